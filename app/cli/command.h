@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wb::cli {
+
+/// Exit status of the `asl` command.
+enum ExitStatus : int {
+    success = 0,
+    /// The checked thing failed: invalid definition, failed execution, failing test.
+    failed = 1,
+    /// Wrong usage, unreadable or broken argument, unanswered task.
+    unusable = 2,
+};
+
+/// One subcommand. Each stands in a file of its own, `cmd_<name>.cpp`, and is listed in commands.cpp.
+struct Command {
+    std::string_view name;
+    /// One line for the overview.
+    std::string_view summary;
+    /// The whole help text, usage line first.
+    std::string_view help;
+    /// Runs with the arguments after the name; returns the exit status.
+    int (*run)(const std::vector<std::string>& arguments);
+};
+
+/// All subcommands in the order of the overview.
+const std::vector<Command>& commands();
+
+/// Reads a file whole as bytes; `-` is standard input. On failure prints why to standard error and returns false.
+bool readFile(const std::string& path, std::string& content);
+
+/// Prints `asl: message` to standard error and returns ExitStatus::unusable.
+int usageError(const std::string& message);
+
+} // namespace wb::cli

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "command.h"
+
+#include <QFile>
+
+#include <cstdio>
+
+namespace wb::cli {
+
+bool readFile(const std::string& path, std::string& content) {
+    QFile file(QString::fromStdString(path));
+    const bool opened = path == "-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!opened) {
+        std::fprintf(stderr, "asl: cannot read %s: %s\n", path.c_str(), qUtf8Printable(file.errorString()));
+        return false;
+    }
+    const QByteArray bytes = file.readAll();
+    if (file.error() != QFileDevice::NoError) {
+        std::fprintf(stderr, "asl: cannot read %s: %s\n", path.c_str(), qUtf8Printable(file.errorString()));
+        return false;
+    }
+    content.assign(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    return true;
+}
+
+int usageError(const std::string& message) {
+    std::fprintf(stderr, "asl: %s\n", message.c_str());
+    return unusable;
+}
+
+} // namespace wb::cli

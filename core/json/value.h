@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace wb::json {
+
+class Value;
+struct Member;
+
+/// What a Value is. Absent is "no value at all" (a look-up that found nothing, JSONata's undefined) and never part of a document;
+/// Extension carries something that only an evaluator knows (a function) and never reaches a document either.
+enum class Kind : std::uint8_t { Absent, Null, Boolean, Number, String, Array, Object, Extension };
+
+/// Base of the shared, immutable parts of values. Counted atomically: values cross threads freely.
+class Shared {
+  public:
+    Shared() = default;
+    Shared(const Shared&) = delete;
+    Shared& operator=(const Shared&) = delete;
+    virtual ~Shared() = default;
+
+    void retain() const noexcept { m_references.fetch_add(1, std::memory_order_relaxed); }
+    /// Gives up one reference; the last one destroys the object, deep structures without recursion.
+    void release() const noexcept {
+        if (m_references.fetch_sub(1, std::memory_order_acq_rel) == 1) destroy(this);
+    }
+
+  private:
+    static void destroy(const Shared* object) noexcept;
+    mutable std::atomic<std::uint32_t> m_references{1};
+};
+
+/// Owning pointer to a Shared object. T may be incomplete where the pointer is only kept and copied.
+template <typename T>
+class SharedPointer {
+  public:
+    SharedPointer() = default;
+    /// Takes over the reference that `object` was created with.
+    static SharedPointer adopt(const T* object) {
+        SharedPointer pointer;
+        pointer.m_object = object;
+        return pointer;
+    }
+    static SharedPointer share(const T* object) {
+        if (object) object->retain();
+        return adopt(object);
+    }
+    SharedPointer(const SharedPointer& other) : m_object(other.m_object) {
+        if (m_object) m_object->retain();
+    }
+    SharedPointer(SharedPointer&& other) noexcept : m_object(std::exchange(other.m_object, nullptr)) {}
+    SharedPointer& operator=(SharedPointer other) noexcept {
+        std::swap(m_object, other.m_object);
+        return *this;
+    }
+    ~SharedPointer() {
+        if (m_object) m_object->release();
+    }
+    const T* get() const { return static_cast<const T*>(m_object); }
+    const T* operator->() const { return get(); }
+    const T& operator*() const { return *get(); }
+    explicit operator bool() const { return m_object != nullptr; }
+
+  private:
+    const Shared* m_object = nullptr;
+};
+
+/// Something an evaluator keeps inside a value, such as a JSONata function.
+class Extension : public Shared {};
+
+namespace detail {
+class StringNode;
+class SpelledNode;
+class ArrayNode;
+class ObjectNode;
+} // namespace detail
+
+/// Shared immutable UTF-8 text with its hash: the key of a member, or a string value.
+class String {
+  public:
+    String();
+    String(std::string_view text);
+    String(const char* text) : String(std::string_view(text)) {}
+    String(const std::string& text) : String(std::string_view(text)) {}
+
+    std::string_view view() const;
+    operator std::string_view() const { return view(); }
+    std::size_t hash() const;
+    bool operator==(const String& other) const { return view() == other.view(); }
+    bool operator==(std::string_view other) const { return view() == other; }
+
+  private:
+    friend class Value;
+    explicit String(SharedPointer<detail::StringNode> node) : m_node(std::move(node)) {}
+    SharedPointer<detail::StringNode> m_node;
+};
+
+/// The members of an object in the order in which they were set. Iteration is linear, look-up constant.
+class Members {
+  public:
+    class Iterator {
+      public:
+        using value_type = Member;
+        using difference_type = std::ptrdiff_t;
+        const Member& operator*() const;
+        const Member* operator->() const { return &**this; }
+        Iterator& operator++();
+        bool operator==(const Iterator& other) const { return m_slot == other.m_slot; }
+
+      private:
+        friend class Members;
+        Iterator(const detail::ObjectNode* node, std::size_t slot) : m_node(node), m_slot(slot) {}
+        const detail::ObjectNode* m_node = nullptr;
+        std::size_t m_slot = 0;
+    };
+    Iterator begin() const;
+    Iterator end() const;
+    std::size_t size() const;
+    bool empty() const { return size() == 0; }
+
+  private:
+    friend class Value;
+    explicit Members(const detail::ObjectNode* node) : m_node(node) {}
+    const detail::ObjectNode* m_node;
+};
+
+/// An immutable JSON value, 16 bytes, copied by sharing. Objects keep the order of their members and look them up in constant
+/// time; changing one member or element gives a new value that shares all others. Integers of 64 bits are exact, and a number
+/// whose spelling its double would not give back keeps its spelling.
+class Value {
+  public:
+    Value() noexcept = default; ///< Absent.
+    Value(std::nullptr_t) noexcept : m_tag(Tag::Null) {}
+    Value(bool boolean) noexcept : m_tag(Tag::Boolean) { m_content.boolean = boolean; }
+    Value(int number) noexcept : Value(static_cast<std::int64_t>(number)) {}
+    Value(std::int64_t number) noexcept : m_tag(Tag::Integer) { m_content.integer = number; }
+    Value(double number) noexcept : m_tag(Tag::Double) { m_content.decimal = number; }
+    Value(std::string_view text) : Value(String(text)) {}
+    Value(const char* text) : Value(std::string_view(text)) {}
+    Value(const std::string& text) : Value(std::string_view(text)) {}
+    Value(String text) noexcept;
+    explicit Value(SharedPointer<Extension> extension) noexcept;
+    Value(const Value& other) noexcept : m_content(other.m_content), m_tag(other.m_tag) {
+        if (m_tag >= Tag::Spelled) m_content.shared->retain();
+    }
+    Value(Value&& other) noexcept : m_content(other.m_content), m_tag(std::exchange(other.m_tag, Tag::Absent)) {}
+    Value& operator=(const Value& other) noexcept {
+        Value(other).swap(*this);
+        return *this;
+    }
+    Value& operator=(Value&& other) noexcept {
+        Value(std::move(other)).swap(*this);
+        return *this;
+    }
+    ~Value() {
+        if (m_tag >= Tag::Spelled) m_content.shared->release();
+    }
+    void swap(Value& other) noexcept {
+        std::swap(m_content, other.m_content);
+        std::swap(m_tag, other.m_tag);
+    }
+
+    static Value array(std::vector<Value> items = {});
+    /// Of duplicate keys the last value counts, at the place of the first.
+    static Value object(std::vector<Member> members);
+    static Value object(std::initializer_list<std::pair<std::string_view, Value>> members = {});
+    /// A number as it is written in JSON. Precondition: `spelling` matches the number grammar of RFC 8259.
+    static Value number(std::string_view spelling);
+
+    Kind kind() const noexcept;
+    bool isAbsent() const noexcept { return m_tag == Tag::Absent; }
+    bool isNull() const noexcept { return m_tag == Tag::Null; }
+    bool isBoolean() const noexcept { return m_tag == Tag::Boolean; }
+    bool isNumber() const noexcept { return kind() == Kind::Number; }
+    bool isString() const noexcept { return m_tag == Tag::String; }
+    bool isArray() const noexcept { return m_tag == Tag::Array; }
+    bool isObject() const noexcept { return m_tag == Tag::Object; }
+    bool isExtension() const noexcept { return m_tag == Tag::Extension; }
+
+    /// Preconditions of these reads: the value is of that kind.
+    bool boolean() const noexcept { return m_content.boolean; }
+    double toDouble() const noexcept;
+    std::string_view string() const noexcept;
+    String sharedString() const noexcept;
+    /// Of a number: the spelling it was read with where its double would not give that back; else empty.
+    std::string_view spelling() const noexcept;
+    std::span<const Value> items() const noexcept;
+    Members members() const noexcept;
+    const Extension& extension() const noexcept;
+
+    /// The number when it is an integer of 64 bits, however it is written (`1`, `1.0`, `1e2`); nothing otherwise.
+    std::optional<std::int64_t> integer() const noexcept;
+    /// Whether the number is written without fraction and exponent, as 1 and unlike 1.0.
+    bool isIntegerSpelling() const noexcept;
+
+    /// Elements of an array, members of an object; 0 for anything else.
+    std::size_t size() const noexcept;
+    /// Member of an object by key; null pointer when there is none or this is no object. Valid as long as this value is.
+    const Value* find(std::string_view key) const noexcept;
+    const Value* find(const String& key) const noexcept;
+    /// The member, or Absent.
+    Value operator[](std::string_view key) const noexcept;
+    /// The element, or Absent when `index` is outside or this is no array.
+    Value at(std::size_t index) const noexcept;
+
+    /// This object with one member set: at its place when the key exists, else at the end. Precondition: isObject().
+    Value with(const String& key, Value value) const;
+    Value without(std::string_view key) const;
+    /// This array with one element replaced, or appended at index size(). Precondition: isArray(), index <= size().
+    Value withItem(std::size_t index, Value value) const;
+
+    /// Equality of JSON values: numbers by value, objects whatever their order.
+    bool operator==(const Value& other) const noexcept;
+    /// Whether both share the same storage: a cheap "certainly equal".
+    bool isSame(const Value& other) const noexcept;
+
+    /// Length of the compact JSON text in UTF-8 bytes. Constant time when asked again for shared parts.
+    std::size_t textSize() const noexcept;
+
+  private:
+    // The tags from Spelled on own a Shared.
+    enum class Tag : std::uint8_t {
+        Absent, Null, Boolean, Integer, Double, Spelled, String, Array, Object, Extension
+    };
+    union Content {
+        bool boolean;
+        std::int64_t integer;
+        double decimal;
+        const Shared* shared;
+    };
+    Value(Tag tag, const Shared* adopted) noexcept : m_tag(tag) { m_content.shared = adopted; }
+
+    Content m_content{};
+    Tag m_tag = Tag::Absent;
+};
+
+/// One member of an object.
+struct Member {
+    String key;
+    Value value;
+};
+
+/// Collects the members of a new object. Setting a key again replaces its value at the same place.
+class ObjectBuilder {
+  public:
+    ObjectBuilder& set(const String& key, Value value);
+    Value build() &&;
+
+  private:
+    std::vector<Member> m_members;
+};
+
+} // namespace wb::json

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/json/value.h"
+
+#include <cstdint>
+#include <string>
+
+namespace wb::query {
+
+/// An error of the Amazon States Language as it flows through Retry and Catch: a name and, where the service gives one, a cause.
+struct Error {
+    std::string name;
+    std::string cause;
+    bool hasCause = true;
+    /// The field being evaluated, as EvaluationFailed events name it (`Output/result`); empty where not known.
+    std::string location;
+};
+
+/// What an expression may read. Values are shared, so a scope is cheap to make and to copy.
+struct Scope {
+    /// `$` of JSONPath.
+    json::Value input;
+    /// `1228` of JSONPath: the Context object.
+    json::Value context;
+    /// Workflow variables by name: ``. An object.
+    json::Value variables = json::Value::object();
+    /// `` of JSONata: `{input, context, result?, errorOutput?}`; Absent in JSONPath states.
+    json::Value states;
+};
+
+/// Bounds on one evaluation. What exceeds them ends with an error, never with a hang or exhausted memory.
+struct Budget {
+    std::uint64_t steps = 50'000'000;
+    std::uint32_t depth = 1'000;
+    std::uint64_t resultBytes = 256ULL << 20;
+    std::uint32_t milliseconds = 10'000;
+};
+
+} // namespace wb::query
