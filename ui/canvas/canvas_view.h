@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/asl/model.h"
+#include "ui/drawing/run_status.h"
+#include "ui/drawing/theme.h"
+
+#include <QGraphicsView>
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace wb::ui::canvas {
+
+class LayoutService;
+
+/// Old path to new path of the states that an edit renamed or moved.
+using PathMap = std::unordered_map<asl::StatePath, asl::StatePath>;
+
+/// The graph of a definition: shows the model it is given, keeps the user's place in it, and raises intents.
+/// It never changes anything itself.
+class CanvasView : public QGraphicsView {
+    Q_OBJECT
+
+  public:
+    explicit CanvasView(LayoutService* service, QWidget* parent = nullptr);
+    ~CanvasView() override;
+
+    /// Shows `model`; the picture follows when its layout is there, gliding from the old one. `outOfDate`
+    /// keeps the graph shown so far, dimmed and marked, because the text is broken (the model may then be
+    /// null). `renamed` lets selection, collapsed containers and positions follow.
+    void showModel(asl::ModelPtr model, bool outOfDate = false, const PathMap& renamed = {});
+    asl::ModelPtr model() const;
+
+    void setRunStatus(drawing::RunStatus status);
+    void setAnnotations(drawing::Annotations annotations);
+    void setTheme(drawing::ThemeKind kind);
+    drawing::ThemeKind themeKind() const;
+    /// Off: no gliding, no pulsing (the system asks for reduced motion, or tests).
+    void setAnimated(bool animated);
+
+    /// Selects without raising stateSelected; the empty path selects nothing. `reveal` scrolls when the state
+    /// is out of sight.
+    void select(const asl::StatePath& path, bool reveal = true);
+    asl::StatePath current() const;
+    std::vector<asl::StatePath> selection() const;
+
+    void setCollapsed(const asl::StatePath& container, bool collapsed);
+    bool isCollapsed(const asl::StatePath& container) const;
+
+    /// Scale at present; 1 is 100 %.
+    double zoom() const;
+    /// Rectangle of a state in scene coordinates, empty when it is not shown.
+    QRectF stateRect(const asl::StatePath& path) const;
+    /// Whether everything asked for is laid out and no animation runs.
+    bool isSettled() const;
+
+    /// Writes the whole graph as shown (theme, run status): .svg, .png, .pdf or .dot by the suffix. False
+    /// with `error` set on failure. `scale` counts for PNG.
+    bool exportTo(const QString& file, double scale, QString* error) const;
+    void copyPicture() const;
+
+  public Q_SLOTS:
+    void fit();
+    void zoomIn();
+    void zoomOut();
+    void resetZoom();
+    void centreOn(const asl::StatePath& path);
+    void centreOnSelection();
+    void collapseAll();
+    void expandAll();
+    void selectAllStates();
+
+  Q_SIGNALS:
+    /// The user selected a state (empty path: nothing).
+    void stateSelected(const wb::asl::StatePath& path);
+    void selectionChanged();
+    /// Double click or Enter.
+    void stateActivated(const wb::asl::StatePath& path);
+    void transitionActivated(const wb::ui::drawing::TransitionRef& transition);
+    void breakpointToggled(const wb::asl::StatePath& path);
+    void contextMenuAsked(const wb::asl::StatePath& path, const QPoint& globalPosition);
+    void zoomChanged(double zoom);
+    /// A new layout is on the screen.
+    void pictureChanged();
+
+  protected:
+    void drawBackground(QPainter* painter, const QRectF& rect) override;
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+
+  private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace wb::ui::canvas
