@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/execution/timeline.h"
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+namespace wb::execution {
+
+/// Performs the effects of a run: asks a TaskInterface for answers, lets virtual time pass, feeds everything
+/// back as commands in a deterministic order: answers first, then ready fibers in turn, then, when nothing is
+/// under way any more, the next timer.
+class Driver {
+  public:
+    enum class Situation : std::uint8_t {
+        /// A command was applied; there may be more.
+        Advanced,
+        /// Nothing can be done until a task answers.
+        WaitingForTasks,
+        /// The execution has ended.
+        Finished,
+        /// A task has nobody to answer it; problem() says which and why.
+        Unanswered,
+        /// The answers are broken or exhausted; problem() says why.
+        Broken,
+    };
+    struct Problem {
+        asl::StatePath state;
+        std::string stateName;
+        std::string message;
+    };
+
+    /// `timeline` and `tasks` must outlive the driver.
+    Driver(Timeline& timeline, TaskInterface& tasks);
+    ~Driver();
+    Driver(const Driver&) = delete;
+    Driver& operator=(const Driver&) = delete;
+
+    /// Applies the next command at the timeline's end, if there is one.
+    Situation advance();
+    /// Advances until the execution ends or cannot go on, waiting for tasks.
+    Situation run();
+    /// Answers a pending task by hand: the user's reply takes the place of the interface's.
+    void answer(TaskId task, TaskReply reply);
+    /// Applies any other command (Abort, SetData...) and performs its effects.
+    void apply(const Command& command);
+    /// Whether timers may fire while nothing else can happen; a debugger that shows real time turns it off
+    /// and sends them itself.
+    void setAutomaticTime(bool automatic) { m_automaticTime = automatic; }
+    /// Called when a reply arrives outside advance(): a good moment to advance.
+    void setReplyListener(std::function<void()> listener) { m_listener = std::move(listener); }
+    /// Called with every reply and its request, for logs and for keeping answers as mocks.
+    using Recorder = std::function<void(const TaskRequest&, const TaskReply&)>;
+    void setRecorder(Recorder recorder) { m_recorder = std::move(recorder); }
+    const Problem& problem() const { return m_problem; }
+    /// After the cursor moved: gives up the tasks in flight and asks anew for those pending at the timeline's
+    /// cursor.
+    void resynchronise();
+
+  private:
+    struct InFlight {
+        std::shared_ptr<const TaskRequest> request;
+        bool isNever = false;
+        json::Value timeoutError;
+    };
+    void perform(const std::vector<Effect>& effects);
+    void receive(TaskId task, TaskReply reply);
+    bool applyReply();
+
+    Timeline& m_timeline;
+    TaskInterface& m_tasks;
+    std::unordered_map<TaskId, InFlight> m_inFlight;
+    std::deque<std::pair<TaskId, TaskReply>> m_replies;
+    bool m_automaticTime = true;
+    bool m_hasProblem = false;
+    bool m_isBroken = false;
+    Problem m_problem;
+    std::function<void()> m_listener;
+    Recorder m_recorder;
+};
+
+} // namespace wb::execution

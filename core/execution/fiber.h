@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/asl/model.h"
+#include "core/execution/effect.h"
+#include "core/execution/persistent.h"
+#include "core/json/value.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace wb::execution {
+
+/// What a fiber is about to do or waits for.
+enum class Activity : std::uint8_t {
+    /// Stands before its state, which the next step enters and executes.
+    Ready,
+    WaitingForTask,
+    /// In a Wait state.
+    WaitingForTime,
+    /// Before another attempt.
+    WaitingForRetry,
+    /// In a Parallel or Map.
+    WaitingForChildren,
+};
+
+/// The item of a Map iteration, with those of the enclosing Maps behind it.
+struct Iteration {
+    std::uint32_t index = 0;
+    json::Value item;
+    /// Key of the item when a Map runs over the members of an object; Absent otherwise.
+    json::Value key;
+    std::shared_ptr<const Iteration> outer;
+};
+
+struct ChildExecution;
+
+/// What a Parallel or Map knows of its children.
+struct Frame {
+    /// Input of the branches, or of the iterations before ItemSelector.
+    json::Value input;
+    /// Map: the items (or batches) as an array.
+    json::Value items;
+    /// Fibers of the running children by slot, stored as id + 1.
+    PersistentVector<FiberId> children;
+    PersistentVector<json::Value> results;
+    std::uint32_t count = 0;
+    std::uint32_t next = 0;
+    std::uint32_t running = 0;
+    std::uint32_t succeeded = 0;
+    std::uint32_t failed = 0;
+    /// 0 means no limit.
+    std::uint32_t maxConcurrency = 0;
+    std::uint32_t toleratedCount = 0;
+    double toleratedPercentage = 0;
+    /// The latest event of the last child that ended.
+    std::int64_t lastEventId = 0;
+    std::int64_t startedEventId = 0;
+    /// Distributed Map.
+    std::string mapRunArn;
+    std::uint64_t itemCount = 0;
+};
+
+/// A thread of control in a container. Its payloads are shared.
+struct Fiber {
+    FiberId id = 0;
+    FiberId parent = noFiber;
+    /// Which branch or iteration of the parent.
+    std::uint32_t slot = 0;
+    asl::ContainerIndex container = 0;
+    asl::StateIndex state = asl::noIndex;
+    Activity activity = Activity::Ready;
+    /// Inside a child execution of a Distributed Map: writes no events into this history.
+    bool isSilent = false;
+    /// Input of the state it stands before or is in.
+    json::Value data;
+    /// Variables in scope: an object.
+    json::Value variables;
+    std::int64_t previousEventId = 0;
+    std::int64_t enteredEventId = 0;
+    Time enteredTime = 0;
+    /// Retries of this entry of the state so far, in all and by retrier.
+    std::uint32_t attempt = 0;
+    std::vector<std::uint32_t> retries;
+    /// Counts what the fiber has waited for: tells timers and tasks that still count from stale ones.
+    std::uint32_t wait = 0;
+    /// When the wait ends by itself; 0 when it does not.
+    Time due = 0;
+    bool isSubmitted = false;
+    /// Of a waiting task.
+    std::shared_ptr<const TaskRequest> request;
+    std::shared_ptr<const Iteration> iteration;
+    Cow<Frame> frame;
+    std::shared_ptr<const ChildExecution> execution;
+
+    /// The id under which its task in flight is known.
+    TaskId task() const { return (static_cast<TaskId>(id) << 32) | wait; }
+};
+
+} // namespace wb::execution
