@@ -9,12 +9,14 @@
 
 namespace wb::query {
 
-/// An error of the Amazon States Language as it flows through Retry and Catch: a name and, where the service gives one, a cause.
+/// An error of the Amazon States Language as it flows through Retry and Catch: a name and, where the service
+/// gives one, a cause.
 struct Error {
     std::string name;
     std::string cause;
     bool hasCause = true;
-    /// The field being evaluated, as EvaluationFailed events name it (`Output/result`); empty where not known.
+    /// The field being evaluated, as EvaluationFailed events name it (`Output/result`); empty where not
+    /// known.
     std::string location;
 };
 

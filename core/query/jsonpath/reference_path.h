@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/query/jsonpath/path.h"
+#include "core/query/scope.h"
+
+namespace wb::query::jsonpath {
+
+/// `base` with `value` put where `path` points to, as ResultPath does: missing fields are created as objects,
+/// everything beside the path is shared with `base`. Precondition: path.isReferencePath(). Errors:
+/// States.ResultPathMatchFailure when `path` cannot be applied to `base` (a scalar on the way, an index
+/// outside of its array).
+Result<json::Value, Error> setAtReferencePath(const json::Value& base, const Path& path, json::Value value);
+
+} // namespace wb::query::jsonpath

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/json/value.h"
+#include "core/query/scope.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace wb::query {
+
+/// Limits on workflow variables; sizes are bytes of compact JSON in UTF-8.
+inline constexpr std::size_t maximumVariableName = 80;
+inline constexpr std::size_t maximumVariableBytes = 256 * 1024;
+inline constexpr std::size_t maximumAssignBytes = 256 * 1024;
+inline constexpr std::size_t maximumVariablesBytes = 10 * 1024 * 1024;
+
+/// Whether `name` (without `$`) may name a variable: begins with a Unicode ID_Start character, goes on with
+/// ID_Continue, at most 80 characters, and is not `states`. Otherwise gives why not in `reason`.
+bool isVariableName(std::string_view name, std::string* reason = nullptr);
+
+/// The variables of one scope after an Assign: `own` with the members of `assigned` set. Names in `outer`,
+/// the variables of the scopes around, may be read and not assigned. Errors: States.Runtime for a name that
+/// is not allowed, States.DataLimitExceeded for a limit.
+Result<json::Value, Error> assignVariables(const json::Value& own, const json::Value& outer,
+                                           const json::Value& assigned);
+
+/// What an expression sees: `own` and, where no own variable hides them, the `outer` ones.
+json::Value visibleVariables(const json::Value& outer, const json::Value& own);
+
+} // namespace wb::query
