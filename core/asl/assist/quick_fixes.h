@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/asl/model.h"
+#include "core/json/text_edit.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace wb::lint {
+struct Diagnostic;
+}
+
+namespace wb::asl::assist {
+
+/// A correction that can be offered at a place.
+struct QuickFix {
+    /// What it does, as a menu says it: `Change to "Charge"`.
+    std::string title;
+    json::TextEdits edits;
+    /// Position of the diagnostic in the given list.
+    std::size_t diagnostic = 0;
+};
+
+/// The fixes of the diagnostics whose range holds or touches the byte `offset`, innermost diagnostic first.
+std::vector<QuickFix> quickFixes(const Model& model, std::span<const lint::Diagnostic> diagnostics,
+                                 std::uint32_t offset);
+
+} // namespace wb::asl::assist
