@@ -15,7 +15,8 @@ struct LineColumn {
     bool operator==(const LineColumn&) const = default;
 };
 
-/// Finds lines and columns of byte offsets: built once in linear time, logarithmic a look-up plus the length of the line.
+/// Finds lines and columns of byte offsets: built once in linear time, logarithmic a look-up plus the length
+/// of the line.
 class LineIndex {
   public:
     /// `text` must outlive the index. Lines end with LF, CR LF or CR.

@@ -12,8 +12,9 @@ namespace wb::json {
 /// Nesting beyond this depth is skipped and reported as an error: no input exhausts the stack.
 inline constexpr int maximumDepth = 512;
 
-/// Parses any byte string into a tree with byte ranges, in linear time. Never fails: what is not JSON (RFC 8259) is listed in
-/// errors() and the tree holds whatever could be recognised around it. Bare `${Name}` placeholders are part of the notation.
+/// Parses any byte string into a tree with byte ranges, in linear time. Never fails: what is not JSON (RFC
+/// 8259) is listed in errors() and the tree holds whatever could be recognised around it. Bare `${Name}`
+/// placeholders are part of the notation.
 SyntaxTreePtr parse(std::string text);
 SyntaxTreePtr parse(std::shared_ptr<const std::string> text);
 

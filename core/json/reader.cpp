@@ -17,10 +17,13 @@ class ValueSax final : public nlohmann::json_sax<nlohmann::json> {
     bool boolean(bool value) override { return add(value); }
     bool number_integer(number_integer_t value) override { return add(Value(std::int64_t{value})); }
     bool number_unsigned(number_unsigned_t value) override {
-        if (value <= static_cast<number_unsigned_t>(INT64_MAX)) return add(Value(static_cast<std::int64_t>(value)));
+        if (value <= static_cast<number_unsigned_t>(INT64_MAX))
+            return add(Value(static_cast<std::int64_t>(value)));
         return add(Value::number(std::to_string(value)));
     }
-    bool number_float(number_float_t, const string_t& spelling) override { return add(Value::number(spelling)); }
+    bool number_float(number_float_t, const string_t& spelling) override {
+        return add(Value::number(spelling));
+    }
     bool string(string_t& value) override { return add(Value(std::string_view(value))); }
     bool binary(binary_t&) override { return false; }
     bool start_object(std::size_t) override { return open(true); }
@@ -43,7 +46,8 @@ class ValueSax final : public nlohmann::json_sax<nlohmann::json> {
         m_open.pop_back();
         return add(std::move(array));
     }
-    bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& error) override {
+    bool parse_error(std::size_t position, const std::string&,
+                     const nlohmann::detail::exception& error) override {
         // nlohmann counts the byte after the last one read, and puts its own error id in front.
         std::string message = error.what();
         if (const auto colon = message.find(": "); colon != std::string::npos) message.erase(0, colon + 2);

@@ -17,7 +17,8 @@ struct ReadError {
     std::string message;
 };
 
-/// Reads strict JSON (RFC 8259) into a value, keeping how numbers are written. Nesting is bounded by maximumDepth.
+/// Reads strict JSON (RFC 8259) into a value, keeping how numbers are written. Nesting is bounded by
+/// maximumDepth.
 Result<Value, ReadError> read(std::string_view text);
 
 } // namespace wb::json

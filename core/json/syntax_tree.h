@@ -17,8 +17,19 @@ namespace wb::json {
 class SyntaxTree;
 class Value;
 
-/// What a node of the syntax tree is. Placeholder is a bare `${Name}` as SAM, CDK and Terraform put in place of a value.
-enum class NodeKind : std::uint8_t { Error, Null, Boolean, Number, String, Placeholder, Array, Object, Member };
+/// What a node of the syntax tree is. Placeholder is a bare `${Name}` as SAM, CDK and Terraform put in place
+/// of a value.
+enum class NodeKind : std::uint8_t {
+    Error,
+    Null,
+    Boolean,
+    Number,
+    String,
+    Placeholder,
+    Array,
+    Object,
+    Member
+};
 
 /// A place where the text is not JSON. `message` says what is wrong and what was expected.
 struct SyntaxError {
@@ -26,8 +37,9 @@ struct SyntaxError {
     std::string message;
 };
 
-/// A handle on one node of a SyntaxTree, cheap to copy and valid as long as its tree. A null handle stands for "not there",
-/// and every read of it gives "not there" again, so that typed reads can be chained without checks.
+/// A handle on one node of a SyntaxTree, cheap to copy and valid as long as its tree. A null handle stands
+/// for "not there", and every read of it gives "not there" again, so that typed reads can be chained without
+/// checks.
 class Node {
   public:
     Node() = default;
@@ -66,7 +78,8 @@ class Node {
     /// Of a value inside an object: its Member. Null for elements and the root.
     Node member() const;
 
-    /// Value of the member `name` of an object. Of duplicate keys the last one counts, as in the service's parser.
+    /// Value of the member `name` of an object. Of duplicate keys the last one counts, as in the service's
+    /// parser.
     Node operator[](std::string_view name) const;
     /// The Member itself. Linear in the number of members: whoever looks up in wide objects keeps an index.
     Node findMember(std::string_view name) const;
@@ -78,6 +91,10 @@ class Node {
     /// The number when it is an integer that fits; `1.0` and `1e2` count as integers.
     std::optional<std::int64_t> integer() const;
     std::optional<double> number() const;
+    /// Flags of SyntaxTree::Flag.
+    std::uint8_t flags() const;
+    /// Whether this is a bare placeholder or a string that contains one.
+    bool hasPlaceholder() const { return isPlaceholder() || (flags() & 4U) != 0; }
     /// The subtree as a value. Placeholders become the string that spells them, errors become null.
     Value toValue() const;
 
@@ -89,6 +106,8 @@ class Node {
   private:
     friend class SyntaxTree;
     Node(const SyntaxTree* tree, std::uint32_t index) : m_tree(tree), m_index(index) {}
+    /// Of a number or Boolean: its spelling in JSON's notation.
+    std::string_view scalarText() const;
 
     const SyntaxTree* m_tree = nullptr;
     std::uint32_t m_index = 0;
@@ -119,10 +138,12 @@ class Node::Children {
     Node m_first;
 };
 
-inline Node::Children Node::children() const { return Children(firstChild()); }
+inline Node::Children Node::children() const {
+    return Children(firstChild());
+}
 
-/// A parsed document: text, nodes with byte ranges, and the places where it is not JSON. Immutable once built; any byte
-/// string gives a tree. Nodes stand in one array in pre-order.
+/// A parsed document: text, nodes with byte ranges, and the places where it is not JSON. Immutable once
+/// built; any byte string gives a tree. Nodes stand in one array in pre-order.
 class SyntaxTree {
   public:
     struct Record {

@@ -53,29 +53,47 @@ const Member* ObjectNode::find(std::string_view key) const {
     return found == m_index.end() ? nullptr : &members[found->second];
 }
 
-const Member* ObjectNode::find(std::string_view key, std::size_t) const { return find(key); }
+const Member* ObjectNode::find(std::string_view key, std::size_t) const {
+    return find(key);
+}
 
 String::String() : String(std::string_view()) {}
 String::String(std::string_view text) : m_node(SharedPointer<StringNode>::adopt(new StringNode(text))) {}
-std::string_view String::view() const { return m_node->text; }
-std::size_t String::hash() const { return m_node->hash; }
+std::string_view String::view() const {
+    return m_node->text;
+}
+std::size_t String::hash() const {
+    return m_node->hash;
+}
 
-const Member& Members::Iterator::operator*() const { return m_node->members[m_slot]; }
+const Member& Members::Iterator::operator*() const {
+    return m_node->members[m_slot];
+}
 Members::Iterator& Members::Iterator::operator++() {
     ++m_slot;
     return *this;
 }
-Members::Iterator Members::begin() const { return {m_node, 0}; }
-Members::Iterator Members::end() const { return {m_node, size()}; }
-std::size_t Members::size() const { return m_node ? m_node->members.size() : 0; }
+Members::Iterator Members::begin() const {
+    return {m_node, 0};
+}
+Members::Iterator Members::end() const {
+    return {m_node, size()};
+}
+std::size_t Members::size() const {
+    return m_node ? m_node->members.size() : 0;
+}
 
-Value::Value(String text) noexcept : Value(Tag::String, text.m_node.get()) { m_content.shared->retain(); }
+Value::Value(String text) noexcept : Value(Tag::String, text.m_node.get()) {
+    m_content.shared->retain();
+}
 
 Value::Value(SharedPointer<Extension> extension) noexcept : Value(Tag::Extension, extension.get()) {
     m_content.shared->retain();
 }
 
-Value Value::array(std::vector<Value> items) { return {Tag::Array, new ArrayNode(std::move(items))}; }
+Value Value::array(std::vector<Value> items) {
+    return {Tag::Array, new ArrayNode(std::move(items))};
+}
 
 Value Value::object(std::vector<Member> members) {
     std::unordered_map<std::string_view, std::size_t> seen;
@@ -115,26 +133,38 @@ Value Value::number(std::string_view spelling) {
 
 Kind Value::kind() const noexcept {
     switch (m_tag) {
-    case Tag::Absent: return Kind::Absent;
-    case Tag::Null: return Kind::Null;
-    case Tag::Boolean: return Kind::Boolean;
+    case Tag::Absent:
+        return Kind::Absent;
+    case Tag::Null:
+        return Kind::Null;
+    case Tag::Boolean:
+        return Kind::Boolean;
     case Tag::Integer:
     case Tag::Double:
-    case Tag::Spelled: return Kind::Number;
-    case Tag::String: return Kind::String;
-    case Tag::Array: return Kind::Array;
-    case Tag::Object: return Kind::Object;
-    case Tag::Extension: return Kind::Extension;
+    case Tag::Spelled:
+        return Kind::Number;
+    case Tag::String:
+        return Kind::String;
+    case Tag::Array:
+        return Kind::Array;
+    case Tag::Object:
+        return Kind::Object;
+    case Tag::Extension:
+        return Kind::Extension;
     }
     return Kind::Absent;
 }
 
 double Value::toDouble() const noexcept {
     switch (m_tag) {
-    case Tag::Integer: return static_cast<double>(m_content.integer);
-    case Tag::Double: return m_content.decimal;
-    case Tag::Spelled: return static_cast<const SpelledNode*>(m_content.shared)->value;
-    default: return 0;
+    case Tag::Integer:
+        return static_cast<double>(m_content.integer);
+    case Tag::Double:
+        return m_content.decimal;
+    case Tag::Spelled:
+        return static_cast<const SpelledNode*>(m_content.shared)->value;
+    default:
+        return 0;
     }
 }
 
@@ -254,7 +284,8 @@ bool Value::operator==(const Value& other) const noexcept {
         if (m_tag == Tag::Integer && other.m_tag == Tag::Integer)
             return m_content.integer == other.m_content.integer;
         return toDouble() == other.toDouble();
-    case Kind::String: return string() == other.string();
+    case Kind::String:
+        return string() == other.string();
     case Kind::Array: {
         const auto left = items();
         const auto right = other.items();
@@ -268,7 +299,8 @@ bool Value::operator==(const Value& other) const noexcept {
         }
         return true;
     }
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -277,6 +309,8 @@ ObjectBuilder& ObjectBuilder::set(const String& key, Value value) {
     return *this;
 }
 
-Value ObjectBuilder::build() && { return Value::object(std::move(m_members)); }
+Value ObjectBuilder::build() && {
+    return Value::object(std::move(m_members));
+}
 
 } // namespace wb::json

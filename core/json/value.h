@@ -18,8 +18,9 @@ namespace wb::json {
 class Value;
 struct Member;
 
-/// What a Value is. Absent is "no value at all" (a look-up that found nothing, JSONata's undefined) and never part of a document;
-/// Extension carries something that only an evaluator knows (a function) and never reaches a document either.
+/// What a Value is. Absent is "no value at all" (a look-up that found nothing, JSONata's undefined) and never
+/// part of a document; Extension carries something that only an evaluator knows (a function) and never
+/// reaches a document either.
 enum class Kind : std::uint8_t { Absent, Null, Boolean, Number, String, Array, Object, Extension };
 
 /// Base of the shared, immutable parts of values. Counted atomically: values cross threads freely.
@@ -135,9 +136,10 @@ class Members {
     const detail::ObjectNode* m_node;
 };
 
-/// An immutable JSON value, 16 bytes, copied by sharing. Objects keep the order of their members and look them up in constant
-/// time; changing one member or element gives a new value that shares all others. Integers of 64 bits are exact, and a number
-/// whose spelling its double would not give back keeps its spelling.
+/// An immutable JSON value, 16 bytes, copied by sharing. Objects keep the order of their members and look
+/// them up in constant time; changing one member or element gives a new value that shares all others.
+/// Integers of 64 bits are exact, and a number whose spelling its double would not give back keeps its
+/// spelling.
 class Value {
   public:
     Value() noexcept = default; ///< Absent.
@@ -154,7 +156,8 @@ class Value {
     Value(const Value& other) noexcept : m_content(other.m_content), m_tag(other.m_tag) {
         if (m_tag >= Tag::Spelled) m_content.shared->retain();
     }
-    Value(Value&& other) noexcept : m_content(other.m_content), m_tag(std::exchange(other.m_tag, Tag::Absent)) {}
+    Value(Value&& other) noexcept
+        : m_content(other.m_content), m_tag(std::exchange(other.m_tag, Tag::Absent)) {}
     Value& operator=(const Value& other) noexcept {
         Value(other).swap(*this);
         return *this;
@@ -199,14 +202,16 @@ class Value {
     Members members() const noexcept;
     const Extension& extension() const noexcept;
 
-    /// The number when it is an integer of 64 bits, however it is written (`1`, `1.0`, `1e2`); nothing otherwise.
+    /// The number when it is an integer of 64 bits, however it is written (`1`, `1.0`, `1e2`); nothing
+    /// otherwise.
     std::optional<std::int64_t> integer() const noexcept;
     /// Whether the number is written without fraction and exponent, as 1 and unlike 1.0.
     bool isIntegerSpelling() const noexcept;
 
     /// Elements of an array, members of an object; 0 for anything else.
     std::size_t size() const noexcept;
-    /// Member of an object by key; null pointer when there is none or this is no object. Valid as long as this value is.
+    /// Member of an object by key; null pointer when there is none or this is no object. Valid as long as
+    /// this value is.
     const Value* find(std::string_view key) const noexcept;
     const Value* find(const String& key) const noexcept;
     /// The member, or Absent.
@@ -214,10 +219,12 @@ class Value {
     /// The element, or Absent when `index` is outside or this is no array.
     Value at(std::size_t index) const noexcept;
 
-    /// This object with one member set: at its place when the key exists, else at the end. Precondition: isObject().
+    /// This object with one member set: at its place when the key exists, else at the end. Precondition:
+    /// isObject().
     Value with(const String& key, Value value) const;
     Value without(std::string_view key) const;
-    /// This array with one element replaced, or appended at index size(). Precondition: isArray(), index <= size().
+    /// This array with one element replaced, or appended at index size(). Precondition: isArray(), index <=
+    /// size().
     Value withItem(std::size_t index, Value value) const;
 
     /// Equality of JSON values: numbers by value, objects whatever their order.
@@ -231,7 +238,16 @@ class Value {
   private:
     // The tags from Spelled on own a Shared.
     enum class Tag : std::uint8_t {
-        Absent, Null, Boolean, Integer, Double, Spelled, String, Array, Object, Extension
+        Absent,
+        Null,
+        Boolean,
+        Integer,
+        Double,
+        Spelled,
+        String,
+        Array,
+        Object,
+        Extension
     };
     union Content {
         bool boolean;

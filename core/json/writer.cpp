@@ -21,7 +21,9 @@ void writeInteger(std::string& out, std::int64_t number) {
 
 void writeScalarOrEmpty(std::string& out, const Value& value) {
     switch (value.kind()) {
-    case Kind::Boolean: out += value.boolean() ? "true" : "false"; break;
+    case Kind::Boolean:
+        out += value.boolean() ? "true" : "false";
+        break;
     case Kind::Number:
         if (const auto spelled = value.spelling(); !spelled.empty())
             out += spelled;
@@ -30,10 +32,18 @@ void writeScalarOrEmpty(std::string& out, const Value& value) {
         else
             writeNumber(out, value.toDouble());
         break;
-    case Kind::String: writeString(out, value.string()); break;
-    case Kind::Array: out += "[]"; break;
-    case Kind::Object: out += "{}"; break;
-    default: out += "null"; break;
+    case Kind::String:
+        writeString(out, value.string());
+        break;
+    case Kind::Array:
+        out += "[]";
+        break;
+    case Kind::Object:
+        out += "{}";
+        break;
+    default:
+        out += "null";
+        break;
     }
 }
 
@@ -97,8 +107,9 @@ void writeNumber(std::string& out, double number) {
         return;
     }
     std::array<char, 40> buffer{};
-    const auto end =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(number), std::chars_format::scientific).ptr;
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(number),
+                                   std::chars_format::scientific)
+                         .ptr;
     const std::string_view scientific(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
     const std::size_t mark = scientific.find('e');
     std::string digits(scientific.substr(0, 1));
@@ -137,13 +148,27 @@ void writeString(std::string& out, std::string_view text) {
         out.append(text, plain, i - plain);
         plain = i + 1;
         switch (byte) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\b': out += "\\b"; break;
-        case '\f': out += "\\f"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
+        case '"':
+            out += "\\\"";
+            break;
+        case '\\':
+            out += "\\\\";
+            break;
+        case '\b':
+            out += "\\b";
+            break;
+        case '\f':
+            out += "\\f";
+            break;
+        case '\n':
+            out += "\\n";
+            break;
+        case '\r':
+            out += "\\r";
+            break;
+        case '\t':
+            out += "\\t";
+            break;
         default: {
             std::array<char, 8> escape{};
             std::snprintf(escape.data(), escape.size(), "\\u%04x", byte);
@@ -155,9 +180,13 @@ void writeString(std::string& out, std::string_view text) {
     out += '"';
 }
 
-void write(std::string& out, const Value& value) { writeNested(out, value, -1, 0); }
+void write(std::string& out, const Value& value) {
+    writeNested(out, value, -1, 0);
+}
 
-void writePretty(std::string& out, const Value& value, int indent) { writeNested(out, value, indent, 0); }
+void writePretty(std::string& out, const Value& value, int indent) {
+    writeNested(out, value, indent, 0);
+}
 
 std::string toText(const Value& value) {
     std::string out;

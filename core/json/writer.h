@@ -8,8 +8,8 @@
 
 namespace wb::json {
 
-/// Appends the shortest text that reads back as the same double, always with a fraction or an exponent (`1.0`, `1.5E10`), as
-/// Java's Double.toString and so the service writes decimals.
+/// Appends the shortest text that reads back as the same double, always with a fraction or an exponent
+/// (`1.0`, `1.5E10`), as Java's Double.toString and so the service writes decimals.
 void writeNumber(std::string& out, double number);
 /// Appends a JSON string literal with its quotes; only what RFC 8259 demands is escaped.
 void writeString(std::string& out, std::string_view text);
