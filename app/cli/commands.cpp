@@ -4,8 +4,12 @@
 
 namespace wb::cli {
 
+extern const Command evalCommand;
+
 const std::vector<Command>& commands() {
-    static const std::vector<Command> all = {};
+    static const std::vector<Command> all = {
+        evalCommand,
+    };
     return all;
 }
 
