@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.h"
 
+#include "cmd_explain.h"
+#include "cmd_validate.h"
+
 namespace wb::cli {
 
-extern const Command evalCommand;
-
 const std::vector<Command>& commands() {
-    static const std::vector<Command> all = {
-        evalCommand,
-    };
+    static const std::vector<Command> all = {validateCommand, explainCommand};
     return all;
 }
 

@@ -14,8 +14,7 @@
 
 namespace wb::query::jsonpath {
 
-/// Operators between the two sides of a comparison in a filter (Jayway's list). `SameType...` are `===` and
-/// `!==`.
+/// Operators between the two sides of a comparison in a filter (Jayway's list).
 enum class Comparison : std::uint8_t {
     Equal,
     NotEqual,
@@ -33,8 +32,9 @@ enum class Comparison : std::uint8_t {
     Contains,
     Size,
     Empty,
+    Type,
     SameTypeEqual,
-    SameTypeNotEqual
+    SameTypeNotEqual ///< `===` and `!==`.
 };
 
 /// A node of a filter's expression tree.
@@ -43,7 +43,7 @@ struct Expression {
 
     Kind kind = Kind::Literal;
     json::TextRange range;
-    /// Of a Literal.
+    /// Of a Literal; Absent for an empty one.
     json::Value literal;
     /// Of a Regex.
     QRegularExpression regex;

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/lint/lint.h"
+
+#include "core/lint/rules.h"
+
+#include <algorithm>
+
+namespace wb::lint {
+
+std::vector<Diagnostic> check(const asl::Model& model, const Options& options) {
+    Report report;
+    const Check context{model, options, report};
+    rules::syntax(context);
+    // Where the text breaks off, what is missing behind it says nothing about the definition.
+    if (!model.tree().hasErrors()) {
+        rules::fields(context);
+        rules::transitions(context);
+        rules::names(context);
+    }
+    std::vector<Diagnostic> diagnostics = std::move(report).take();
+    if (!options.warnings)
+        std::erase_if(diagnostics, [](const Diagnostic& item) { return item.severity != Severity::Error; });
+    if (!options.fixes)
+        for (Diagnostic& item : diagnostics) item.fix.reset();
+    return diagnostics;
+}
+
+bool isValid(const std::vector<Diagnostic>& diagnostics) {
+    return std::none_of(diagnostics.begin(), diagnostics.end(),
+                        [](const Diagnostic& item) { return item.severity == Severity::Error; });
+}
+
+} // namespace wb::lint

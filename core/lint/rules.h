@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/asl/fields.h"
+#include "core/lint/report.h"
+
+/// The rules, one group a file. Each looks at the whole machine unless it says otherwise.
+namespace wb::lint::rules {
+
+/// Places where the text is not JSON, and members written twice.
+void syntax(const Check& check);
+/// Required, unknown, misplaced and contradicting fields, types and ranges of values.
+void fields(const Check& check);
+/// Targets that do not exist, states without a way to them, machines without an end.
+void transitions(const Check& check);
+/// Names given twice, too long, or too similar; labels.
+void names(const Check& check);
+
+/// One value against its row of the field table.
+void value(const Check& check, const Place& place, const asl::Field& field, asl::QueryLanguage language);
+/// One object, and what it contains, against the field table.
+void object(const Check& check, const Place& place, asl::ObjectType type, asl::QueryLanguage language);
+/// What one Choice rule consists of.
+void choiceRule(const Check& check, const Place& place, asl::ObjectType type, asl::QueryLanguage language);
+
+} // namespace wb::lint::rules
