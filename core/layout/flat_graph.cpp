@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/layout/flat_graph.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace wb::layout {
+
+namespace {
+
+constexpr double largest = 1e7;
+
+bool isLength(double value) {
+    return std::isfinite(value) && value >= 0 && value <= largest;
+}
+bool isPlace(const Point& point) {
+    return std::isfinite(point.x) && std::isfinite(point.y) && std::abs(point.x) <= largest &&
+           std::abs(point.y) <= largest;
+}
+
+/// Edges by the node they leave, in their order.
+struct Adjacency {
+    explicit Adjacency(const FlatGraph& graph) : first(graph.nodes.size() + 1, 0), edges(graph.edges.size()) {
+        for (const FlatEdge& edge : graph.edges) ++first[edge.from + 1];
+        for (std::size_t node = 1; node < first.size(); ++node) first[node] += first[node - 1];
+        std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
+        for (std::uint32_t edge = 0; edge < graph.edges.size(); ++edge)
+            edges[next[graph.edges[edge].from]++] = edge;
+    }
+    std::vector<std::uint32_t> first;
+    std::vector<std::uint32_t> edges;
+};
+
+} // namespace
+
+std::vector<bool> backEdges(const FlatGraph& graph) {
+    enum : std::uint8_t { Unseen, Open, Done };
+    const Adjacency out(graph);
+    std::vector<bool> back(graph.edges.size(), false);
+    std::vector<std::uint8_t> mark(graph.nodes.size(), Unseen);
+    std::vector<std::uint32_t> cursor(out.first.begin(), out.first.end());
+    std::vector<std::uint32_t> stack;
+    for (std::uint32_t root = 0; root < graph.nodes.size(); ++root) {
+        if (mark[root] != Unseen) continue;
+        mark[root] = Open;
+        stack.push_back(root);
+        while (!stack.empty()) {
+            const std::uint32_t node = stack.back();
+            if (cursor[node] == out.first[node + 1]) {
+                mark[node] = Done;
+                stack.pop_back();
+                continue;
+            }
+            const std::uint32_t edge = out.edges[cursor[node]++];
+            const std::uint32_t to = graph.edges[edge].to;
+            if (to == node) continue;
+            if (mark[to] == Open) back[edge] = true;
+            if (mark[to] != Unseen) continue;
+            mark[to] = Open;
+            stack.push_back(to);
+        }
+    }
+    return back;
+}
+
+std::vector<double> loopRoom(const FlatGraph& graph) {
+    std::vector<double> room(graph.nodes.size(), 0);
+    for (const FlatEdge& edge : graph.edges)
+        if (edge.from == edge.to)
+            room[edge.from] = std::max(room[edge.from], loopReach + std::max(6.0, edge.pill.width - 8));
+    return room;
+}
+
+void drawLoops(const FlatGraph& graph, FlatLayout& drawing) {
+    std::vector<std::uint32_t> count(graph.nodes.size(), 0);
+    for (const FlatEdge& edge : graph.edges)
+        if (edge.from == edge.to) ++count[edge.from];
+    std::vector<std::uint32_t> drawn(graph.nodes.size(), 0);
+    for (std::size_t i = 0; i < graph.edges.size(); ++i) {
+        const FlatEdge& edge = graph.edges[i];
+        if (edge.from != edge.to) continue;
+        const Rect& node = drawing.nodes[edge.from];
+        const double slot = node.height / count[edge.from];
+        const double middle = node.y + slot * (drawn[edge.from]++ + 0.5);
+        const double half = std::min(13.0, slot * 0.32);
+        const double right = node.right();
+        const double reach = right + loopReach;
+        drawing.edges[i].points = {{right, middle + half},       {right + loopReach * 0.7, middle + half},
+                                   {reach, middle + half * 0.8}, {reach, middle},
+                                   {reach, middle - half * 0.8}, {right + loopReach * 0.7, middle - half},
+                                   {right, middle - half}};
+        if (edge.pill.width > 0)
+            drawing.edges[i].pill = {reach - 8, middle - edge.pill.height / 2, edge.pill.width,
+                                     edge.pill.height};
+    }
+}
+
+void fitBox(FlatLayout& drawing) {
+    double left = 0, top = 0, right = drawing.size.width, bottom = drawing.size.height;
+    const auto hold = [&](double x0, double y0, double x1, double y1) {
+        left = std::min(left, x0);
+        top = std::min(top, y0);
+        right = std::max(right, x1);
+        bottom = std::max(bottom, y1);
+    };
+    for (const Rect& node : drawing.nodes) hold(node.x, node.y, node.right(), node.bottom());
+    for (const EdgePath& edge : drawing.edges) {
+        for (const Point& point : edge.points) hold(point.x, point.y, point.x, point.y);
+        if (edge.pill.width > 0) hold(edge.pill.x, edge.pill.y, edge.pill.right(), edge.pill.bottom());
+    }
+    drawing.size = {right - left, bottom - top};
+    if (left == 0 && top == 0) return;
+    for (Rect& node : drawing.nodes) node.x -= left, node.y -= top;
+    for (EdgePath& edge : drawing.edges) {
+        for (Point& point : edge.points) point.x -= left, point.y -= top;
+        if (edge.pill.width > 0) edge.pill.x -= left, edge.pill.y -= top;
+    }
+}
+
+bool isSound(const FlatGraph& graph) {
+    const auto isSize = [](const Size& size) { return isLength(size.width) && isLength(size.height); };
+    return std::all_of(graph.nodes.begin(), graph.nodes.end(), isSize) &&
+           std::all_of(graph.edges.begin(), graph.edges.end(), [&](const FlatEdge& edge) {
+               return edge.from < graph.nodes.size() && edge.to < graph.nodes.size() && isSize(edge.pill);
+           });
+}
+
+bool fits(const FlatGraph& graph, const FlatLayout& drawing) {
+    if (drawing.nodes.size() != graph.nodes.size() || drawing.edges.size() != graph.edges.size())
+        return false;
+    if (!isLength(drawing.size.width) || !isLength(drawing.size.height)) return false;
+    for (const Rect& node : drawing.nodes)
+        if (!isPlace({node.x, node.y})) return false;
+    for (const EdgePath& edge : drawing.edges) {
+        if (edge.points.size() < 4 || edge.points.size() % 3 != 1) return false;
+        if (!std::all_of(edge.points.begin(), edge.points.end(), isPlace)) return false;
+        if (!isPlace({edge.pill.x, edge.pill.y})) return false;
+    }
+    return true;
+}
+
+} // namespace wb::layout
