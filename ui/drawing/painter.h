@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/drawing/picture.h"
+#include "ui/drawing/run_status.h"
+#include "ui/drawing/theme.h"
+
+#include <QRectF>
+
+#include <vector>
+
+class QPainter;
+
+namespace wb::ui::drawing {
+
+/// Run status and annotations by position in a picture, looked up once when either changes and not while
+/// painting.
+struct Marks {
+    struct Shape {
+        Status status = Status::NotRun;
+        bool faded = false;
+        Annotation annotation;
+        /// `×3`, notes; empty for none.
+        Line note;
+        double noteWidth = 0;
+    };
+    struct Arrow {
+        std::uint32_t taken = 0;
+        bool faded = false;
+        Line count;
+    };
+    bool run = false;
+    std::vector<Shape> shapes;
+    std::vector<Arrow> arrows;
+
+    static Marks of(const Picture& picture, const RunStatus& run, const Annotations& annotations);
+};
+
+/// Paints pictures with one theme. Everything it draws is prepared; `exposed` (in the picture's coordinates)
+/// limits it to what is in sight.
+class PicturePainter {
+  public:
+    explicit PicturePainter(const Theme& theme);
+
+    /// `pulse` (0 to 1) is the phase of the active states' halo.
+    void paint(QPainter& painter, const Picture& picture, const Marks& marks, const QRectF& exposed,
+               double pulse = 0.5) const;
+    /// The same without texts, icons and curves, in batches: for pictures so far away that none could be
+    /// read.
+    void paintOverview(QPainter& painter, const Picture& picture, const Marks& marks,
+                       const QRectF& exposed) const;
+    /// Below this scale the overview is what can be seen anyway.
+    static constexpr double overviewScale = 0.3;
+
+  private:
+    void paintLane(QPainter& painter, const Picture& picture, std::size_t lane) const;
+    void paintArrow(QPainter& painter, const Picture& picture, const Marks& marks, std::size_t index) const;
+    void paintPill(QPainter& painter, const Picture& picture, const Marks& marks, std::size_t index) const;
+    void paintShape(QPainter& painter, const Picture& picture, const Marks& marks, std::size_t index,
+                    double pulse) const;
+    void paintContainer(QPainter& painter, const Picture& picture, const Marks& marks, std::size_t index,
+                        double pulse) const;
+    void paintTerminal(QPainter& painter, const Picture& picture, const Marks& marks,
+                       std::size_t index) const;
+    void paintCard(QPainter& painter, const Picture& picture, const Marks& marks, std::size_t index,
+                   double pulse) const;
+    void paintTexts(QPainter& painter, const Shape& shape, const PreparedShape& prepared) const;
+    void paintBadges(QPainter& painter, const Shape& shape, const PreparedShape& prepared) const;
+    void paintMarks(QPainter& painter, const PreparedShape& prepared, const Marks::Shape& mark) const;
+    void paintHalo(QPainter& painter, const PreparedShape& prepared, Status status, double pulse) const;
+
+    const Theme& m_theme;
+    QPen m_edge, m_edgeDashed, m_edgeTaken, m_edgeTakenDashed;
+    QPen m_catch, m_catchDashed;
+    QPen m_cardBorder, m_notRunBorder, m_laneBorder, m_containerBorder, m_missingBorder, m_pillBorder,
+        m_terminalBorder;
+    QPen m_apartBorder;
+    QPen m_statusBorder[statusCount];
+};
+
+} // namespace wb::ui::drawing
