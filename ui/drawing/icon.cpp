@@ -25,10 +25,10 @@ class OutlineEngine : public QPaintEngine {
     bool end() override { return true; }
     Type type() const override { return QPaintEngine::User; }
     void drawPixmap(const QRectF&, const QPixmap&, const QRectF&) override {}
-    void updateState(const QPaintEngineState& state) override {
-        if (state.state() & DirtyPen) m_pen = state.pen();
-        if (state.state() & DirtyBrush) m_brush = state.brush();
-        if (state.state() & DirtyTransform) m_transform = state.transform();
+    void updateState(const QPaintEngineState& changed) override {
+        if (changed.state() & DirtyPen) m_pen = changed.pen();
+        if (changed.state() & DirtyBrush) m_brush = changed.brush();
+        if (changed.state() & DirtyTransform) m_transform = changed.transform();
     }
     void drawPath(const QPainterPath& path) override {
         if (m_brush.style() != Qt::NoBrush) add(path);

@@ -6,6 +6,7 @@
 #include "ui/drawing/run_status.h"
 #include "ui/drawing/theme.h"
 
+#include <QPen>
 #include <QRectF>
 
 #include <vector>
