@@ -104,6 +104,10 @@ int draw(const QCommandLineParser& options) {
 int picture(int argc, char** argv) {
     // No display is needed, whatever the environment says.
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& message) {
+        if (type == QtCriticalMsg || type == QtFatalMsg)
+            std::fprintf(stderr, "asl-draw: %s\n", qUtf8Printable(message));
+    });
     const QGuiApplication application(argc, argv);
     QCommandLineParser options;
     options.addOption({QStringLiteral("theme"), QString(), QStringLiteral("name"), QStringLiteral("light")});

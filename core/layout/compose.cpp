@@ -92,7 +92,7 @@ FlatGraph Composition::flat(const Part& part) const {
     graph.edges.reserve(part.edges.size());
     for (const std::uint32_t e : part.edges) {
         const Edge& edge = m_graph->edges[e];
-        graph.edges.push_back({position[edge.from], position[edge.to], edge.pill});
+        graph.edges.push_back({position[edge.from], position[edge.to], edge.pill, edge.weight});
     }
     return graph;
 }

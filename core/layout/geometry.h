@@ -45,6 +45,8 @@ struct FlatEdge {
     std::uint32_t to = 0;
     /// Room for the label; empty when there is none.
     Size pill;
+    /// How much the edge wants to be short and straight, 1 to 9.
+    std::uint8_t weight = 1;
     bool operator==(const FlatEdge&) const = default;
 };
 
@@ -75,6 +77,8 @@ struct Edge {
     std::uint32_t from = 0;
     std::uint32_t to = 0;
     Size pill;
+    /// How much it wants to be short and straight, 1 to 9.
+    std::uint8_t weight = 1;
 };
 
 /// A set of nodes that edges do not leave.

@@ -71,12 +71,18 @@ class PillPlacer {
         const std::uint32_t a = m_strips.below(points.front().y), b = m_strips.below(points.back().y);
         const std::uint32_t low = std::min(a, b), high = std::max(a, b);
         std::vector<double> ys;
-        for (std::uint32_t strip = low; strip < high; ++strip) ys.push_back(m_strips.middle(strip));
+        for (std::uint32_t strip = low; strip < high; ++strip) ys.push_back(usualHeight(strip));
         std::vector<double> xs = crossings(points, ys);
         if (a <= b)
             for (std::uint32_t k = 0; k < ys.size(); ++k) visit(low + k, xs[k]);
         else
             for (std::uint32_t k = static_cast<std::uint32_t>(ys.size()); k-- > 0;) visit(low + k, xs[k]);
+    }
+
+    /// Where the lowest row of a strip will be: near the targets, where the edges have parted.
+    double usualHeight(std::uint32_t strip) const {
+        const double bottom = m_strips.top(strip) + m_strips.height(strip);
+        return std::max(m_strips.middle(strip), bottom - marginBelow - usualPill / 2);
     }
 
     std::size_t linesUnder(std::uint32_t strip, double x, double width) const {
@@ -123,8 +129,9 @@ class PillPlacer {
     }
 
     /// Room above the first and below the last row: the arrow head must stay in sight.
-    static constexpr double marginAbove = 12;
-    static constexpr double marginBelow = 20;
+    static constexpr double marginAbove = 14;
+    static constexpr double marginBelow = 15;
+    static constexpr double usualPill = 22;
 
     void stretch() {
         std::vector<double> height(m_strips.count());
@@ -139,15 +146,13 @@ class PillPlacer {
     /// would push onto its neighbour moves aside.
     void settle() {
         for (std::uint32_t strip = 0; strip < m_strips.count(); ++strip) {
-            const double rows = static_cast<double>(m_rows[strip].size());
-            const double free =
-                m_strips.height(strip) - rows * m_rowHeight[strip] - marginAbove - marginBelow;
-            double y = m_strips.top(strip) + marginAbove + free / 2 + m_rowHeight[strip] / 2;
+            double y = m_strips.top(strip) + m_strips.height(strip) - marginBelow -
+                       (m_rowHeight[strip] - pillGap) / 2;
             for (std::vector<Candidate>& row : m_rows[strip]) {
                 for (Candidate& pill : row)
                     pill.x = crossings(m_drawing.edges[pill.edge].points, {y}).front();
                 spread(row, y);
-                y += m_rowHeight[strip];
+                y -= m_rowHeight[strip];
             }
         }
     }

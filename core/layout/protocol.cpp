@@ -45,6 +45,10 @@ class NumberList {
     bool m_any = false;
 };
 
+std::uint8_t weight(double number) {
+    return number >= 1 && number <= 9 ? static_cast<std::uint8_t>(number) : std::uint8_t{1};
+}
+
 Json parseLine(std::string_view line) {
     return Json::parse(line.begin(), line.end(), nullptr, false);
 }
@@ -86,7 +90,7 @@ std::string encode(const LayoutRequest& request) {
     {
         NumberList list(line);
         for (const FlatEdge& edge : request.graph.edges)
-            list << edge.from << edge.to << edge.pill.width << edge.pill.height;
+            list << edge.from << edge.to << edge.pill.width << edge.pill.height << edge.weight;
     }
     return line + '}';
 }
@@ -135,17 +139,18 @@ Result<LayoutRequest, std::string> decodeRequest(std::string_view line) {
     if (!readId(object, request.id)) return failure(std::string("no id"));
     if (!readMember(object, "nodes", nodes) || nodes.size() % 2 != 0)
         return failure(std::string("bad nodes"));
-    if (!readMember(object, "edges", edges) || edges.size() % 4 != 0)
+    if (!readMember(object, "edges", edges) || edges.size() % 5 != 0)
         return failure(std::string("bad edges"));
     request.coarse = object.value("coarse", Json()) == Json(true);
     for (std::size_t i = 0; i < nodes.size(); i += 2) request.graph.nodes.push_back({nodes[i], nodes[i + 1]});
     const auto count = static_cast<double>(request.graph.nodes.size());
-    for (std::size_t i = 0; i < edges.size(); i += 4) {
+    for (std::size_t i = 0; i < edges.size(); i += 5) {
         if (!(edges[i] >= 0 && edges[i] < count && edges[i + 1] >= 0 && edges[i + 1] < count))
             return failure(std::string("an edge leads to no node"));
         request.graph.edges.push_back({static_cast<std::uint32_t>(edges[i]),
                                        static_cast<std::uint32_t>(edges[i + 1]),
-                                       {edges[i + 2], edges[i + 3]}});
+                                       {edges[i + 2], edges[i + 3]},
+                                       weight(edges[i + 4])});
     }
     if (!isSound(request.graph)) return failure(std::string("a size is not a length"));
     return request;

@@ -66,8 +66,21 @@ class DiagramBuilder {
                     measures::pillHeight};
         }
         m_graph->containers[lane].edges.push_back(static_cast<std::uint32_t>(m_graph->edges.size()));
-        m_graph->edges.push_back({arrow.from, arrow.to, pill});
+        m_graph->edges.push_back({arrow.from, arrow.to, pill, weightOf(arrow.kind)});
         m_diagram->arrows.push_back(std::move(arrow));
+    }
+
+    /// The way on is straight and short; what merely ends or fails makes room for it.
+    static std::uint8_t weightOf(ArrowKind kind) {
+        switch (kind) {
+        case ArrowKind::End: return 1;
+        case ArrowKind::Catch: return 2;
+        case ArrowKind::Rule:
+        case ArrowKind::Default: return 4;
+        case ArrowKind::Next:
+        case ArrowKind::Start: break;
+        }
+        return 6;
     }
 
     /// Rules in their order, then Next, Default and catchers, wherever they stand in the text.

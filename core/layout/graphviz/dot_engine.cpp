@@ -117,6 +117,8 @@ class DotGraph {
             Agnode_t* tail = m_nodes[m_back[i] ? edge.to : edge.from];
             Agnode_t* head = m_nodes[m_back[i] ? edge.from : edge.to];
             m_edges[i] = agedge(m_dot, tail, head, nullptr, 1);
+            const char weight[2] = {static_cast<char>('0' + std::clamp<int>(edge.weight, 1, 9)), 0};
+            agxset(m_edges[i], m_weight, text(weight));
             if (!m_back[i]) continue;
             agxset(m_edges[i], m_tailPort, text("e"));
             agxset(m_edges[i], m_headPort, text("e"));
