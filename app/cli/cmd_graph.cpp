@@ -30,12 +30,16 @@ std::string parse(const std::vector<std::string>& arguments, Arguments& parsed) 
         const bool takesValue =
             argument == "-o" || argument == "--theme" || argument == "--scale" || argument == "--status";
         if (takesValue && i + 1 == arguments.size()) return argument + " needs a value";
-        if (argument == "-o") parsed.out = QString::fromStdString(arguments[++i]);
+        if (argument == "-o")
+            parsed.out = QString::fromStdString(arguments[++i]);
         else if (takesValue) {
             parsed.look << QString::fromStdString(argument) << QString::fromStdString(arguments[++i]);
-        } else if (argument.size() > 1 && argument[0] == '-') return "unknown option " + argument;
-        else if (!parsed.file.isEmpty()) return "one definition at a time";
-        else parsed.file = QString::fromStdString(argument);
+        } else if (argument.size() > 1 && argument[0] == '-')
+            return "unknown option " + argument;
+        else if (!parsed.file.isEmpty())
+            return "one definition at a time";
+        else
+            parsed.file = QString::fromStdString(argument);
     }
     if (parsed.file.isEmpty()) return "a definition is needed";
     if (parsed.out.isEmpty()) return "-o OUT.(svg|png|pdf|dot) is needed";
@@ -60,15 +64,18 @@ bool runHelper(const QString& program, const QStringList& arguments, int& status
 
 int runGraph(const std::vector<std::string>& arguments) {
     Arguments parsed;
-    if (const std::string wrong = parse(arguments, parsed); !wrong.empty()) return usageError("graph: " + wrong);
+    if (const std::string wrong = parse(arguments, parsed); !wrong.empty())
+        return usageError("graph: " + wrong);
     const QString program = layout::helperPath();
-    if (program.isEmpty()) return usageError("graph: the drawing helper asl-draw is not installed beside asl or on PATH");
+    if (program.isEmpty())
+        return usageError("graph: the drawing helper asl-draw is not installed beside asl or on PATH");
     if (parsed.file != u"-" && !QFileInfo(parsed.file).isReadable())
         return usageError("graph: cannot read " + parsed.file.toStdString());
     const QStringList drawing = QStringList{QStringLiteral("picture"), parsed.file, parsed.out} + parsed.look;
     int status = 0;
     if (runHelper(program, drawing, status)) return status;
-    // dot hung or ended the process: a plain placement is better than no picture. Standard input is used up by then.
+    // dot hung or ended the process: a plain placement is better than no picture. Standard input is used up
+    // by then.
     if (parsed.file == u"-") return usageError("graph: the drawing helper failed");
     std::fprintf(stderr, "asl: graph: the layout failed, drawing it plainly\n");
     if (runHelper(program, drawing + QStringList{QStringLiteral("--plain")}, status)) return status;
@@ -81,7 +88,8 @@ const Command graphCommand = {
     "graph",
     "draw the graph of a definition into a picture file",
     "Usage: asl graph FILE -o OUT.(svg|png|pdf|dot) [--theme light|dark] [--scale N] [--status FILE]\n\n"
-    "Draws the state machine in FILE ('-' is standard input) as the designer shows it. No display is needed.\n\n"
+    "Draws the state machine in FILE ('-' is standard input) as the designer shows it. No display is "
+    "needed.\n\n"
     "  -o OUT         the picture; its suffix chooses the format\n"
     "  --theme NAME   light (default) or dark\n"
     "  --scale N      pixels per unit of a PNG, 0.1 to 4 (default 2)\n"

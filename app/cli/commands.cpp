@@ -3,12 +3,13 @@
 #include "command.h"
 
 #include "cmd_explain.h"
+#include "cmd_graph.h"
 #include "cmd_validate.h"
 
 namespace wb::cli {
 
 const std::vector<Command>& commands() {
-    static const std::vector<Command> all = {validateCommand, explainCommand};
+    static const std::vector<Command> all = {graphCommand, validateCommand, explainCommand};
     return all;
 }
 

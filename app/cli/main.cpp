@@ -12,12 +12,14 @@ namespace wb::cli {
 namespace {
 
 void printOverview(std::FILE* stream) {
-    std::fprintf(stream, "Usage: asl COMMAND [ARGUMENTS]\n\n"
-                         "Checks, draws, runs and tests AWS Step Functions state machines, offline.\n\nCommands:\n");
+    std::fprintf(stream,
+                 "Usage: asl COMMAND [ARGUMENTS]\n\n"
+                 "Checks, draws, runs and tests AWS Step Functions state machines, offline.\n\nCommands:\n");
     for (const Command& command : commands())
         std::fprintf(stream, "  %-12.*s %.*s\n", static_cast<int>(command.name.size()), command.name.data(),
                      static_cast<int>(command.summary.size()), command.summary.data());
-    std::fprintf(stream, "\n'asl COMMAND --help' tells more of one command; 'asl --version' names the version.\n");
+    std::fprintf(stream,
+                 "\n'asl COMMAND --help' tells more of one command; 'asl --version' names the version.\n");
 }
 
 int dispatch(const std::vector<std::string>& arguments) {

@@ -22,7 +22,8 @@ std::size_t hashOf(const FlatGraph& graph) {
     std::size_t hash = graph.nodes.size();
     for (const Size& node : graph.nodes) hash = mix(mix(hash, bits(node.width)), bits(node.height));
     for (const FlatEdge& edge : graph.edges)
-        hash = mix(mix(hash, (std::uint64_t{edge.from} << 32) | edge.to), bits(edge.pill.width) + edge.weight);
+        hash =
+            mix(mix(hash, (std::uint64_t{edge.from} << 32) | edge.to), bits(edge.pill.width) + edge.weight);
     return hash;
 }
 

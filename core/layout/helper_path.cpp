@@ -12,7 +12,8 @@ QString helperPath() {
     const QString name = QStringLiteral("asl-draw");
     const QString here = QCoreApplication::applicationDirPath();
     // The last place is that of test programs in a build tree.
-    const QStringList beside{here, here + QStringLiteral("/../libexec/asl-workbench"), here + QStringLiteral("/../bin")};
+    const QStringList beside{here, here + QStringLiteral("/../libexec/asl-workbench"),
+                             here + QStringLiteral("/../bin")};
     const QString found = QStandardPaths::findExecutable(name, beside);
     return found.isEmpty() ? QStandardPaths::findExecutable(name) : found;
 }
