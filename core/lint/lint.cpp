@@ -17,6 +17,10 @@ std::vector<Diagnostic> check(const asl::Model& model, const Options& options) {
         rules::fields(context);
         rules::transitions(context);
         rules::names(context);
+        rules::errors(context);
+        rules::tasks(context);
+        rules::maps(context);
+        rules::style(context);
     }
     std::vector<Diagnostic> diagnostics = std::move(report).take();
     if (!options.warnings)

@@ -3,6 +3,7 @@
 #include "core/asl/node_text.h"
 #include "core/asl/similar.h"
 #include "core/json/writer.h"
+#include "core/lint/resource.h"
 #include "core/lint/rules.h"
 
 #include <algorithm>
@@ -48,9 +49,13 @@ class Present {
 void unknownField(const Check& check, const Place& place, ObjectType type, QueryLanguage language,
                   json::Node key) {
     const asl::NodeText name(key);
-    Diagnostic& diagnostic = check.report.add(Severity::Error, code::schema,
-                                              "Field '" + std::string(name.view()) + "' is not supported",
-                                              place.location(), key.range());
+    // Another runner may have fields of its own.
+    const bool foreign =
+        type == ObjectType::Task &&
+        readResource(asl::NodeText(place.node()["Resource"])).kind == Resource::Kind::Foreign;
+    Diagnostic& diagnostic = check.report.add(
+        foreign ? Severity::Warning : Severity::Error, foreign ? code::foreignResource : code::schema,
+        "Field '" + std::string(name.view()) + "' is not supported", place.location(), key.range());
     std::vector<std::string_view> candidates;
     for (const Field& field : asl::fieldsOf(type))
         if (field.isIn(language)) candidates.push_back(field.name);

@@ -17,6 +17,15 @@ void transitions(const Check& check);
 /// Names given twice, too long, or too similar; labels.
 void names(const Check& check);
 
+/// Retriers and catchers: catch-alls, names that mean nothing, entries that are never used.
+void errors(const Check& check);
+/// What tasks call, with what, as whom, and for how long.
+void tasks(const Check& check);
+/// Processors and readers of Map states.
+void maps(const Check& check);
+/// What is accepted but should be looked at, and belongs to no other group.
+void style(const Check& check);
+
 /// One value against its row of the field table.
 void value(const Check& check, const Place& place, const asl::Field& field, asl::QueryLanguage language);
 /// One object, and what it contains, against the field table.
