@@ -8,8 +8,10 @@
 
 namespace wb::cli {
 
+extern const Command evalCommand;
+
 const std::vector<Command>& commands() {
-    static const std::vector<Command> all = {graphCommand, validateCommand, explainCommand};
+    static const std::vector<Command> all = {validateCommand, explainCommand, graphCommand, evalCommand};
     return all;
 }
 

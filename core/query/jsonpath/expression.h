@@ -14,7 +14,8 @@
 
 namespace wb::query::jsonpath {
 
-/// Operators between the two sides of a comparison in a filter (Jayway's list).
+/// Operators between the two sides of a comparison in a filter (Jayway's list). `SameType...` are `===` and
+/// `!==`.
 enum class Comparison : std::uint8_t {
     Equal,
     NotEqual,
@@ -32,9 +33,8 @@ enum class Comparison : std::uint8_t {
     Contains,
     Size,
     Empty,
-    Type,
     SameTypeEqual,
-    SameTypeNotEqual ///< `===` and `!==`.
+    SameTypeNotEqual
 };
 
 /// A node of a filter's expression tree.
@@ -43,7 +43,7 @@ struct Expression {
 
     Kind kind = Kind::Literal;
     json::TextRange range;
-    /// Of a Literal; Absent for an empty one.
+    /// Of a Literal.
     json::Value literal;
     /// Of a Regex.
     QRegularExpression regex;

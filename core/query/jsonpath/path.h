@@ -23,6 +23,9 @@ struct ParseError {
     std::string message;
 };
 
+/// A longer text is not taken for a path.
+inline constexpr std::size_t maximumPathBytes = 1 << 20;
+
 struct ParseOptions {
     /// Whether `$$` (Context object) and `$name` (variable) may begin the path, as they do in Step Functions.
     bool roots = true;
@@ -72,7 +75,7 @@ enum class Function : std::uint8_t {
     Value ///< RFC 9535, in filters only, with `length(...)`.
 };
 
-/// One step of a path. `range` begins at its `.` or `[`.
+/// One step of a path. `range` begins at its `.` or `[`. All ranges count in the text of the outermost path.
 struct Segment {
     enum class Kind : std::uint8_t { Child, Descendant, Function };
 
@@ -88,6 +91,8 @@ struct Segment {
 
     /// Whether it can give one value at most.
     bool isDefinite() const;
+    /// Whether it is a union of names alone, `['a','b']`.
+    bool isNameUnion() const;
 };
 
 /// A JSONPath as Step Functions has it (Jayway's, see README.md), parsed once and then shared by all who
@@ -108,6 +113,8 @@ class Path {
     /// A definite path gives exactly one value or fails; an indefinite one (wildcard, slice, union,
     /// descendant, filter) gives an array of whatever it finds.
     bool isDefinite() const { return m_definite; }
+    /// Whether it has a `..` step.
+    bool hasDescendants() const;
     /// A reference path (Amazon States Language, "Reference Paths") can only identify one node: names and
     /// non-negative indices.
     bool isReferencePath() const;

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "eval.h"
+
+#include "core/query/jsonpath/evaluate.h"
+
+#include <array>
+
+namespace wb::cli {
+
+namespace {
+
+query::Scope scopeOf(const EvalScope& scope) {
+    return {scope.input, scope.context, scope.variables, scope.states};
+}
+
+std::string text(const query::jsonpath::ParseError& error) {
+    return error.message + " (at byte " + std::to_string(error.range.begin) + ")";
+}
+
+EvalOutcome evaluatePath(const std::string& expression, const EvalScope& scope) {
+    const auto path = query::jsonpath::Path::parse(expression);
+    if (!path) return {{}, "Invalid path '" + expression + "': " + text(path.error())};
+    auto value = query::jsonpath::evaluate(*path, scopeOf(scope));
+    if (!value) return {{}, value.error().name + ": " + value.error().cause};
+    return {std::move(*value), {}};
+}
+
+json::Value answerPath(const json::Value& request) {
+    const json::Value id = request["id"];
+    const json::Value selector = request["selector"];
+    const auto invalid = [&id](const std::string& message) {
+        return json::Value::object({{"id", id}, {"invalid", true}, {"message", message}});
+    };
+    if (!selector.isString()) return invalid("The request has no selector");
+    query::jsonpath::ParseOptions options;
+    options.roots = false;
+    const auto path = query::jsonpath::Path::parse(selector.string(), options);
+    if (!path) return invalid(text(path.error()));
+    query::Scope scope;
+    scope.input = request["document"];
+    auto found = query::jsonpath::evaluateAll(*path, scope);
+    if (!found) return invalid(found.error().cause);
+    return json::Value::object({{"id", id}, {"result", json::Value::array(std::move(*found))}});
+}
+
+} // namespace
+
+std::span<const EvaluatedLanguage> evaluatedLanguages() {
+    static constexpr std::array<EvaluatedLanguage, 1> all = {{
+        {"--jsonpath", evaluatePath, answerPath},
+    }};
+    return all;
+}
+
+} // namespace wb::cli

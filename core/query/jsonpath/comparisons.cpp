@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/query/jsonpath/comparisons.h"
+
+#include "core/json/writer.h"
+#include "core/query/jsonpath/utf16.h"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+
+namespace wb::query::jsonpath {
+
+namespace {
+
+template <typename Relation>
+bool ordered(const json::Value& left, const json::Value& right, Relation relation) {
+    if (left.isNumber() && right.isNumber()) {
+        const auto a = left.integer();
+        const auto b = right.integer();
+        if (a && b) return relation(*a, *b);
+        return relation(left.toDouble(), right.toDouble());
+    }
+    const bool comparable = (left.isString() || left.isNumber()) && (right.isString() || right.isNumber());
+    if (!comparable) return false;
+    const std::string a = left.isString() ? std::string(left.string()) : json::toText(left);
+    const std::string b = right.isString() ? std::string(right.string()) : json::toText(right);
+    return relation(compareUtf16(a, b), 0);
+}
+
+std::optional<double> numberIn(std::string_view text) {
+    double number = 0;
+    if (!text.empty() && text.front() == '+') text.remove_prefix(1);
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+bool contains(const json::Value& list, const json::Value& value) {
+    const auto items = list.items();
+    return std::any_of(items.begin(), items.end(),
+                       [&value](const json::Value& item) { return looselyEqual(value, item); });
+}
+
+// The list that `in`, `subsetof` and their like need. An object is quietly no list; anything else is refused.
+enum class ListCheck : std::uint8_t { List, NoList, Refused };
+
+ListCheck checkList(const json::Value& value) {
+    if (value.isArray()) return ListCheck::List;
+    return value.isObject() ? ListCheck::NoList : ListCheck::Refused;
+}
+
+std::optional<bool> isIn(const json::Value& left, const json::Value& right) {
+    switch (checkList(right)) {
+    case ListCheck::List:
+        return contains(right, left);
+    case ListCheck::NoList:
+        return false;
+    case ListCheck::Refused:
+        break;
+    }
+    return std::nullopt;
+}
+
+std::optional<bool> relateLists(Comparison comparison, const json::Value& left, const json::Value& right) {
+    const ListCheck a = checkList(left);
+    const ListCheck b = checkList(right);
+    if (b == ListCheck::Refused) return std::nullopt;
+    if (b == ListCheck::NoList) return false;
+    if (a == ListCheck::Refused) return std::nullopt;
+    if (a == ListCheck::NoList) return false;
+    const auto inRight = [&right](const json::Value& item) { return contains(right, item); };
+    const auto inLeft = [&left](const json::Value& item) { return contains(left, item); };
+    const auto mine = left.items();
+    const auto theirs = right.items();
+    switch (comparison) {
+    case Comparison::SubsetOf:
+        return std::all_of(mine.begin(), mine.end(), inRight);
+    case Comparison::AnyOf:
+        return std::any_of(mine.begin(), mine.end(), inRight);
+    case Comparison::NoneOf:
+        return std::none_of(mine.begin(), mine.end(), inRight);
+    default:
+        return std::all_of(theirs.begin(), theirs.end(), inLeft);
+    }
+}
+
+bool hasSize(const json::Value& left, const json::Value& right) {
+    if (!right.isNumber()) return false;
+    const auto wanted = static_cast<std::int64_t>(right.toDouble());
+    if (left.isString()) return static_cast<std::int64_t>(utf16Length(left.string())) == wanted;
+    return left.isArray() && static_cast<std::int64_t>(left.size()) == wanted;
+}
+
+std::optional<bool> isEmpty(const json::Value& left, const json::Value& right) {
+    if (!right.isBoolean()) return std::nullopt;
+    if (left.isString()) return left.string().empty() == right.boolean();
+    if (left.isArray() || left.isObject()) return (left.size() == 0) == right.boolean();
+    return false;
+}
+
+bool holds(const json::Value& left, const json::Value& right) {
+    if (left.isString() && right.isString())
+        return left.string().find(right.string()) != std::string_view::npos;
+    return left.isArray() && contains(left, right);
+}
+
+} // namespace
+
+bool looselyEqual(const json::Value& left, const json::Value& right) {
+    if (left.isAbsent() || right.isAbsent()) return false;
+    if (left.isString() && right.isNumber()) return left.string() == json::toText(right);
+    if (left.isNumber() && right.isString()) {
+        const auto number = numberIn(right.string());
+        return number && *number == left.toDouble();
+    }
+    return left == right;
+}
+
+std::optional<bool> compareValues(Comparison comparison, const json::Value& left, const json::Value& right) {
+    switch (comparison) {
+    case Comparison::Equal:
+        return looselyEqual(left, right);
+    case Comparison::NotEqual:
+        return !looselyEqual(left, right);
+    case Comparison::SameTypeEqual:
+        return left.kind() == right.kind() && looselyEqual(left, right);
+    case Comparison::SameTypeNotEqual:
+        return left.kind() != right.kind() || !looselyEqual(left, right);
+    case Comparison::Less:
+        return ordered(left, right, std::less<>());
+    case Comparison::LessEqual:
+        return ordered(left, right, std::less_equal<>());
+    case Comparison::Greater:
+        return ordered(left, right, std::greater<>());
+    case Comparison::GreaterEqual:
+        return ordered(left, right, std::greater_equal<>());
+    case Comparison::In:
+        return isIn(left, right);
+    case Comparison::NotIn: {
+        const auto inside = isIn(left, right);
+        return inside ? std::optional(!*inside) : std::nullopt;
+    }
+    case Comparison::SubsetOf:
+    case Comparison::AnyOf:
+    case Comparison::NoneOf:
+    case Comparison::AllOf:
+        return relateLists(comparison, left, right);
+    case Comparison::Contains:
+        return holds(left, right);
+    case Comparison::Size:
+        return hasSize(left, right);
+    case Comparison::Empty:
+        return isEmpty(left, right);
+    case Comparison::Matches:
+        break;
+    }
+    return std::nullopt;
+}
+
+std::string regexSubject(const json::Value& value) {
+    if (value.isString()) return std::string(value.string());
+    if (value.isNumber() || value.isBoolean()) return json::toText(value);
+    return {};
+}
+
+} // namespace wb::query::jsonpath

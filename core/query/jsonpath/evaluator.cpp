@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/query/jsonpath/evaluator.h"
+
+#include "core/query/jsonpath/java_text.h"
+#include "core/query/jsonpath/names.h"
+
+#include <algorithm>
+
+namespace wb::query::jsonpath {
+
+namespace {
+
+// Looked at this often, the clock costs nothing.
+constexpr std::uint64_t stepsBetweenLooks = 4096;
+
+std::string_view javaClass(const json::Value& value) {
+    switch (value.kind()) {
+    case json::Kind::Boolean:
+        return "java.lang.Boolean";
+    case json::Kind::Number:
+        return value.isIntegerSpelling() ? "java.lang.Integer" : "java.lang.Double";
+    case json::Kind::String:
+        return "java.lang.String";
+    case json::Kind::Array:
+        return "java.util.ArrayList";
+    case json::Kind::Object:
+        return "java.util.LinkedHashMap";
+    default:
+        return "null";
+    }
+}
+
+std::optional<std::size_t> elementIndex(std::int64_t index, std::size_t size) {
+    const auto length = static_cast<std::int64_t>(size);
+    if (index < 0) index += length;
+    if (index < 0 || index >= length) return std::nullopt;
+    return static_cast<std::size_t>(index);
+}
+
+} // namespace
+
+Evaluator::Evaluator(const Path& path, const Scope& scope, const Budget& budget)
+    : m_path(path), m_scope(scope), m_budget(budget), m_stepsLeft(budget.steps),
+      m_deadline(std::chrono::steady_clock::now() + std::chrono::milliseconds(budget.milliseconds)) {}
+
+bool Evaluator::spend() {
+    if (m_exhausted) return false;
+    if (m_stepsLeft == 0) return exhaust("steps"), false;
+    --m_stepsLeft;
+    if (m_stepsLeft % stepsBetweenLooks == 0 && std::chrono::steady_clock::now() > m_deadline)
+        return exhaust("time"), false;
+    return true;
+}
+
+void Evaluator::exhaust(std::string_view what) {
+    m_exhausted = true;
+    m_failure = "The evaluation exceeded its limit of " + std::string(what);
+}
+
+void Evaluator::explainFailure(bool explain, std::string reason) {
+    if (explain && m_failure.empty()) m_failure = std::move(reason);
+}
+
+json::Value Evaluator::value() {
+    return valueOf(m_path, nullptr, true);
+}
+
+void Evaluator::findAll(const Sink& sink) {
+    const json::Value* root = rootOf(m_path, nullptr);
+    if (root) walk(m_path, 0, m_path.segments().size(), *root, {}, sink);
+    if (!m_exhausted) m_failure.clear();
+}
+
+const json::Value* Evaluator::rootOf(const Path& path, const json::Value* current) {
+    switch (path.root()) {
+    case Root::Current:
+        return current;
+    case Root::Context:
+        return &m_scope.context;
+    case Root::Variable:
+        return m_scope.variables.find(path.variable());
+    case Root::Input:
+        // Of a path into the Context object the Context object is the document, and `$` in its filters means
+        // that.
+        return m_path.root() == Root::Context ? &m_scope.context : &m_scope.input;
+    }
+    return nullptr;
+}
+
+json::Value Evaluator::valueOf(const Path& path, const json::Value* current, bool explain) {
+    const json::Value* root = rootOf(path, current);
+    if (!root || root->isAbsent()) {
+        explainFailure(explain, "No results for path: " + path.canonical());
+        return {};
+    }
+    if (path.segments().empty()) return *root;
+    if (path.isDefinite() && !path.hasDescendants()) return definiteValue(path, *root, explain);
+
+    const bool inverted = path.isDefinite(); // a function over descendants takes all of them
+    const std::size_t end = path.segments().size() - (inverted ? 1 : 0);
+    std::vector<json::Value> found;
+    walk(path, 0, end, *root, {}, [&](const json::Value& value, const Location&) {
+        if (found.size() >= m_budget.resultBytes / sizeof(json::Value)) return exhaust("memory");
+        found.push_back(value);
+    });
+    if (m_exhausted) return {};
+    json::Value list = json::Value::array(std::move(found));
+    return inverted ? call(path.segments().back(), list, explain) : list;
+}
+
+json::Value Evaluator::definiteValue(const Path& path, const json::Value& root, bool explain) {
+    const auto& segments = path.segments();
+    const json::Value* at = &root;
+    json::Value computed;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        if (segments[i].kind == Segment::Kind::Function) {
+            computed = call(segments[i], *at, explain);
+            at = &computed;
+        } else if (segments[i].isNameUnion()) {
+            if (!at->isObject()) {
+                explainFailure(explain, "No results for path: " + path.canonical());
+                return {};
+            }
+            return mergedNames(segments[i], *at);
+        } else {
+            at = child(path, i, *at, explain);
+        }
+        if (!at || at->isAbsent()) return {};
+    }
+    return *at;
+}
+
+// What Jayway says about a step that leads nowhere depends on what stands there and whether more steps
+// follow.
+const json::Value* Evaluator::child(const Path& path, std::size_t at, const json::Value& parent,
+                                    bool explain) {
+    const Selector& selector = path.segments()[at].selectors.front();
+    const bool last = at + 1 == path.segments().size();
+    if (selector.kind == Selector::Kind::Name) {
+        const json::Value* member = parent.find(selector.name);
+        if (member || !explain) return member;
+        std::string fragment;
+        appendQuotedName(fragment, selector.name.view());
+        if (!parent.isObject())
+            explainFailure(true, "Expected to find an object with property [" + fragment + "] in path " +
+                                     path.canonical(at) + " but found '" + std::string(javaClass(parent)) +
+                                     "'. This is not a json object according to the JsonProvider: "
+                                     "'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.");
+        else if (last)
+            explainFailure(true, "No results for path: " + path.canonical());
+        else
+            explainFailure(true, "Missing property in path " + path.canonical(at + 1));
+        return nullptr;
+    }
+    if (parent.isArray()) {
+        const auto index = elementIndex(selector.index, parent.size());
+        if (index) return &parent.items()[*index];
+        if (explain) explainFailure(true, "No results for path: " + path.canonical());
+        return nullptr;
+    }
+    if (!explain) return nullptr;
+    if (parent.isNull())
+        explainFailure(true, "The path " + path.canonical(at) + " is null");
+    else
+        explainFailure(true, "Filter: " + path.canonical().substr(path.canonical(at).size()) +
+                                 " can only be applied to arrays. Current context is: " + javaText(parent));
+    return nullptr;
+}
+
+json::Value Evaluator::mergedNames(const Segment& segment, const json::Value& object) const {
+    json::ObjectBuilder merged;
+    for (const Selector& selector : segment.selectors)
+        if (const json::Value* member = object.find(selector.name)) merged.set(selector.name, *member);
+    return std::move(merged).build();
+}
+
+void Evaluator::walk(const Path& path, std::size_t at, std::size_t end, const json::Value& value,
+                     const Location& location, const Sink& sink) {
+    if (!spend()) return;
+    if (at == end) return sink(value, location);
+    if (m_depth >= m_budget.depth) return exhaust("depth");
+    ++m_depth;
+    const Segment& segment = path.segments()[at];
+    if (segment.kind == Segment::Kind::Function) {
+        const json::Value result = call(segment, value, false);
+        const Location nowhere{&location, nullptr, 0, true};
+        if (!result.isAbsent()) walk(path, at + 1, end, result, nowhere, sink);
+    } else if (segment.kind == Segment::Kind::Descendant) {
+        descend(path, at, end, value, location, sink);
+    } else {
+        for (const Selector& selector : segment.selectors)
+            select(selector, path, at, end, value, location, sink);
+    }
+    --m_depth;
+}
+
+// Every node in document order before its descendants (RFC 9535, 2.5.2.2).
+void Evaluator::descend(const Path& path, std::size_t at, std::size_t end, const json::Value& value,
+                        const Location& location, const Sink& sink) {
+    if (!value.isArray() && !value.isObject()) return;
+    if (!spend()) return;
+    if (m_depth >= m_budget.depth) return exhaust("depth");
+    ++m_depth;
+    for (const Selector& selector : path.segments()[at].selectors) {
+        // Scanning visits every object itself; in an array the filter would see them a second time.
+        if (selector.kind == Selector::Kind::Filter && !value.isObject()) continue;
+        select(selector, path, at, end, value, location, sink);
+    }
+    if (value.isArray()) {
+        const auto items = value.items();
+        for (std::size_t i = 0; i < items.size() && !m_exhausted; ++i)
+            descend(path, at, end, items[i], {&location, nullptr, i}, sink);
+    } else {
+        for (const json::Member& member : value.members()) {
+            if (m_exhausted) break;
+            descend(path, at, end, member.value, {&location, &member.key, 0}, sink);
+        }
+    }
+    --m_depth;
+}
+
+void Evaluator::select(const Selector& selector, const Path& path, std::size_t at, std::size_t end,
+                       const json::Value& value, const Location& location, const Sink& sink) {
+    switch (selector.kind) {
+    case Selector::Kind::Name:
+        if (const json::Value* member = value.find(selector.name))
+            walk(path, at + 1, end, *member, {&location, &selector.name, 0}, sink);
+        return;
+    case Selector::Kind::Index:
+        if (!value.isArray()) return;
+        if (const auto index = elementIndex(selector.index, value.size()))
+            walk(path, at + 1, end, value.items()[*index], {&location, nullptr, *index}, sink);
+        return;
+    case Selector::Kind::Slice:
+        selectSlice(selector, path, at, end, value, location, sink);
+        return;
+    case Selector::Kind::Wildcard:
+        if (value.isArray()) {
+            const auto items = value.items();
+            for (std::size_t i = 0; i < items.size() && !m_exhausted; ++i)
+                walk(path, at + 1, end, items[i], {&location, nullptr, i}, sink);
+        } else if (value.isObject()) {
+            for (const json::Member& member : value.members()) {
+                if (m_exhausted) return;
+                walk(path, at + 1, end, member.value, {&location, &member.key, 0}, sink);
+            }
+        }
+        return;
+    case Selector::Kind::Filter:
+        selectFiltered(selector, path, at, end, value, location, sink);
+        return;
+    }
+}
+
+// RFC 9535, 2.3.4.2.2.
+void Evaluator::selectSlice(const Selector& selector, const Path& path, std::size_t at, std::size_t end,
+                            const json::Value& value, const Location& location, const Sink& sink) {
+    if (!value.isArray() || selector.step == 0) return;
+    const auto items = value.items();
+    const auto length = static_cast<std::int64_t>(items.size());
+    const bool forward = selector.step > 0;
+    const auto bound = [&](const std::optional<std::int64_t>& given, std::int64_t fallback) {
+        const std::int64_t normal = !given ? fallback : *given < 0 ? *given + length : *given;
+        return forward ? std::clamp<std::int64_t>(normal, 0, length)
+                       : std::clamp<std::int64_t>(normal, -1, length - 1);
+    };
+    const std::int64_t first = bound(selector.start, forward ? 0 : length - 1);
+    // A missing end of a backward slice lies before the first element and must not be counted from the end.
+    const std::int64_t last = !selector.end && !forward ? -1 : bound(selector.end, length);
+    for (std::int64_t i = first; forward ? i < last : i > last; i += selector.step) {
+        if (m_exhausted) return;
+        const auto index = static_cast<std::size_t>(i);
+        walk(path, at + 1, end, items[index], {&location, nullptr, index}, sink);
+    }
+}
+
+// Jayway: a filter on an array chooses among its elements, a filter on an object keeps or drops the object
+// itself.
+void Evaluator::selectFiltered(const Selector& selector, const Path& path, std::size_t at, std::size_t end,
+                               const json::Value& value, const Location& location, const Sink& sink) {
+    if (value.isObject()) {
+        if (accepts(*selector.filter, value)) walk(path, at + 1, end, value, location, sink);
+        return;
+    }
+    if (!value.isArray()) return;
+    const auto items = value.items();
+    for (std::size_t i = 0; i < items.size() && !m_exhausted; ++i)
+        if (accepts(*selector.filter, items[i]))
+            walk(path, at + 1, end, items[i], {&location, nullptr, i}, sink);
+}
+
+} // namespace wb::query::jsonpath

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/query/jsonpath/expression.h"
+#include "core/query/jsonpath/path.h"
+#include "core/query/scope.h"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace wb::query::jsonpath {
+
+/// Steps from a root down to the value being visited, kept on the stack while walking.
+struct Location {
+    const Location* parent = nullptr;
+    const json::String* key = nullptr;
+    std::size_t index = 0;
+    /// A function's result stands nowhere in the document.
+    bool computed = false;
+};
+
+/// One evaluation of one path: the documents, what is left of the budget, and the first fatal error.
+class Evaluator {
+  public:
+    using Sink = std::function<void(const json::Value&, const Location&)>;
+
+    Evaluator(const Path& path, const Scope& scope, const Budget& budget);
+
+    /// The value as Step Functions gives it; Absent when failed().
+    json::Value value();
+    /// Gives every value found to `sink`, in order.
+    void findAll(const Sink& sink);
+
+    bool failed() const { return !m_failure.empty(); }
+    /// Why there is no value, without the `Invalid path` before it.
+    const std::string& failure() const { return m_failure; }
+
+  private:
+    struct Operand;
+    enum class Truth : std::uint8_t { No, Yes, Refused };
+
+    // Walking (evaluator.cpp).
+    const json::Value* rootOf(const Path& path, const json::Value* current);
+    json::Value valueOf(const Path& path, const json::Value* current, bool explain);
+    json::Value definiteValue(const Path& path, const json::Value& root, bool explain);
+    const json::Value* child(const Path& path, std::size_t at, const json::Value& parent, bool explain);
+    json::Value mergedNames(const Segment& segment, const json::Value& object) const;
+    void walk(const Path& path, std::size_t at, std::size_t end, const json::Value& value,
+              const Location& location, const Sink& sink);
+    void descend(const Path& path, std::size_t at, std::size_t end, const json::Value& value,
+                 const Location& location, const Sink& sink);
+    void select(const Selector& selector, const Path& path, std::size_t at, std::size_t end,
+                const json::Value& value, const Location& location, const Sink& sink);
+    void selectSlice(const Selector& selector, const Path& path, std::size_t at, std::size_t end,
+                     const json::Value& value, const Location& location, const Sink& sink);
+    void selectFiltered(const Selector& selector, const Path& path, std::size_t at, std::size_t end,
+                        const json::Value& value, const Location& location, const Sink& sink);
+    bool spend();
+    void exhaust(std::string_view what);
+    void explainFailure(bool explain, std::string reason);
+
+    // Filters (filter_evaluator.cpp). A refused comparison makes the whole filter reject the item, as an
+    // exception does in Jayway.
+    bool accepts(const Expression& filter, const json::Value& item);
+    Truth truth(const Expression& expression, const json::Value& item);
+    Truth compare(const Expression& expression, const json::Value& item);
+    Truth matches(const Expression& pattern, const json::Value& subject);
+    bool exists(const Path& path, const json::Value& item);
+    const json::Value* operand(const Expression& expression, const json::Value& item, json::Value& storage);
+
+    // Functions (functions.cpp).
+    json::Value call(const Segment& segment, const json::Value& subject, bool explain);
+    json::Value aggregate(const Segment& segment, const json::Value& subject, bool explain);
+    json::Value filterCall(const Expression& expression, const json::Value& item);
+    json::Value matchCall(const Expression& expression, const json::Value& item);
+    std::vector<json::Value> argumentValues(const Segment& segment);
+
+    const Path& m_path;
+    const Scope& m_scope;
+    const Budget& m_budget;
+    std::uint64_t m_stepsLeft;
+    std::uint32_t m_depth = 0;
+    std::chrono::steady_clock::time_point m_deadline;
+    bool m_exhausted = false;
+    std::string m_failure;
+};
+
+} // namespace wb::query::jsonpath

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/query/jsonpath/evaluator.h"
+#include "core/query/jsonpath/java_text.h"
+#include "core/query/jsonpath/regex.h"
+#include "core/query/jsonpath/utf16.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace wb::query::jsonpath {
+
+namespace {
+
+json::Value elementAt(const json::Value& list, std::int64_t index) {
+    const auto size = static_cast<std::int64_t>(list.size());
+    if (index < 0) index += size;
+    return index < 0 ? json::Value() : list.at(static_cast<std::size_t>(index));
+}
+
+json::Value lengthOf(const json::Value& value) {
+    if (value.isString()) return static_cast<std::int64_t>(utf16Length(value.string()));
+    if (value.isArray() || value.isObject()) return static_cast<std::int64_t>(value.size());
+    return {};
+}
+
+json::Value keysOf(const json::Value& value) {
+    if (!value.isObject()) return {};
+    std::vector<json::Value> keys;
+    keys.reserve(value.size());
+    for (const json::Member& member : value.members()) keys.emplace_back(member.key);
+    return json::Value::array(std::move(keys));
+}
+
+json::Value appended(const json::Value& list, const std::vector<json::Value>& more) {
+    if (!list.isArray()) return list;
+    std::vector<json::Value> items(list.items().begin(), list.items().end());
+    items.insert(items.end(), more.begin(), more.end());
+    return json::Value::array(std::move(items));
+}
+
+json::Value joined(const json::Value& subject, const std::vector<json::Value>& more) {
+    std::string text;
+    if (subject.isArray())
+        for (const json::Value& item : subject.items())
+            if (item.isString()) text += item.string();
+    for (const json::Value& value : more) appendJavaText(text, value);
+    return json::Value(text);
+}
+
+json::Value aggregated(Function function, const std::vector<double>& numbers) {
+    double sum = 0;
+    double squares = 0;
+    for (const double number : numbers) {
+        sum += number;
+        squares += number * number;
+    }
+    const auto count = static_cast<double>(numbers.size());
+    switch (function) {
+    case Function::Min:
+        return *std::min_element(numbers.begin(), numbers.end());
+    case Function::Max:
+        return *std::max_element(numbers.begin(), numbers.end());
+    case Function::Average:
+        return sum / count;
+    case Function::Sum:
+        return sum;
+    default:
+        return std::sqrt(std::max(0.0, squares / count - sum * sum / count / count));
+    }
+}
+
+bool isAggregate(Function function) {
+    switch (function) {
+    case Function::Min:
+    case Function::Max:
+    case Function::Average:
+    case Function::StandardDeviation:
+    case Function::Sum:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+std::vector<json::Value> Evaluator::argumentValues(const Segment& segment) {
+    std::vector<json::Value> values;
+    for (const auto& argument : segment.arguments) {
+        json::Value storage;
+        const json::Value& value = *operand(*argument, m_scope.input, storage);
+        if (!value.isAbsent()) values.push_back(value);
+    }
+    return values;
+}
+
+json::Value Evaluator::call(const Segment& segment, const json::Value& subject, bool explain) {
+    if (isAggregate(segment.function)) return aggregate(segment, subject, explain);
+    const std::vector<json::Value> arguments = argumentValues(segment);
+    json::Value result;
+    switch (segment.function) {
+    case Function::Length:
+        result = lengthOf(arguments.empty() ? subject : arguments.front());
+        break;
+    case Function::Keys:
+        result = keysOf(subject);
+        break;
+    case Function::First:
+        result = elementAt(subject, 0);
+        break;
+    case Function::Last:
+        result = elementAt(subject, -1);
+        break;
+    case Function::Index:
+        if (!arguments.empty() && arguments.front().integer())
+            result = elementAt(subject, *arguments.front().integer());
+        break;
+    case Function::Append:
+        result = appended(subject, arguments);
+        break;
+    case Function::Concat:
+        result = joined(subject, arguments);
+        break;
+    default:
+        break;
+    }
+    if (result.isAbsent()) explainFailure(explain, "No results for path: " + m_path.canonical());
+    return result;
+}
+
+json::Value Evaluator::aggregate(const Segment& segment, const json::Value& subject, bool explain) {
+    std::vector<double> numbers;
+    const auto collect = [&numbers](const json::Value& value) {
+        if (value.isNumber()) numbers.push_back(value.toDouble());
+        if (value.isArray())
+            for (const json::Value& item : value.items())
+                if (item.isNumber()) numbers.push_back(item.toDouble());
+    };
+    if (subject.isArray()) collect(subject);
+    for (const json::Value& argument : argumentValues(segment)) collect(argument);
+    if (!numbers.empty()) return aggregated(segment.function, numbers);
+    explainFailure(explain, "Aggregation function attempted to calculate value using empty array");
+    return {};
+}
+
+json::Value Evaluator::filterCall(const Expression& expression, const json::Value& item) {
+    if (expression.function == Function::Match || expression.function == Function::Search)
+        return matchCall(expression, item);
+    const Expression& argument = *expression.children.front();
+    json::Value storage;
+    if (expression.function == Function::Length) return lengthOf(*operand(argument, item, storage));
+    if (argument.kind != Expression::Kind::Path) return {};
+    // count() and value() take the nodes themselves, not the list that they make.
+    std::int64_t count = 0;
+    json::Value last;
+    if (const json::Value* root = rootOf(*argument.path, &item))
+        walk(*argument.path, 0, argument.path->segments().size(), *root, {},
+             [&](const json::Value& value, const Location&) {
+                 ++count;
+                 last = value;
+             });
+    if (expression.function == Function::Count) return count;
+    return count == 1 ? last : json::Value();
+}
+
+json::Value Evaluator::matchCall(const Expression& expression, const json::Value& item) {
+    json::Value textStorage;
+    json::Value patternStorage;
+    const json::Value& text = *operand(*expression.children[0], item, textStorage);
+    const json::Value& pattern = *operand(*expression.children[1], item, patternStorage);
+    if (!text.isString() || !pattern.isString()) return false;
+    const QRegularExpression regex = boundedRegex(pattern.string(), expression.function == Function::Match,
+                                                  QRegularExpression::UseUnicodePropertiesOption);
+    const QString subject =
+        QString::fromUtf8(text.string().data(), static_cast<qsizetype>(text.string().size()));
+    return regex.isValid() && regex.match(subject).hasMatch();
+}
+
+} // namespace wb::query::jsonpath

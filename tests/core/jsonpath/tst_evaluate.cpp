@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "jsonpath_test.h"
+
+#include <QTest>
+
+using namespace wb;
+using namespace wb::query;
+using namespace wb::query::jsonpath;
+
+class TestEvaluate : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void findsValues_data();
+    void findsValues();
+    void readsContextAndVariables_data();
+    void readsContextAndVariables();
+    void failsAsTheService_data();
+    void failsAsTheService();
+    void callsFunctions_data();
+    void callsFunctions();
+    void locatesWhatItFinds();
+    void sharesWhatItFinds();
+    void stopsAtItsBudget();
+};
+
+namespace {
+
+constexpr const char* store =
+    R"({"books":[{"t":"A","p":8},{"t":"B","p":12,"isbn":"x"},{"t":"C","p":20}],"n":null,"s":"text","e":[],"o":{"k":1}})";
+
+} // namespace
+
+void TestEvaluate::findsValues_data() {
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char* path, const char* expected) {
+        QTest::newRow(path) << QString::fromUtf8(path) << QString::fromUtf8(expected);
+    };
+    row("$.s", R"("text")");
+    row("$['s']", R"("text")");
+    row("$[\"o\"].k", "1");
+    row("$.n", "null");
+    row("$.books[0].t", R"("A")");
+    row("$.books[-1].t", R"("C")");
+    row("$.books[*].t", R"(["A","B","C"])");
+    row("$.books[0,2].t", R"(["A","C"])");
+    row("$.books[1:].t", R"(["B","C"])");
+    row("$.books[:1].t", R"(["A"])");
+    row("$.books[-2:].t", R"(["B","C"])");
+    row("$.books[::2].t", R"(["A","C"])");
+    row("$.books[::-1].t", R"(["C","B","A"])");
+    row("$.books[0:9:0].t", "[]");
+    row("$.o.*", "[1]");
+    row("$..t", R"(["A","B","C"])");
+    row("$..isbn", R"(["x"])");
+    row("$..[0].t", R"(["A"])");
+    row("$.books..p", "[8,12,20]");
+    // A union of names at the end gives one object.
+    row("$['s','n','missing']", R"({"s":"text","n":null})");
+    row("$.books[0]['t','p']", R"({"t":"A","p":8})");
+    // Indefinite paths without a match give an empty array, whatever is missing.
+    row("$.missing[*]", "[]");
+    row("$.missing.deep[1:].x", "[]");
+    row("$.s[*]", "[]");
+    row("$.n[*].x", "[]");
+    row("$..missing", "[]");
+    row("$.e[*]", "[]");
+    row("$.s[?(@.x == 1)]", "[]");
+    // Filters always give arrays.
+    row("$.books[?(@.p > 10)].t", R"(["B","C"])");
+    row("$.books[?(@.p > 100)]", "[]");
+    row("$.books[?(@.isbn)].t", R"(["B"])");
+    // On an object a filter keeps or drops the object itself.
+    row("$.o[?(@.k == 1)]", R"([{"k":1}])");
+    row("$.o[?(@.k == 2)]", "[]");
+    row("$..[?(@.p == 12)].t", R"(["B"])");
+}
+
+void TestEvaluate::findsValues() {
+    QFETCH(QString, path);
+    QFETCH(QString, expected);
+    QCOMPARE(evaluated(path.toStdString(), store), expected);
+}
+
+void TestEvaluate::readsContextAndVariables_data() {
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char* path, const char* expected) {
+        QTest::newRow(path) << QString::fromUtf8(path) << QString::fromUtf8(expected);
+    };
+    row("$$", R"({"Execution":{"Id":"arn"},"Map":[{"v":1},{"v":2}]})");
+    row("$$.Execution.Id", R"("arn")");
+    row("$limit", "10");
+    row("$list[1].n", "2");
+    row("$list[*].n", "[1,2]");
+    row("$list[?(@.n > 1)].n", "[2]");
+    row("$.books[?(@.p > $limit)].t", R"(["B","C"])");
+    row("$.books[?(@.t == $.pick)].p", "[8]");
+    row("$.books[?($$.Execution.Id == 'arn')].p", "[8,12,20]");
+    row("$list[?(@.n == $.one)].n", "[1]");
+    row("$$.Map[?(@.v == 2)].v", "[2]");
+    row("$missing", "error: Invalid path '$missing' : No results for path: $missing");
+    row("$missing[*]", "error: Invalid path '$missing[*]' : No results for path: $missing[*]");
+}
+
+void TestEvaluate::readsContextAndVariables() {
+    QFETCH(QString, path);
+    QFETCH(QString, expected);
+    const char* document =
+        R"({"books":[{"t":"A","p":8},{"t":"B","p":12},{"t":"C","p":20}],"pick":"A","one":1})";
+    const char* variables = R"({"limit":10,"list":[{"n":1},{"n":2}]})";
+    const char* context = R"({"Execution":{"Id":"arn"},"Map":[{"v":1},{"v":2}]})";
+    QCOMPARE(evaluated(path.toStdString(), document, variables, context), expected);
+}
+
+void TestEvaluate::failsAsTheService_data() {
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("reason");
+    const auto row = [](const char* path, const char* reason) {
+        QTest::newRow(path) << QString::fromUtf8(path) << QString::fromUtf8(reason);
+    };
+    row("$.no", "No results for path: $['no']");
+    row("$.o.no", "No results for path: $['o']['no']");
+    row("$.no.deeper", "Missing property in path $['no']");
+    row("$.o.no.deeper", "Missing property in path $['o']['no']");
+    row("$.books[7]", "No results for path: $['books'][7]");
+    row("$.books[-4].t", "No results for path: $['books'][-4]['t']");
+    row("$.n[0]", "The path $['n'] is null");
+    row("$.o[0].x", "Filter: [0]['x'] can only be applied to arrays. Current context is: {k=1}");
+    row("$.s.x",
+        "Expected to find an object with property ['x'] in path $['s'] but found 'java.lang.String'. This is "
+        "not "
+        "a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.");
+    row("$.e.sum()", "Aggregation function attempted to calculate value using empty array");
+    row("$.s.keys()", "No results for path: $['s'].keys()");
+}
+
+void TestEvaluate::failsAsTheService() {
+    QFETCH(QString, path);
+    QFETCH(QString, reason);
+    QCOMPARE(evaluated(path.toStdString(), store),
+             QStringLiteral("error: Invalid path '%1' : %2").arg(path, reason));
+}
+
+void TestEvaluate::callsFunctions_data() {
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char* path, const char* expected) {
+        QTest::newRow(path) << QString::fromUtf8(path) << QString::fromUtf8(expected);
+    };
+    row("$.n.min()", "1.0");
+    row("$.n.max()", "4.0");
+    row("$.n.avg()", "2.5");
+    row("$.n.sum()", "10.0");
+    row("$.n.stddev()", "1.118033988749895");
+    row("$.n.length()", "4");
+    row("$.s.length()", "5");
+    row("$.o.length()", "2");
+    row("$.length($.n)", "4");
+    row("$.n.size()", "4");
+    row("$.o.keys()", R"(["a","b"])");
+    row("$.n.first()", "4");
+    row("$.n.last()", "2");
+    row("$.n.index(1)", "1");
+    row("$.n.index(-1)", "2");
+    row("$.n.append(5)", "[4,1,3,2,5]");
+    row("$.concat($.s, '-', $.o.a)", R"("h\u00e9llo-1")");
+    row("$.sum($.n, 10)", "20.0");
+    row("$.list.first().v", "1");
+    row("$.list[*].v.length()", "[]");
+    row("$..v.sum()", "3.0");
+}
+
+void TestEvaluate::callsFunctions() {
+    QFETCH(QString, path);
+    QFETCH(QString, expected);
+    const char* document = R"({"n":[4,1,3,2],"s":"héllo","o":{"a":1,"b":2},"list":[{"v":1},{"v":2}]})";
+    const QString wanted = QString::fromStdString(json::toText(read(expected.toStdString())));
+    QCOMPARE(evaluated(path.toStdString(), document), wanted);
+}
+
+void TestEvaluate::locatesWhatItFinds() {
+    const auto path = Path::parse("$.a[*]['it\\'s']");
+    const auto found = locate(*path, {read(R"({"a":[{"it's":1},{"x":2},{"it's":3}]})"), {}, {}, {}});
+    QVERIFY(found.ok());
+    QCOMPARE(found->size(), std::size_t(2));
+    QCOMPARE((*found)[0].location, std::string(R"($['a'][0]['it\'s'])"));
+    QCOMPARE((*found)[1].location, std::string(R"($['a'][2]['it\'s'])"));
+    QVERIFY((*found)[1].value == json::Value(3));
+
+    const auto computed = locate(*Path::parse("$.a.length()"), {read(R"({"a":[1]})"), {}, {}, {}});
+    QCOMPARE((*computed)[0].location, std::string());
+}
+
+void TestEvaluate::sharesWhatItFinds() {
+    const json::Value document = read(R"({"a":{"b":[1,2,3]}})");
+    const auto value = evaluate(*Path::parse("$.a.b"), {document, {}, {}, {}});
+    QVERIFY(value->isSame(document["a"]["b"]));
+}
+
+void TestEvaluate::stopsAtItsBudget() {
+    std::string items = "[0";
+    for (int i = 1; i < 1000; ++i) items += ",0";
+    const Scope scope{read(items + "]"), {}, {}, {}};
+    Budget budget;
+    budget.steps = 10'000;
+    // Each step of the way multiplies what is visited.
+    const auto path = Path::parse("$[?(count($[?(@ == 1)]) == 5)]");
+    QVERIFY(path.ok());
+    const auto value = evaluate(*path, scope, budget);
+    QVERIFY(!value.ok());
+    QVERIFY(value.error().cause.find("exceeded its limit of steps") != std::string::npos);
+
+    Budget small;
+    small.resultBytes = 1000;
+    QVERIFY(evaluate(*Path::parse("$[*]"), scope, small).error().cause.find("memory") != std::string::npos);
+}
+
+QTEST_APPLESS_MAIN(TestEvaluate)
+#include "tst_evaluate.moc"
