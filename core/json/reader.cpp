@@ -3,94 +3,149 @@
 #include "core/json/reader.h"
 
 #include "core/json/parser.h"
-
-#include <nlohmann/json.hpp>
+#include "core/json/scanner.h"
 
 namespace wb::json {
 
 namespace {
 
-/// Builds a Value from nlohmann's events, without a document of its in between.
-class ValueSax final : public nlohmann::json_sax<nlohmann::json> {
+/// Reads what is certainly JSON straight into values. At the first doubt it gives up, and the tolerant parser
+/// says why.
+class StrictReader {
   public:
-    bool null() override { return add(Value(nullptr)); }
-    bool boolean(bool value) override { return add(value); }
-    bool number_integer(number_integer_t value) override { return add(Value(std::int64_t{value})); }
-    bool number_unsigned(number_unsigned_t value) override {
-        if (value <= static_cast<number_unsigned_t>(INT64_MAX))
-            return add(Value(static_cast<std::int64_t>(value)));
-        return add(Value::number(std::to_string(value)));
-    }
-    bool number_float(number_float_t, const string_t& spelling) override {
-        return add(Value::number(spelling));
-    }
-    bool string(string_t& value) override { return add(Value(std::string_view(value))); }
-    bool binary(binary_t&) override { return false; }
-    bool start_object(std::size_t) override { return open(true); }
-    bool key(string_t& value) override {
-        m_open.back().keys.emplace_back(std::string_view(value));
-        return true;
-    }
-    bool end_object() override {
-        Level level = std::move(m_open.back());
-        m_open.pop_back();
-        std::vector<Member> members;
-        members.reserve(level.values.size());
-        for (std::size_t i = 0; i < level.values.size(); ++i)
-            members.push_back({std::move(level.keys[i]), std::move(level.values[i])});
-        return add(Value::object(std::move(members)));
-    }
-    bool start_array(std::size_t) override { return open(false); }
-    bool end_array() override {
-        Value array = Value::array(std::move(m_open.back().values));
-        m_open.pop_back();
-        return add(std::move(array));
-    }
-    bool parse_error(std::size_t position, const std::string&,
-                     const nlohmann::detail::exception& error) override {
-        // nlohmann counts the byte after the last one read, and puts its own error id in front.
-        std::string message = error.what();
-        if (const auto colon = message.find(": "); colon != std::string::npos) message.erase(0, colon + 2);
-        m_error = {static_cast<std::uint32_t>(position == 0 ? 0 : position - 1), std::move(message)};
-        return false;
+    explicit StrictReader(std::string_view text) : m_p(text.data()), m_end(text.data() + text.size()) {
+        if (text.starts_with("\xEF\xBB\xBF")) m_p += 3;
     }
 
-    Value result;
-
-    ReadError takeError() { return std::move(m_error); }
+    std::optional<Value> run() {
+        while (readValue()) {
+            while (!m_open.empty()) {
+                skipBlank();
+                if (m_p == m_end) return std::nullopt;
+                const char c = *m_p++;
+                if (c == ',') {
+                    if (m_open.back().isObject && !readKey()) return std::nullopt;
+                    break;
+                }
+                if (c != (m_open.back().isObject ? '}' : ']')) return std::nullopt;
+                close();
+            }
+            if (!m_open.empty()) continue;
+            skipBlank();
+            if (m_p == m_end) return std::move(m_result);
+            return std::nullopt;
+        }
+        return std::nullopt;
+    }
 
   private:
     struct Level {
-        std::vector<String> keys;
-        std::vector<Value> values;
+        bool isObject = false;
+        std::vector<Value> items;
+        std::vector<Member> members;
     };
 
-    bool open(bool) {
-        if (m_open.size() >= static_cast<std::size_t>(maximumDepth)) {
-            m_error = {0, "nested deeper than " + std::to_string(maximumDepth) + " levels"};
-            return false;
-        }
-        m_open.emplace_back();
-        return true;
+    void skipBlank() {
+        while (m_p < m_end && scanner::isBlank(*m_p)) ++m_p;
     }
-    bool add(Value value) {
+
+    void add(Value value) {
         if (m_open.empty())
-            result = std::move(value);
+            m_result = std::move(value);
+        else if (m_open.back().isObject)
+            m_open.back().members.back().value = std::move(value);
         else
-            m_open.back().values.push_back(std::move(value));
+            m_open.back().items.push_back(std::move(value));
+    }
+
+    void close() {
+        Level level = std::move(m_open.back());
+        m_open.pop_back();
+        add(level.isObject ? Value::object(std::move(level.members)) : Value::array(std::move(level.items)));
+    }
+
+    // Reads a scalar, or the openings of containers down to the first scalar or the end of an empty one.
+    bool readValue() {
+        while (true) {
+            skipBlank();
+            if (m_p == m_end) return false;
+            if (*m_p != '{' && *m_p != '[') return readScalar();
+            if (m_open.size() >= static_cast<std::size_t>(maximumDepth)) return false;
+            Level& level = m_open.emplace_back();
+            level.isObject = *m_p++ == '{';
+            skipBlank();
+            if (m_p < m_end && *m_p == (level.isObject ? '}' : ']')) {
+                ++m_p;
+                close();
+                return true;
+            }
+            if (level.isObject && !readKey()) return false;
+        }
+    }
+
+    bool readScalar() {
+        if (*m_p == '"') {
+            auto text = readString();
+            if (text) add(Value(std::move(*text)));
+            return text.has_value();
+        }
+        const char* const end = scanner::scanNumber(m_p, m_end);
+        if (end) {
+            add(Value::number({m_p, static_cast<std::size_t>(end - m_p)}));
+            m_p = end;
+            return true;
+        }
+        return readWord("true", true) || readWord("false", false) || readWord("null", nullptr);
+    }
+
+    bool readWord(std::string_view word, const Value& value) {
+        if (!std::string_view(m_p, static_cast<std::size_t>(m_end - m_p)).starts_with(word)) return false;
+        m_p += word.size();
+        add(value);
         return true;
     }
 
+    bool readKey() {
+        skipBlank();
+        if (m_p == m_end || *m_p != '"') return false;
+        auto key = readString();
+        skipBlank();
+        if (!key || m_p == m_end || *m_p++ != ':') return false;
+        m_open.back().members.push_back({std::move(*key), Value()});
+        return true;
+    }
+
+    std::optional<String> readString() {
+        const scanner::StringToken token = scanner::scanString(m_p, m_end);
+        if (token.message) return std::nullopt;
+        const std::string_view inside(m_p + 1, static_cast<std::size_t>(token.end - m_p) - 2);
+        m_p = token.end;
+        if (!(token.flags & SyntaxTree::HasEscapes)) return String(inside);
+        m_decoded.clear();
+        scanner::decodeString(m_decoded, inside);
+        return String(std::string_view(m_decoded));
+    }
+
+    const char* m_p;
+    const char* m_end;
     std::vector<Level> m_open;
-    ReadError m_error;
+    std::string m_decoded;
+    Value m_result;
 };
 
 } // namespace
 
 Result<Value, ReadError> read(std::string_view text) {
-    ValueSax sax;
-    if (nlohmann::json::sax_parse(text.begin(), text.end(), &sax)) return std::move(sax.result);
-    return failure(sax.takeError());
+    if (auto value = StrictReader(text).run()) return std::move(*value);
+    const SyntaxTreePtr tree = parse(std::string(text));
+    if (tree->hasErrors())
+        return failure(ReadError{tree->errors()[0].range.begin, tree->errors()[0].message});
+    // Only placeholders are part of our notation and not of JSON.
+    for (std::uint32_t i = 0; i < tree->nodeCount(); ++i)
+        if (tree->node(i).isPlaceholder())
+            return failure(
+                ReadError{tree->node(i).range().begin, "A placeholder is no value until it is filled in"});
+    return failure(ReadError{0, "Not JSON"});
 }
 
 } // namespace wb::json

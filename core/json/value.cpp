@@ -2,85 +2,103 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/json/value.h"
 
-#include "core/json/value_nodes.h"
+#include "core/json/number.h"
+#include "core/json/object_node.h"
+#include "core/json/text_hash.h"
 #include "core/json/writer.h"
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 
 namespace wb::json {
 
 using namespace detail;
 
-namespace {
-
-constexpr std::size_t linearLimit = 12;
-
-} // namespace
-
 void Shared::destroy(const Shared* object) noexcept {
-    // Children released while a parent is destroyed are queued, so that depth costs no stack.
-    thread_local std::vector<const Shared*> pending;
-    thread_local bool draining = false;
-    if (draining) {
-        pending.push_back(object);
+    // What is released while something is destroyed is queued, so that depth costs no stack. The queue itself
+    // lives on the stack of the outermost call: values may be destroyed after the thread's own variables.
+    thread_local std::vector<const Shared*>* queue = nullptr;
+    if (queue) {
+        queue->push_back(object);
         return;
     }
-    draining = true;
+    std::vector<const Shared*> pending;
+    queue = &pending;
     delete object;
     while (!pending.empty()) {
         const Shared* next = pending.back();
         pending.pop_back();
         delete next;
     }
-    draining = false;
+    queue = nullptr;
 }
 
-ObjectNode::ObjectNode(std::vector<Member> content) : members(std::move(content)) {
-    if (members.size() <= linearLimit) return;
-    m_index.reserve(members.size());
-    for (std::size_t i = 0; i < members.size(); ++i) m_index.emplace(members[i].key.view(), i);
+const StringNode* StringNode::make(std::string_view text) {
+    void* memory = ::operator new(sizeof(StringNode) + text.size());
+    auto* node = ::new (memory) StringNode(text.size());
+    std::copy(text.begin(), text.end(), reinterpret_cast<char*>(node + 1));
+    return node;
 }
 
-const Member* ObjectNode::find(std::string_view key) const {
-    if (m_index.empty()) {
-        for (const Member& member : members)
-            if (member.key.view() == key) return &member;
-        return nullptr;
+const StringNode* StringNode::empty() {
+    static const StringNode* const node = make({});
+    return node;
+}
+
+std::size_t StringNode::hash() const noexcept {
+    std::size_t hash = m_hash.load(std::memory_order_relaxed);
+    if (hash == 0) {
+        hash = static_cast<std::size_t>(hashText(view()));
+        m_hash.store(hash, std::memory_order_relaxed);
     }
-    const auto found = m_index.find(key);
-    return found == m_index.end() ? nullptr : &members[found->second];
+    return hash;
 }
 
-const Member* ObjectNode::find(std::string_view key, std::size_t) const {
-    return find(key);
-}
-
-String::String() : String(std::string_view()) {}
-String::String(std::string_view text) : m_node(SharedPointer<StringNode>::adopt(new StringNode(text))) {}
+String::String() : m_node(SharedPointer<StringNode>::share(StringNode::empty())) {}
+String::String(std::string_view text) : m_node(SharedPointer<StringNode>::adopt(StringNode::make(text))) {}
 std::string_view String::view() const {
-    return m_node->text;
+    return m_node->view();
 }
 std::size_t String::hash() const {
-    return m_node->hash;
+    return m_node->hash();
 }
 
-const Member& Members::Iterator::operator*() const {
-    return m_node->members[m_slot];
+Members::Iterator::Iterator(const ObjectNode* node) : m_node(node) {
+    const auto run = node->run(0);
+    m_at = run.data();
+    m_runEnd = run.data() + run.size();
+    m_slot = PersistentMembers::width;
+    skipEmpty();
 }
+
 Members::Iterator& Members::Iterator::operator++() {
-    ++m_slot;
+    ++m_at;
+    skipEmpty();
     return *this;
 }
+
+void Members::Iterator::skipEmpty() {
+    while (true) {
+        if (m_at == m_runEnd) {
+            const auto run = m_node->run(m_slot);
+            m_slot += PersistentMembers::width;
+            m_at = run.empty() ? nullptr : run.data();
+            m_runEnd = m_at + run.size();
+            if (!m_at) return;
+        }
+        if (!PersistentMembers::isEmpty(*m_at)) return;
+        ++m_at;
+    }
+}
+
 Members::Iterator Members::begin() const {
-    return {m_node, 0};
+    return m_node ? Iterator(m_node) : Iterator();
 }
 Members::Iterator Members::end() const {
-    return {m_node, size()};
+    return {};
 }
 std::size_t Members::size() const {
-    return m_node ? m_node->members.size() : 0;
+    return m_node ? m_node->size() : 0;
 }
 
 Value::Value(String text) noexcept : Value(Tag::String, text.m_node.get()) {
@@ -96,17 +114,7 @@ Value Value::array(std::vector<Value> items) {
 }
 
 Value Value::object(std::vector<Member> members) {
-    std::unordered_map<std::string_view, std::size_t> seen;
-    std::vector<Member> unique;
-    unique.reserve(members.size());
-    for (Member& member : members) {
-        const auto [place, isNew] = seen.emplace(member.key.view(), unique.size());
-        if (isNew)
-            unique.push_back(std::move(member));
-        else
-            unique[place->second].value = std::move(member.value);
-    }
-    return {Tag::Object, new ObjectNode(std::move(unique))};
+    return {Tag::Object, ObjectNode::make(std::move(members))};
 }
 
 Value Value::object(std::initializer_list<std::pair<std::string_view, Value>> members) {
@@ -121,10 +129,7 @@ Value Value::number(std::string_view spelling) {
     std::int64_t integer = 0;
     const auto whole = std::from_chars(spelling.data(), end, integer);
     if (whole.ec == std::errc() && whole.ptr == end && spelling != "-0") return integer;
-    double decimal = 0;
-    const auto parsed = std::from_chars(spelling.data(), end, decimal);
-    if (parsed.ec == std::errc::result_out_of_range)
-        decimal = std::strtod(std::string(spelling).c_str(), nullptr);
+    const double decimal = parseDouble(spelling);
     std::string written;
     writeNumber(written, decimal);
     if (written == spelling) return decimal;
@@ -169,7 +174,7 @@ double Value::toDouble() const noexcept {
 }
 
 std::string_view Value::string() const noexcept {
-    return static_cast<const StringNode*>(m_content.shared)->text;
+    return static_cast<const StringNode*>(m_content.shared)->view();
 }
 
 std::string_view Value::spelling() const noexcept {
@@ -196,11 +201,7 @@ const Extension& Value::extension() const noexcept {
 std::optional<std::int64_t> Value::integer() const noexcept {
     if (m_tag == Tag::Integer) return m_content.integer;
     if (kind() != Kind::Number) return std::nullopt;
-    const double number = toDouble();
-    // 2^63 is the first double beyond the range.
-    if (std::trunc(number) != number || number < -9223372036854775808.0 || number >= 9223372036854775808.0)
-        return std::nullopt;
-    return static_cast<std::int64_t>(number);
+    return exactInteger(toDouble());
 }
 
 bool Value::isIntegerSpelling() const noexcept {
@@ -224,7 +225,7 @@ const Value* Value::find(std::string_view key) const noexcept {
 
 const Value* Value::find(const String& key) const noexcept {
     if (m_tag != Tag::Object) return nullptr;
-    const Member* member = static_cast<const ObjectNode*>(m_content.shared)->find(key, key.hash());
+    const Member* member = static_cast<const ObjectNode*>(m_content.shared)->find(key);
     return member ? &member->value : nullptr;
 }
 
@@ -238,23 +239,12 @@ Value Value::at(std::size_t index) const noexcept {
 }
 
 Value Value::with(const String& key, Value value) const {
-    const auto* node = static_cast<const ObjectNode*>(m_content.shared);
-    std::vector<Member> members = node->members;
-    if (const Member* existing = node->find(key.view(), key.hash()))
-        members[static_cast<std::size_t>(existing - node->members.data())].value = std::move(value);
-    else
-        members.push_back({key, std::move(value)});
-    return {Tag::Object, new ObjectNode(std::move(members))};
+    return {Tag::Object, static_cast<const ObjectNode*>(m_content.shared)->with(key, std::move(value))};
 }
 
 Value Value::without(std::string_view key) const {
-    const auto* node = static_cast<const ObjectNode*>(m_content.shared);
-    if (!node->find(key)) return *this;
-    std::vector<Member> members;
-    members.reserve(node->members.size() - 1);
-    for (const Member& member : node->members)
-        if (member.key.view() != key) members.push_back(member);
-    return {Tag::Object, new ObjectNode(std::move(members))};
+    const ObjectNode* changed = static_cast<const ObjectNode*>(m_content.shared)->without(key);
+    return changed ? Value(Tag::Object, changed) : *this;
 }
 
 Value Value::withItem(std::size_t index, Value value) const {
@@ -273,35 +263,6 @@ bool Value::isSame(const Value& other) const noexcept {
     if (m_tag == Tag::Boolean) return m_content.boolean == other.m_content.boolean;
     if (m_tag == Tag::Double) return m_content.decimal == other.m_content.decimal;
     return m_tag == Tag::Integer ? m_content.integer == other.m_content.integer : true;
-}
-
-bool Value::operator==(const Value& other) const noexcept {
-    if (isSame(other)) return true;
-    const Kind mine = kind();
-    if (mine != other.kind()) return false;
-    switch (mine) {
-    case Kind::Number:
-        if (m_tag == Tag::Integer && other.m_tag == Tag::Integer)
-            return m_content.integer == other.m_content.integer;
-        return toDouble() == other.toDouble();
-    case Kind::String:
-        return string() == other.string();
-    case Kind::Array: {
-        const auto left = items();
-        const auto right = other.items();
-        return std::equal(left.begin(), left.end(), right.begin(), right.end());
-    }
-    case Kind::Object: {
-        if (size() != other.size()) return false;
-        for (const Member& member : members()) {
-            const Value* match = other.find(member.key);
-            if (!match || !(member.value == *match)) return false;
-        }
-        return true;
-    }
-    default:
-        return false;
-    }
 }
 
 ObjectBuilder& ObjectBuilder::set(const String& key, Value value) {

@@ -98,6 +98,12 @@ class String {
     std::string_view view() const;
     operator std::string_view() const { return view(); }
     std::size_t hash() const;
+    /// Length of the text as a JSON string literal.
+    std::size_t textSize() const noexcept;
+    /// No string at all, for places that must tell "none" from the empty text. Only isNull() may be asked of
+    /// it.
+    static String null() { return String(SharedPointer<detail::StringNode>()); }
+    bool isNull() const { return !m_node; }
     bool operator==(const String& other) const { return view() == other.view(); }
     bool operator==(std::string_view other) const { return view() == other; }
 
@@ -114,16 +120,20 @@ class Members {
       public:
         using value_type = Member;
         using difference_type = std::ptrdiff_t;
-        const Member& operator*() const;
+        Iterator() = default;
+        const Member& operator*() const { return *m_at; }
         const Member* operator->() const { return &**this; }
         Iterator& operator++();
-        bool operator==(const Iterator& other) const { return m_slot == other.m_slot; }
+        bool operator==(const Iterator& other) const { return m_at == other.m_at; }
 
       private:
         friend class Members;
-        Iterator(const detail::ObjectNode* node, std::size_t slot) : m_node(node), m_slot(slot) {}
+        explicit Iterator(const detail::ObjectNode* node);
+        void skipEmpty();
         const detail::ObjectNode* m_node = nullptr;
-        std::size_t m_slot = 0;
+        const Member* m_at = nullptr; // Null at the end.
+        const Member* m_runEnd = nullptr;
+        std::size_t m_slot = 0; // Where the run after this one starts.
     };
     Iterator begin() const;
     Iterator end() const;
@@ -214,6 +224,8 @@ class Value {
     /// this value is.
     const Value* find(std::string_view key) const noexcept;
     const Value* find(const String& key) const noexcept;
+    const Value* find(const std::string& key) const noexcept { return find(std::string_view(key)); }
+    const Value* find(const char* key) const noexcept { return find(std::string_view(key)); }
     /// The member, or Absent.
     Value operator[](std::string_view key) const noexcept;
     /// The element, or Absent when `index` is outside or this is no array.
@@ -255,6 +267,8 @@ class Value {
         double decimal;
         const Shared* shared;
     };
+    /// The text size where it is known without looking at children, else 0.
+    std::size_t knownTextSize() const noexcept;
     Value(Tag tag, const Shared* adopted) noexcept : m_tag(tag) { m_content.shared = adopted; }
 
     Content m_content{};

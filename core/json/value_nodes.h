@@ -4,19 +4,37 @@
 
 #include "core/json/value.h"
 
-#include <unordered_map>
+#include <new>
 
 namespace wb::json::detail {
 
-inline constexpr std::size_t unknownSize = static_cast<std::size_t>(-1);
+/// Remembers a text size once it is known; 0 stands for unknown since no JSON text is empty.
+class SizeCache {
+  public:
+    std::size_t get() const noexcept { return m_size.load(std::memory_order_relaxed); }
+    void set(std::size_t size) const noexcept { m_size.store(size, std::memory_order_relaxed); }
 
+  private:
+    mutable std::atomic<std::size_t> m_size{0};
+};
+
+/// Text and header in one allocation.
 class StringNode final : public Shared {
   public:
-    explicit StringNode(std::string_view content)
-        : text(content), hash(std::hash<std::string_view>{}(content)) {}
-    const std::string text;
-    const std::size_t hash;
-    mutable std::atomic<std::size_t> textSize{unknownSize};
+    static const StringNode* make(std::string_view text);
+    static const StringNode* empty();
+    static void operator delete(void* memory) { ::operator delete(memory); }
+
+    std::string_view view() const noexcept { return {reinterpret_cast<const char*>(this + 1), m_length}; }
+    std::size_t hash() const noexcept;
+    SizeCache textSize;
+
+  private:
+    explicit StringNode(std::size_t length) : m_length(length) {}
+    static void* operator new(std::size_t, void* place) { return place; }
+
+    const std::size_t m_length;
+    mutable std::atomic<std::size_t> m_hash{0};
 };
 
 class SpelledNode final : public Shared {
@@ -30,21 +48,7 @@ class ArrayNode final : public Shared {
   public:
     explicit ArrayNode(std::vector<Value> content) : items(std::move(content)) {}
     const std::vector<Value> items;
-    mutable std::atomic<std::size_t> textSize{unknownSize};
-};
-
-/// Members in order; beyond a few of them an index by key.
-class ObjectNode final : public Shared {
-  public:
-    explicit ObjectNode(std::vector<Member> content);
-    const Member* find(std::string_view key, std::size_t hash) const;
-    const Member* find(std::string_view key) const;
-
-    std::vector<Member> members;
-    mutable std::atomic<std::size_t> textSize{unknownSize};
-
-  private:
-    std::unordered_map<std::string_view, std::size_t> m_index;
+    SizeCache textSize;
 };
 
 } // namespace wb::json::detail

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/json/writer.h"
 
-#include "core/json/value_nodes.h"
-
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -47,53 +45,70 @@ void writeScalarOrEmpty(std::string& out, const Value& value) {
     }
 }
 
-// Indentation below zero writes compact text.
-void writeNested(std::string& out, const Value& value, int indent, int level) {
-    const auto newLine = [&](int depth) {
-        if (indent < 0) return;
-        out += '\n';
-        out.append(static_cast<std::size_t>(indent * depth), ' ');
-    };
-    bool first = true;
-    const auto separate = [&] {
-        if (!first) out += ',';
-        first = false;
-        newLine(level + 1);
-    };
-    if (value.size() == 0) {
-        writeScalarOrEmpty(out, value);
-    } else if (value.isArray()) {
-        out += '[';
-        for (const Value& item : value.items()) {
-            separate();
-            writeNested(out, item, indent, level + 1);
-        }
-        newLine(level);
-        out += ']';
-    } else {
-        out += '{';
-        for (const Member& member : value.members()) {
-            separate();
-            writeString(out, member.key.view());
-            out += indent < 0 ? ":" : ": ";
-            writeNested(out, member.value, indent, level + 1);
-        }
-        newLine(level);
-        out += '}';
-    }
-}
+// Writes containers with a stack of its own: evaluators nest deeper than a thread's stack allows.
+class NestedWriter {
+  public:
+    // Indentation below zero writes compact text.
+    NestedWriter(std::string& out, int indent) : m_out(out), m_indent(indent) {}
 
-std::size_t stringSize(std::string_view text) {
-    std::size_t size = 2;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\' || c == '\b' || c == '\f' || c == '\n' || c == '\r' || c == '\t')
-            size += 2;
-        else
-            size += byte < 0x20 ? 6 : 1;
+    void write(const Value& value) {
+        begin(value);
+        while (!m_open.empty()) {
+            Level& level = m_open.back();
+            if (level.isObject ? level.member == Members::Iterator() : level.item == level.itemsEnd) {
+                const bool isObject = level.isObject;
+                m_open.pop_back();
+                newLine();
+                m_out += isObject ? '}' : ']';
+                continue;
+            }
+            if (!std::exchange(level.first, false)) m_out += ',';
+            newLine();
+            if (level.isObject) {
+                const Member& member = *level.member;
+                ++level.member;
+                writeString(m_out, member.key.view());
+                m_out += m_indent < 0 ? ":" : ": ";
+                begin(member.value);
+            } else {
+                begin(*level.item++);
+            }
+        }
     }
-    return size;
-}
+
+  private:
+    struct Level {
+        bool isObject = false;
+        bool first = true;
+        const Value* item = nullptr;
+        const Value* itemsEnd = nullptr;
+        Members::Iterator member;
+    };
+
+    void begin(const Value& value) {
+        if (value.size() == 0) return writeScalarOrEmpty(m_out, value);
+        Level level;
+        level.isObject = value.isObject();
+        m_out += level.isObject ? '{' : '[';
+        if (level.isObject) {
+            level.member = value.members().begin();
+        } else {
+            level.item = value.items().data();
+            level.itemsEnd = level.item + value.items().size();
+        }
+        m_open.push_back(level);
+    }
+
+    void newLine() {
+        if (m_indent < 0) return;
+        m_out += '\n';
+        m_out.append(static_cast<std::size_t>(m_indent) * m_open.size(), ' ');
+    }
+
+    std::string& m_out;
+    int m_indent;
+    std::vector<Level> m_open;
+};
 
 } // namespace
 
@@ -181,11 +196,11 @@ void writeString(std::string& out, std::string_view text) {
 }
 
 void write(std::string& out, const Value& value) {
-    writeNested(out, value, -1, 0);
+    NestedWriter(out, -1).write(value);
 }
 
 void writePretty(std::string& out, const Value& value, int indent) {
-    writeNested(out, value, indent, 0);
+    NestedWriter(out, indent).write(value);
 }
 
 std::string toText(const Value& value) {
@@ -198,45 +213,6 @@ std::string toPrettyText(const Value& value, int indent) {
     std::string out;
     writePretty(out, value, indent);
     return out;
-}
-
-std::size_t Value::textSize() const noexcept {
-    const auto remembered = [](std::atomic<std::size_t>& slot, auto&& compute) {
-        std::size_t size = slot.load(std::memory_order_relaxed);
-        if (size == detail::unknownSize) {
-            size = compute();
-            slot.store(size, std::memory_order_relaxed);
-        }
-        return size;
-    };
-    switch (m_tag) {
-    case Tag::String: {
-        const auto* node = static_cast<const detail::StringNode*>(m_content.shared);
-        return remembered(node->textSize, [&] { return stringSize(node->text); });
-    }
-    case Tag::Array: {
-        const auto* node = static_cast<const detail::ArrayNode*>(m_content.shared);
-        return remembered(node->textSize, [&] {
-            std::size_t size = node->items.empty() ? 2 : 1 + node->items.size();
-            for (const Value& item : node->items) size += item.textSize();
-            return size;
-        });
-    }
-    case Tag::Object: {
-        const auto* node = static_cast<const detail::ObjectNode*>(m_content.shared);
-        return remembered(node->textSize, [&] {
-            std::size_t size = node->members.empty() ? 2 : 1 + node->members.size();
-            for (const Member& member : node->members)
-                size += Value(member.key).textSize() + 1 + member.value.textSize();
-            return size;
-        });
-    }
-    default: {
-        std::string text;
-        writeScalarOrEmpty(text, *this);
-        return text.size();
-    }
-    }
 }
 
 } // namespace wb::json
