@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/asl/assist/proposals.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace wb::asl::assist {
+
+namespace {
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool startsWith(std::string_view text, std::string_view typed) {
+    return text.size() >= typed.size() && std::equal(typed.begin(), typed.end(), text.begin(),
+                                                     [](char a, char b) { return lower(a) == lower(b); });
+}
+
+bool contains(std::string_view text, std::string_view typed) {
+    return std::search(text.begin(), text.end(), typed.begin(), typed.end(),
+                       [](char a, char b) { return lower(a) == lower(b); }) != text.end();
+}
+
+bool isSubsequence(std::string_view text, std::string_view typed) {
+    std::size_t at = 0;
+    for (const char c : text)
+        if (at < typed.size() && lower(c) == lower(typed[at])) ++at;
+    return at == typed.size();
+}
+
+/// 0 for the best match, 9 for none.
+int matchRank(std::string_view text, std::string_view typed) {
+    if (startsWith(text, typed)) return 0;
+    if (contains(text, typed)) return 1;
+    return typed.size() > 1 && isSubsequence(text, typed) ? 2 : 9;
+}
+
+/// Separates the stops from a text in snippet notation, without laying it out.
+Snippet readStops(std::string_view notation) {
+    Snippet snippet;
+    for (const char c : notation) {
+        const auto size = static_cast<std::uint32_t>(snippet.text.size());
+        if (c == stopBegin)
+            snippet.stops.push_back({size, size});
+        else if (c == stopEnd)
+            snippet.stops.back().end = size;
+        else
+            snippet.text += c;
+    }
+    const auto end = static_cast<std::uint32_t>(snippet.text.size());
+    if (snippet.stops.empty()) snippet.stops.push_back({end, end});
+    return snippet;
+}
+
+std::string quoted(std::string_view text) {
+    return '"' + json::escaped(text) + '"';
+}
+
+/// A text with stops, spelled between the quotes of a JSON string.
+std::string escapedNotation(std::string_view notation) {
+    std::string result;
+    std::size_t plain = 0;
+    for (std::size_t i = 0; i <= notation.size(); ++i) {
+        if (i < notation.size() && notation[i] != stopBegin && notation[i] != stopEnd) continue;
+        result += json::escaped(notation.substr(plain, i - plain));
+        if (i < notation.size()) result += notation[i];
+        plain = i + 1;
+    }
+    return result;
+}
+
+} // namespace
+
+Proposals::Proposals(const Model& model, const Cursor& cursor)
+    : m_tree(model.tree()), m_cursor(cursor), m_style(styleAt(model.tree().text(), cursor.token.begin)) {
+    const std::uint32_t end = std::clamp(cursor.offset, cursor.content.begin, cursor.content.end);
+    m_typed = json::DecodedString(
+                  std::string_view(m_tree.text()).substr(cursor.content.begin, end - cursor.content.begin),
+                  cursor.content.begin)
+                  .text();
+}
+
+void Proposals::add(Proposal proposal, std::string_view typed, json::TextRange range, Snippet snippet) {
+    int match = matchRank(proposal.label, typed);
+    if (!proposal.alias.empty()) match = std::min(match, matchRank(proposal.alias, typed));
+    if (match == 9) return;
+    Completion completion;
+    std::uint32_t shift = range.begin;
+    if (m_cursor.missingComma) {
+        completion.edits.push_back({{*m_cursor.missingComma, *m_cursor.missingComma}, ","});
+        ++shift;
+    }
+    if (m_cursor.needsColon) {
+        const std::string_view lead = range.begin == m_cursor.keyRange.end + 1 ? ": " : ":";
+        snippet.text.insert(0, lead);
+        shift += static_cast<std::uint32_t>(lead.size());
+    }
+    if (m_cursor.needsCommaAfter && !(m_cursor.place == Cursor::Place::Key && m_cursor.hasColon))
+        snippet.text += ',';
+    for (const json::TextRange& stop : snippet.stops)
+        completion.stops.push_back({stop.begin + shift, stop.end + shift});
+    completion.edits.push_back({range, std::move(snippet.text)});
+    char order[16];
+    std::snprintf(order, sizeof order, "%d%04d", match, std::clamp(proposal.rank, 0, 9999));
+    completion.sortKey = order + proposal.label;
+    completion.label = std::move(proposal.label);
+    completion.kind = proposal.kind;
+    completion.detail = std::move(proposal.detail);
+    completion.documentation = std::move(proposal.documentation);
+    m_items.push_back(std::move(completion));
+}
+
+void Proposals::addMember(Proposal proposal, std::string_view name, std::string_view valueNotation) {
+    std::string notation = quoted(name);
+    if (!m_cursor.hasColon) notation.append(":").append(valueNotation);
+    add(std::move(proposal), m_typed, m_cursor.token, expand(notation, m_style));
+}
+
+void Proposals::addValue(Proposal proposal, std::string_view notation) {
+    add(std::move(proposal), m_typed, m_cursor.token, expand(notation, m_style));
+}
+
+void Proposals::addText(Proposal proposal, std::string_view text) {
+    addValue(std::move(proposal), '"' + escapedNotation(text) + '"');
+}
+
+void Proposals::addTextAndMember(Proposal proposal, std::string_view text, std::string_view memberNotation) {
+    Snippet snippet = expand('"' + escapedNotation(text) + '"', m_style);
+    if (!memberNotation.empty()) {
+        const Snippet member = expand(memberNotation, m_style);
+        snippet.text += m_style.isMultiLine ? "," + m_style.newline + m_style.indent : ", ";
+        const auto shift = static_cast<std::uint32_t>(snippet.text.size());
+        snippet.text += member.text;
+        snippet.stops.clear();
+        for (const json::TextRange& stop : member.stops)
+            snippet.stops.push_back({stop.begin + shift, stop.end + shift});
+    }
+    add(std::move(proposal), m_typed, m_cursor.token, std::move(snippet));
+}
+
+void Proposals::addPart(Proposal proposal, const EmbeddedExpression& expression, json::TextRange part,
+                        std::string_view text) {
+    const auto caret = expression.toExpression(m_cursor.offset).value_or(part.begin);
+    const std::string typed(expression.text().substr(part.begin, std::max(caret, part.begin) - part.begin));
+    add(std::move(proposal), typed, expression.toSource(part), readStops(escapedNotation(text)));
+}
+
+Completions Proposals::take(json::TextRange range) {
+    std::sort(m_items.begin(), m_items.end(),
+              [](const Completion& a, const Completion& b) { return a.sortKey < b.sortKey; });
+    return {range, std::move(m_items)};
+}
+
+} // namespace wb::asl::assist
