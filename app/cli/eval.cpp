@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "eval.h"
 
+#include "core/query/intrinsics/intrinsic.h"
 #include "core/query/jsonpath/evaluate.h"
 
 #include <array>
@@ -11,7 +12,7 @@ namespace wb::cli {
 namespace {
 
 query::Scope scopeOf(const EvalScope& scope) {
-    return {scope.input, scope.context, scope.variables, scope.states};
+    return {scope.input, scope.context, scope.variables, scope.states, 0};
 }
 
 std::string text(const query::jsonpath::ParseError& error) {
@@ -44,11 +45,37 @@ json::Value answerPath(const json::Value& request) {
     return json::Value::object({{"id", id}, {"result", json::Value::array(std::move(*found))}});
 }
 
+EvalOutcome evaluateIntrinsic(const std::string& expression, const EvalScope& scope) {
+    const auto intrinsic = query::intrinsics::Intrinsic::parse(expression);
+    if (!intrinsic) return {{}, "Invalid intrinsic function: " + text(intrinsic.error())};
+    query::Random random{scope.seed};
+    auto value = query::intrinsics::evaluate(*intrinsic, scopeOf(scope), random);
+    if (!value) return {{}, value.error().name + ": " + value.error().cause};
+    return {std::move(*value), {}};
+}
+
+json::Value answerIntrinsic(const json::Value& request) {
+    const json::Value id = request["id"];
+    const auto failed = [&id](const std::string& error, const std::string& cause) {
+        return json::Value::object({{"id", id}, {"error", error}, {"cause", cause}});
+    };
+    const json::Value expression = request["expr"];
+    if (!expression.isString()) return failed("invalid", "The request has no expr");
+    const auto intrinsic = query::intrinsics::Intrinsic::parse(expression.string());
+    if (!intrinsic) return failed("invalid", text(intrinsic.error()));
+    const query::Scope scope{request["input"], request["context"], request["variables"], {}, 0};
+    query::Random random{0};
+    auto value = query::intrinsics::evaluate(*intrinsic, scope, random);
+    if (!value) return failed(value.error().name, value.error().cause);
+    return json::Value::object({{"id", id}, {"result", std::move(*value)}});
+}
+
 } // namespace
 
 std::span<const EvaluatedLanguage> evaluatedLanguages() {
-    static constexpr std::array<EvaluatedLanguage, 1> all = {{
+    static constexpr std::array<EvaluatedLanguage, 2> all = {{
         {"--jsonpath", evaluatePath, answerPath},
+        {"--intrinsic", evaluateIntrinsic, answerIntrinsic},
     }};
     return all;
 }

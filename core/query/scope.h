@@ -24,12 +24,14 @@ struct Error {
 struct Scope {
     /// `$` of JSONPath.
     json::Value input;
-    /// `1228` of JSONPath: the Context object.
+    /// `$$` of JSONPath: the Context object.
     json::Value context;
-    /// Workflow variables by name: ``. An object.
+    /// Workflow variables by name, `$name`: an object.
     json::Value variables = json::Value::object();
-    /// `` of JSONata: `{input, context, result?, errorOutput?}`; Absent in JSONPath states.
+    /// `$states` of JSONata: `{input, context, result?, errorOutput?}`; Absent in JSONPath states.
     json::Value states;
+    /// What JSONata's $now() and $millis() give: milliseconds since 1970-01-01 UTC.
+    std::int64_t clockMillis = 0;
 };
 
 /// Bounds on one evaluation. What exceeds them ends with an error, never with a hang or exhausted memory.

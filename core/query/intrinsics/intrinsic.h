@@ -64,6 +64,8 @@ struct Argument {
     Kind kind = Kind::Literal;
     json::TextRange range;
     json::Value literal;
+    /// Of a string literal: what stands between the apostrophes, escapes as written. States.Format reads it.
+    std::string written;
     std::shared_ptr<const jsonpath::Path> path;
     std::shared_ptr<const intrinsics::Call> call;
 };

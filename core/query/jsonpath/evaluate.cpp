@@ -11,7 +11,11 @@ namespace wb::query::jsonpath {
 
 namespace {
 
+const std::string exhaustedCause = "The evaluation exceeded its limit of ";
+
 Failure<Error> invalidPath(const Path& path, const Evaluator& evaluator) {
+    if (evaluator.exhausted())
+        return failure(Error{"States.Runtime", exhaustedCause + evaluator.failure(), true, {}});
     return failure(
         Error{"States.Runtime", "Invalid path '" + path.text() + "' : " + evaluator.failure(), true, {}});
 }
@@ -60,6 +64,10 @@ Result<std::vector<Found>, Error> locate(const Path& path, const Scope& scope, c
     });
     if (evaluator.failed()) return invalidPath(path, evaluator);
     return found;
+}
+
+bool isExhaustion(const Error& error) {
+    return error.cause.rfind(exhaustedCause, 0) == 0;
 }
 
 } // namespace wb::query::jsonpath

@@ -29,4 +29,7 @@ Result<std::vector<json::Value>, Error> evaluateAll(const Path& path, const Scop
 /// As evaluateAll, with the location of each value.
 Result<std::vector<Found>, Error> locate(const Path& path, const Scope& scope, const Budget& budget = {});
 
+/// Whether an error of these functions means an exhausted budget rather than a path without value.
+bool isExhaustion(const Error& error);
+
 } // namespace wb::query::jsonpath

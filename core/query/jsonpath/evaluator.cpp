@@ -55,7 +55,7 @@ bool Evaluator::spend() {
 
 void Evaluator::exhaust(std::string_view what) {
     m_exhausted = true;
-    m_failure = "The evaluation exceeded its limit of " + std::string(what);
+    m_failure = what;
 }
 
 void Evaluator::explainFailure(bool explain, std::string reason) {

@@ -37,7 +37,8 @@ class Evaluator {
     void findAll(const Sink& sink);
 
     bool failed() const { return !m_failure.empty(); }
-    /// Why there is no value, without the `Invalid path` before it.
+    bool exhausted() const { return m_exhausted; }
+    /// Why there is no value, without the `Invalid path` before it; when exhausted(), what ran out.
     const std::string& failure() const { return m_failure; }
 
   private:

@@ -22,7 +22,7 @@ inline QString evaluated(const std::string& path, const std::string& document,
                          const std::string& variables = "{}", const std::string& context = "{}") {
     const auto parsed = Path::parse(path);
     if (!parsed) return QString::fromStdString("invalid: " + parsed.error().message);
-    const Scope scope{read(document), read(context), read(variables), {}};
+    const Scope scope{read(document), read(context), read(variables), {}, 0};
     const auto value = evaluate(*parsed, scope);
     if (!value) return QString::fromStdString("error: " + value.error().cause);
     return QString::fromStdString(json::toText(*value));

@@ -183,27 +183,27 @@ void TestEvaluate::callsFunctions() {
 
 void TestEvaluate::locatesWhatItFinds() {
     const auto path = Path::parse("$.a[*]['it\\'s']");
-    const auto found = locate(*path, {read(R"({"a":[{"it's":1},{"x":2},{"it's":3}]})"), {}, {}, {}});
+    const auto found = locate(*path, {read(R"({"a":[{"it's":1},{"x":2},{"it's":3}]})"), {}, {}, {}, 0});
     QVERIFY(found.ok());
     QCOMPARE(found->size(), std::size_t(2));
     QCOMPARE((*found)[0].location, std::string(R"($['a'][0]['it\'s'])"));
     QCOMPARE((*found)[1].location, std::string(R"($['a'][2]['it\'s'])"));
     QVERIFY((*found)[1].value == json::Value(3));
 
-    const auto computed = locate(*Path::parse("$.a.length()"), {read(R"({"a":[1]})"), {}, {}, {}});
+    const auto computed = locate(*Path::parse("$.a.length()"), {read(R"({"a":[1]})"), {}, {}, {}, 0});
     QCOMPARE((*computed)[0].location, std::string());
 }
 
 void TestEvaluate::sharesWhatItFinds() {
     const json::Value document = read(R"({"a":{"b":[1,2,3]}})");
-    const auto value = evaluate(*Path::parse("$.a.b"), {document, {}, {}, {}});
+    const auto value = evaluate(*Path::parse("$.a.b"), {document, {}, {}, {}, 0});
     QVERIFY(value->isSame(document["a"]["b"]));
 }
 
 void TestEvaluate::stopsAtItsBudget() {
     std::string items = "[0";
     for (int i = 1; i < 1000; ++i) items += ",0";
-    const Scope scope{read(items + "]"), {}, {}, {}};
+    const Scope scope{read(items + "]"), {}, {}, {}, 0};
     Budget budget;
     budget.steps = 10'000;
     // Each step of the way multiplies what is visited.

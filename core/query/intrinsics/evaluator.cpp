@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/query/intrinsics/evaluator.h"
+
+#include "core/json/writer.h"
+#include "core/query/jsonpath/evaluate.h"
+
+#include <cmath>
+#include <optional>
+
+namespace wb::query::intrinsics {
+
+namespace {
+
+using Implementation = Returned (*)(Arguments&);
+
+Implementation implementationOf(Function function) {
+    switch (function) {
+    case Function::Format:
+        return formatText;
+    case Function::StringToJson:
+        return textToJson;
+    case Function::JsonToString:
+        return jsonToText;
+    case Function::Array:
+        return makeArray;
+    case Function::ArrayPartition:
+        return partitionArray;
+    case Function::ArrayContains:
+        return containsItem;
+    case Function::ArrayRange:
+        return makeRange;
+    case Function::ArrayGetItem:
+        return getItem;
+    case Function::ArrayLength:
+        return countItems;
+    case Function::ArrayUnique:
+        return uniqueItems;
+    case Function::Base64Encode:
+        return encodeBase64;
+    case Function::Base64Decode:
+        return decodeBase64;
+    case Function::Hash:
+        return hashData;
+    case Function::JsonMerge:
+        return mergeObjects;
+    case Function::MathRandom:
+        return randomNumber;
+    case Function::MathAdd:
+        return addNumbers;
+    case Function::StringSplit:
+        return splitText;
+    case Function::UUID:
+        return randomUuid;
+    }
+    return nullptr;
+}
+
+/// One evaluation of one intrinsic.
+class Evaluation {
+  public:
+    Evaluation(const Intrinsic& intrinsic, const Scope& scope, Random& random, const Budget& budget)
+        : m_intrinsic(intrinsic), m_scope(scope), m_random(random), m_budget(budget) {}
+
+    Result<json::Value, Error> call(const Call& call) {
+        Arguments arguments{call, {}, m_random, m_budget};
+        arguments.values.reserve(call.arguments.size());
+        for (const Argument& argument : call.arguments) {
+            auto value = valueOf(argument, call);
+            if (!value) return value;
+            arguments.values.push_back(std::move(*value));
+        }
+        Returned returned = implementationOf(call.signature->function)(arguments);
+        if (returned.value.isAbsent()) return fail("States.IntrinsicFailure", call, returned.reason);
+        return std::move(returned.value);
+    }
+
+  private:
+    Result<json::Value, Error> valueOf(const Argument& argument, const Call& within) {
+        switch (argument.kind) {
+        case Argument::Kind::Literal:
+            return argument.literal;
+        case Argument::Kind::Call:
+            return call(*argument.call);
+        case Argument::Kind::Path:
+            break;
+        }
+        auto value = jsonpath::evaluate(*argument.path, m_scope, m_budget);
+        if (value) return value;
+        return fail("States.Runtime", within,
+                    "The JsonPath argument for the field '" + argument.path->text() +
+                        "' could not be found in the input '" + json::toText(m_scope.input) + "'");
+    }
+
+    Failure<Error> fail(std::string name, const Call& call, const std::string& reason) const {
+        const std::string written = m_intrinsic.text().substr(call.range.begin, call.range.length());
+        return failure(Error{
+            std::move(name), "The function '" + written + "' had the following error: " + reason, true, {}});
+    }
+
+    const Intrinsic& m_intrinsic;
+    const Scope& m_scope;
+    Random& m_random;
+    const Budget& m_budget;
+};
+
+} // namespace
+
+Result<json::Value, Error> evaluate(const Intrinsic& intrinsic, const Scope& scope, Random& random,
+                                    const Budget& budget) {
+    return Evaluation(intrinsic, scope, random, budget).call(intrinsic.call());
+}
+
+std::optional<std::int64_t> roundedInteger(const json::Value& number) {
+    if (!number.isNumber()) return std::nullopt;
+    if (const auto exact = number.integer()) return exact;
+    const double rounded = std::floor(number.toDouble() + 0.5);
+    return json::Value(rounded).integer();
+}
+
+} // namespace wb::query::intrinsics

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/query/payload_path.h"
+
+#include "core/json/writer.h"
+#include "core/query/jsonpath/evaluate.h"
+#include "core/query/jsonpath/reference_path.h"
+
+namespace wb::query {
+
+namespace {
+
+/// A field that holds a path or null. Nothing (not even an error) for `$` and for a field that is not there.
+Result<std::shared_ptr<const jsonpath::Path>, jsonpath::ParseError> parseField(const json::Value& source) {
+    if (source.isAbsent() || source.isNull()) return std::shared_ptr<const jsonpath::Path>();
+    if (!source.isString()) return failure(jsonpath::ParseError{{}, "Expected a path or null"});
+    auto path = jsonpath::Path::parse(source.string());
+    if (!path) return failure(path.error());
+    if (path->root() == jsonpath::Root::Input && path->segments().empty())
+        return std::shared_ptr<const jsonpath::Path>();
+    return std::make_shared<const jsonpath::Path>(std::move(*path));
+}
+
+} // namespace
+
+Result<PayloadPath, jsonpath::ParseError> PayloadPath::parse(std::string_view text) {
+    PayloadPath payload;
+    if (intrinsics::looksLikeIntrinsic(text)) {
+        auto intrinsic = intrinsics::Intrinsic::parse(text);
+        if (!intrinsic) return failure(std::move(intrinsic).error());
+        payload.m_intrinsic = std::move(*intrinsic);
+        return payload;
+    }
+    auto path = jsonpath::Path::parse(text);
+    if (!path) return failure(std::move(path).error());
+    payload.m_path = std::move(*path);
+    return payload;
+}
+
+Result<json::Value, Error> PayloadPath::evaluate(const Scope& scope, std::string_view field, Random& random,
+                                                 const Budget& budget) const {
+    if (m_intrinsic) return intrinsics::evaluate(*m_intrinsic, scope, random, budget);
+    auto value = jsonpath::evaluate(*m_path, scope, budget);
+    if (value || jsonpath::isExhaustion(value.error())) return value;
+    const bool inContext = m_path->root() == jsonpath::Root::Context;
+    return failure(Error{"States.Runtime",
+                         "The JSONPath '" + m_path->text() + "' specified for the field '" +
+                             std::string(field) + "' could not be found in the input '" +
+                             json::toText(inContext ? scope.context : scope.input) + "'",
+                         true,
+                         {}});
+}
+
+Result<FilterPath, jsonpath::ParseError> FilterPath::compile(const json::Value& source) {
+    auto path = parseField(source);
+    if (!path) return failure(std::move(path).error());
+    FilterPath field;
+    field.m_path = std::move(*path);
+    field.m_discards = source.isNull();
+    return field;
+}
+
+Result<json::Value, Error> FilterPath::apply(const Scope& scope, const Budget& budget) const {
+    if (m_discards) return json::Value::object();
+    if (!m_path) return scope.input;
+    return jsonpath::evaluate(*m_path, scope, budget);
+}
+
+Result<ResultPath, jsonpath::ParseError> ResultPath::compile(const json::Value& source) {
+    auto path = parseField(source);
+    if (!path) return failure(std::move(path).error());
+    ResultPath field;
+    field.m_path = std::move(*path);
+    field.m_discards = source.isNull();
+    if (field.m_path && (field.m_path->root() != jsonpath::Root::Input || !field.m_path->isReferencePath())) {
+        const auto range = field.m_path->nonReferenceRange().value_or(json::TextRange{0, 2});
+        return failure(jsonpath::ParseError{range, "ResultPath must be a reference path into the input"});
+    }
+    return field;
+}
+
+Result<json::Value, Error> ResultPath::apply(const json::Value& input, json::Value result) const {
+    if (m_discards) return input;
+    if (!m_path) return result;
+    return jsonpath::setAtReferencePath(input, *m_path, std::move(result));
+}
+
+} // namespace wb::query
