@@ -98,6 +98,11 @@ constexpr CodePage pages[] = {
      "", ""},
     {code::duplicateKey, "A field is written twice", "Only the last one counts.",
      R"({ "Type": "Pass", "Type": "Wait" })", R"({ "Type": "Wait" })"},
+    {code::unreadableFilter, "A filter in a path cannot be read",
+     "Filters compare with numbers, texts in quotes, true, false, null and other paths. The service accepts "
+     "the\n"
+     "definition, but the state fails when it gets here.",
+     R"("$.items[?(@.name==apple)]")", R"("$.items[?(@.name=='apple')]")"},
     {code::foreignResource, "The resource is not one of AWS",
      "The service takes ARNs only. Other runners of the Amazon States Language know addresses such as "
      "docker://image.",

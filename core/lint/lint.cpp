@@ -10,7 +10,8 @@ namespace wb::lint {
 
 std::vector<Diagnostic> check(const asl::Model& model, const Options& options) {
     Report report;
-    const Check context{model, options, report};
+    Facts facts;
+    const Check context{model, options, report, facts};
     rules::syntax(context);
     // Where the text breaks off, what is missing behind it says nothing about the definition.
     if (!model.tree().hasErrors()) {

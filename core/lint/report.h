@@ -4,6 +4,7 @@
 
 #include "core/lint/codes.h"
 #include "core/lint/diagnostic.h"
+#include "core/lint/facts.h"
 #include "core/lint/lint.h"
 #include "core/lint/place.h"
 
@@ -36,6 +37,7 @@ struct Check {
     const asl::Model& model;
     const Options& options;
     Report& report;
+    Facts& facts;
 };
 
 } // namespace wb::lint

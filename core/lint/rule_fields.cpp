@@ -49,10 +49,7 @@ class Present {
 void unknownField(const Check& check, const Place& place, ObjectType type, QueryLanguage language,
                   json::Node key) {
     const asl::NodeText name(key);
-    // Another runner may have fields of its own.
-    const bool foreign =
-        type == ObjectType::Task &&
-        readResource(asl::NodeText(place.node()["Resource"])).kind == Resource::Kind::Foreign;
+    const bool foreign = type == ObjectType::Task && check.facts.isForeign;
     Diagnostic& diagnostic = check.report.add(
         foreign ? Severity::Warning : Severity::Error, foreign ? code::foreignResource : code::schema,
         "Field '" + std::string(name.view()) + "' is not supported", place.location(), key.range());
@@ -109,6 +106,33 @@ void alternatives(const Check& check, const Place& place, ObjectType type, Query
     }
 }
 
+/// Fields evaluated on what comes into a state, unless InputPath takes a part of that first.
+bool readsInput(ObjectType type, std::string_view name, bool hasInputPath) {
+    switch (type) {
+    case ObjectType::Map:
+        if (name == "ItemsPath") return !hasInputPath;
+        [[fallthrough]];
+    case ObjectType::Task:
+    case ObjectType::Pass:
+    case ObjectType::Parallel:
+        return name == "InputPath" || (name == "Parameters" && !hasInputPath);
+    case ObjectType::Choice:
+        return name == "InputPath" || (name == "Choices" && !hasInputPath);
+    case ObjectType::Wait:
+        return name == "InputPath" || ((name == "SecondsPath" || name == "TimestampPath") && !hasInputPath);
+    case ObjectType::Fail:
+        return name == "ErrorPath" || name == "CausePath";
+    case ObjectType::Succeed:
+        return name == "InputPath" || (name == "OutputPath" && !hasInputPath);
+    default:
+        return false;
+    }
+}
+
+bool isState(ObjectType type) {
+    return type >= ObjectType::Task && type <= ObjectType::UnknownState;
+}
+
 void containers(const Check& check) {
     for (const asl::Container& container : check.model.containers()) {
         if (!container.node && container.path.isMachine()) continue;
@@ -150,6 +174,7 @@ void object(const Check& check, const Place& place, ObjectType type, QueryLangua
                              "'" + std::string(name.view()) + "' is written twice; only the last one counts",
                              place.member(member).location(), member.key().range());
         present.add(*field);
+        if (isState(type)) check.facts.readsInput = readsInput(type, name, check.facts.hasInputPath);
         if (field->isIn(language))
             value(check, place.member(member), *field, language);
         else
@@ -164,6 +189,11 @@ void object(const Check& check, const Place& place, ObjectType type, QueryLangua
 void fields(const Check& check) {
     containers(check);
     for (const asl::State& state : check.model.states()) {
+        check.facts.state = check.facts.state == asl::noIndex ? 0 : check.facts.state + 1;
+        check.facts.hasInputPath = state.node.isObject() && state.node.findMember("InputPath");
+        check.facts.isForeign =
+            state.type == asl::StateType::Task &&
+            readResource(asl::NodeText(state.node["Resource"])).kind == Resource::Kind::Foreign;
         languageOfState(check, state);
         object(check, Place(state.path, state.nameNode, state.node), asl::objectType(state.type),
                state.queryLanguage);

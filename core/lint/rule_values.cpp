@@ -120,6 +120,7 @@ bool standsForAnything(const Place& place, const Field& field, QueryLanguage lan
 } // namespace
 
 void value(const Check& check, const Place& place, const Field& field, QueryLanguage language) {
+    expressions(check, place, field, language);
     if (standsForAnything(place, field, language)) return;
     const json::Node node = place.node();
     switch (field.kind) {

@@ -30,6 +30,9 @@ void style(const Check& check);
 void value(const Check& check, const Place& place, const asl::Field& field, asl::QueryLanguage language);
 /// One object, and what it contains, against the field table.
 void object(const Check& check, const Place& place, asl::ObjectType type, asl::QueryLanguage language);
+/// The expressions in one value: paths, templates, JSONata.
+void expressions(const Check& check, const Place& place, const asl::Field& field,
+                 asl::QueryLanguage language);
 /// What one Choice rule consists of.
 void choiceRule(const Check& check, const Place& place, asl::ObjectType type, asl::QueryLanguage language);
 

@@ -122,7 +122,7 @@ bool Parser::parseSegment(Path& path, bool embedded) {
         if (peek() == '[' ? !parseBracket(segment) : !parseDotted(segment, embedded)) return false;
     } else if (accept('.')) {
         skipBlanks();
-        if (!parseDotted(segment, embedded)) return false;
+        if (peek() == '[' ? !parseBracket(segment) : !parseDotted(segment, embedded)) return false;
     } else if (!parseBracket(segment)) {
         return false;
     }

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/lint/expressions.h"
+
+#include "core/query/jsonpath/expression.h"
+#include "core/query/jsonpath/path.h"
+
+namespace wb::lint {
+
+namespace {
+
+namespace jsonpath = query::jsonpath;
+
+void addReads(const jsonpath::Path& whole, std::uint32_t offset, std::vector<ExpressionRead>& reads) {
+    whole.forEachPath([&](const jsonpath::Path& path) {
+        if (path.root() == jsonpath::Root::Variable) {
+            const json::TextRange range = path.variableRange();
+            reads.push_back(
+                {true, std::string(path.variable().view()), {range.begin + offset, range.end + offset}});
+        } else if (path.root() == jsonpath::Root::Input && !path.segments().empty()) {
+            const jsonpath::Segment& first = path.segments().front();
+            if (first.kind != jsonpath::Segment::Kind::Child || first.selectors.size() != 1 ||
+                first.selectors.front().kind != jsonpath::Selector::Kind::Name)
+                return;
+            reads.push_back({false,
+                             std::string(first.selectors.front().name.view()),
+                             {first.range.begin + offset, first.range.end + offset}});
+        }
+    });
+}
+
+} // namespace
+
+ExpressionCheck checkPath(std::string_view text) {
+    ExpressionCheck result;
+    if (text == "$") return result;
+    const auto path = jsonpath::Path::parse(text);
+    if (!path) {
+        result.error = ExpressionError{path.error().range, path.error().message};
+        return result;
+    }
+    result.isReference = path->isReferencePath();
+    result.startsAtInput = path->root() == jsonpath::Root::Input;
+    addReads(*path, 0, result.reads);
+    return result;
+}
+
+ExpressionCheck checkPayloadPath(std::string_view text) {
+    return text.starts_with("States.") ? ExpressionCheck() : checkPath(text);
+}
+
+ExpressionCheck checkJsonata(std::string_view) {
+    return {};
+}
+
+bool looksLikePath(std::string_view text) {
+    if (text == "$" || text == "$$") return true;
+    return (text.starts_with("$.") || text.starts_with("$[") || text.starts_with("$$.")) &&
+           !checkPath(text).error;
+}
+
+bool looksLikeIntrinsic(std::string_view text) {
+    if (!text.starts_with("States.") || !text.ends_with(')')) return false;
+    const std::size_t end =
+        text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 7);
+    return end > 7 && text[end] == '(';
+}
+
+} // namespace wb::lint
