@@ -3,6 +3,7 @@
 #include "command.h"
 
 #include "cmd_explain.h"
+#include "cmd_format.h"
 #include "cmd_graph.h"
 #include "cmd_validate.h"
 
@@ -11,7 +12,8 @@ namespace wb::cli {
 extern const Command evalCommand;
 
 const std::vector<Command>& commands() {
-    static const std::vector<Command> all = {validateCommand, explainCommand, graphCommand, evalCommand};
+    static const std::vector<Command> all = {validateCommand, explainCommand, formatCommand, graphCommand,
+                                             evalCommand};
     return all;
 }
 

@@ -4,21 +4,20 @@
 
 #include "command.h"
 #include "core/asl/similar.h"
-#include "core/json/parser.h"
+#include "core/json/yaml_parser.h"
 
 #include <algorithm>
 
 namespace wb::cli {
 
 bool isYaml(const std::string& path) {
-    const std::string name = asl::lowered(path);
-    return name.ends_with(".yaml") || name.ends_with(".yml");
+    return json::isYamlName(path);
 }
 
 json::SyntaxTreePtr readDefinition(const std::string& path) {
     std::string text;
     if (!readFile(path, text)) return nullptr;
-    return json::parse(std::move(text));
+    return json::parseFile(path, std::move(text));
 }
 
 Positions::Positions(std::string_view text, const std::vector<lint::Diagnostic>& diagnostics) {

@@ -14,6 +14,7 @@ namespace {
 
 // More errors help nobody, and a hostile text has one at every byte.
 constexpr std::size_t maximumErrors = 1000;
+constexpr const char* commentMessage = "JSON has no comments";
 constexpr std::uint32_t none = 0xFFFFFFFF;
 
 class Parser {
@@ -110,10 +111,14 @@ bool Parser::skipComment() {
         const auto rest = std::string_view(m_p + 2, static_cast<std::size_t>(m_end - m_p - 2));
         const std::size_t close = rest.find("*/");
         m_p = close == std::string_view::npos ? m_end : m_p + 2 + close + 2;
+        if (close == std::string_view::npos) {
+            error(begin, m_p, "The comment is never closed");
+            return true;
+        }
     } else {
         while (m_p < m_end && *m_p != '\n' && *m_p != '\r') ++m_p;
     }
-    error(begin, m_p, "JSON has no comments");
+    error(begin, m_p, commentMessage);
     return true;
 }
 
@@ -487,6 +492,10 @@ SyntaxTreePtr parse(std::string text) {
 
 SyntaxTreePtr parse(std::shared_ptr<const std::string> text) {
     return Parser(std::move(text)).run();
+}
+
+bool isComment(const SyntaxTree& tree, const SyntaxError& error) {
+    return tree.notation() == Notation::Json && error.message == commentMessage;
 }
 
 } // namespace wb::json

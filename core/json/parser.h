@@ -18,4 +18,7 @@ inline constexpr int maximumDepth = 512;
 SyntaxTreePtr parse(std::string text);
 SyntaxTreePtr parse(std::shared_ptr<const std::string> text);
 
+/// Whether an error of a JSON tree is a comment, which does no harm but to readers that know none.
+bool isComment(const SyntaxTree& tree, const SyntaxError& error);
+
 } // namespace wb::json

@@ -175,7 +175,7 @@ bool isDigit(char c) {
 constexpr auto wordTable = [] {
     std::array<bool, 256> table{};
     for (std::size_t i = 0x21; i < 256; ++i) table[i] = true;
-    for (const char c : std::string_view(",:;={}[]\"'")) table[static_cast<unsigned char>(c)] = false;
+    for (const char c : std::string_view(",:;={}[]\"'#")) table[static_cast<unsigned char>(c)] = false;
     for (std::size_t i = 0; i < 0x20; ++i) table[i] = i != '\t' && i != '\n' && i != '\r';
     return table;
 }();

@@ -27,9 +27,9 @@ std::string_view inside(std::string_view literal, std::uint8_t flags) {
 } // namespace
 
 SyntaxTree::SyntaxTree(std::shared_ptr<const std::string> text, std::vector<Record> records,
-                       std::vector<SyntaxError> errors, std::vector<std::string> decoded)
+                       std::vector<SyntaxError> errors, std::vector<std::string> decoded, Notation notation)
     : m_text(std::move(text)), m_records(std::move(records)), m_errors(std::move(errors)),
-      m_decoded(std::move(decoded)) {}
+      m_decoded(std::move(decoded)), m_notation(notation) {}
 
 Node SyntaxTree::innermostAt(std::uint32_t offset) const {
     // Begins never fall in pre-order: the last node that begins at or before `offset`, or an ancestor of it,

@@ -31,6 +31,9 @@ enum class NodeKind : std::uint8_t {
     Member
 };
 
+/// The language in which a document is written.
+enum class Notation : std::uint8_t { Json, Yaml };
+
 /// A place where the text is not JSON. `message` says what is wrong and what was expected.
 struct SyntaxError {
     TextRange range;
@@ -160,10 +163,12 @@ class SyntaxTree {
     enum Flag : std::uint8_t { HasEscapes = 1, DecodedApart = 2, HasPlaceholder = 4, Unterminated = 8 };
 
     SyntaxTree(std::shared_ptr<const std::string> text, std::vector<Record> records,
-               std::vector<SyntaxError> errors, std::vector<std::string> decoded = {});
+               std::vector<SyntaxError> errors, std::vector<std::string> decoded = {},
+               Notation notation = Notation::Json);
 
     const std::string& text() const { return *m_text; }
     const std::shared_ptr<const std::string>& sharedText() const { return m_text; }
+    Notation notation() const { return m_notation; }
     /// The document's value; null for a text without any.
     Node root() const { return m_records.empty() ? Node() : Node(this, 0); }
     Node node(std::uint32_t index) const { return Node(this, index); }
@@ -179,6 +184,7 @@ class SyntaxTree {
     std::vector<Record> m_records;
     std::vector<SyntaxError> m_errors;
     std::vector<std::string> m_decoded;
+    Notation m_notation;
 };
 
 using SyntaxTreePtr = std::shared_ptr<const SyntaxTree>;
