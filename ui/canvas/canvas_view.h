@@ -3,21 +3,18 @@
 #pragma once
 
 #include "core/asl/model.h"
+#include "ui/canvas/path_map.h"
 #include "ui/drawing/run_status.h"
 #include "ui/drawing/theme.h"
 
 #include <QGraphicsView>
 
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 namespace wb::ui::canvas {
 
 class LayoutService;
-
-/// Old path to new path of the states that an edit renamed or moved.
-using PathMap = std::unordered_map<asl::StatePath, asl::StatePath>;
 
 /// The graph of a definition: shows the model it is given, keeps the user's place in it, and raises intents.
 /// It never changes anything itself.

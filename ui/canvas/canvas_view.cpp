@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/canvas_view_p.h"
+
+#include "ui/canvas/layout_service.h"
+#include "ui/drawing/export.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QPainter>
+#include <QSaveFile>
+#include <QScrollBar>
+
+#include <cmath>
+
+namespace wb::ui::canvas {
+
+using drawing::Picture;
+
+CanvasView::Private::Private(CanvasView* view, LayoutService* layoutService)
+    : q(view), service(layoutService) {
+    scene.setItemIndexMethod(QGraphicsScene::NoIndex);
+    graph = new GraphItem;
+    overlay = new OverlayItem;
+    scene.addItem(graph);
+    scene.addItem(overlay);
+    animation.setStartValue(0.0);
+    animation.setEndValue(1.0);
+    animation.setDuration(220);
+    animation.setEasingCurve(QEasingCurve::OutCubic);
+    pulse.setInterval(50);
+}
+
+CanvasView::CanvasView(LayoutService* service, QWidget* parent)
+    : QGraphicsView(parent), d(std::make_unique<Private>(this, service)) {
+    setScene(&d->scene);
+    setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    setFrameShape(QFrame::NoFrame);
+    setTransformationAnchor(NoAnchor);
+    setResizeAnchor(NoAnchor);
+    setViewportUpdateMode(SmartViewportUpdate);
+    setOptimizationFlag(DontSavePainterState);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Graph of the state machine"));
+    viewport()->setAttribute(Qt::WA_AcceptTouchEvents);
+    d->minimap = new Minimap(this);
+    d->minimap->hide();
+    connect(d->minimap, &Minimap::placePicked, this, [this](const QPointF& place) {
+        d->fitWhenShown = false;
+        d->putAt(place, QRectF(viewport()->rect()).center());
+    });
+    connect(&d->animation, &QVariantAnimation::valueChanged, this, [this](const QVariant& part) {
+        if (!d->glide) return;
+        d->setPicture(Picture::of(d->picture->diagram, d->glide->at(part.toDouble())));
+        if (const QRectF rect = d->picture->rectOf(d->glideAnchor); !rect.isNull())
+            d->putAt(rect.center(), d->glideAnchorAt);
+    });
+    connect(&d->animation, &QVariantAnimation::finished, this, [this] { d->finishGlide(); });
+    connect(&d->pulse, &QTimer::timeout, this, [this] {
+        d->graph->setPulse(0.5 + 0.5 * std::sin(static_cast<double>(d->pulseClock.elapsed()) / 1000 * 4.5));
+    });
+    setTheme(drawing::ThemeKind::Light);
+}
+
+CanvasView::~CanvasView() {
+    d->animation.stop();
+}
+
+void CanvasView::showModel(asl::ModelPtr model, bool outOfDate, const PathMap& renamed) {
+    d->outOfDate = outOfDate;
+    d->graph->setDimmed(outOfDate);
+    viewport()->update();
+    if (outOfDate || !model) return;
+    d->model = std::move(model);
+    d->rebuild(renamed);
+}
+
+asl::ModelPtr CanvasView::model() const {
+    return d->model;
+}
+
+void CanvasView::Private::rebuild(const PathMap& renamed) {
+    if (!model) return;
+    for (asl::StatePath& path : selected) path = followed(renamed, path);
+    current = followed(renamed, current);
+    if (!renamed.empty()) {
+        std::unordered_set<asl::StatePath> collapsed;
+        for (const asl::StatePath& path : options.collapsed) collapsed.insert(followed(renamed, path));
+        options.collapsed = std::move(collapsed);
+    }
+    const drawing::DiagramPtr diagram = drawing::Diagram::of(*model, options);
+    waiting = true;
+    service->request(q, diagram->graph, [this, diagram, renamed](const layout::GeometryPtr& geometry) {
+        take(diagram, geometry, renamed);
+    });
+}
+
+void CanvasView::Private::take(const drawing::DiagramPtr& diagram, const layout::GeometryPtr& geometry,
+                               const PathMap& renamed) {
+    waiting = false;
+    animation.stop();
+    glide.reset();
+    const bool first = !picture || picture->diagram->byPath.empty();
+    const asl::StatePath kept = first ? asl::StatePath() : anchor();
+    const QRectF before = first ? QRectF() : picture->rectOf(kept);
+    const QPointF at = q->viewportTransform().map(before.center());
+    const bool mayGlide = animated && !first && q->isVisible() && diagram->shapes.size() <= Glide::mostShapes;
+    if (mayGlide) glide.emplace(*picture, diagram, geometry, renamed);
+    const asl::StatePath now = followed(renamed, kept);
+    if (glide && glide->moves()) {
+        glideAnchor = now;
+        glideAnchorAt = at;
+        setPicture(Picture::of(diagram, glide->at(0)));
+        animation.start();
+        return;
+    }
+    glide.reset();
+    setPicture(Picture::of(diagram, geometry));
+    if (const QRectF rect = picture->rectOf(now); !before.isNull() && !rect.isNull())
+        putAt(rect.center(), at);
+    if (fitWhenShown) q->fit();
+    refreshMinimap();
+    Q_EMIT q->pictureChanged();
+}
+
+void CanvasView::Private::finishGlide() {
+    if (!glide) return;
+    const layout::GeometryPtr geometry = glide->at(1);
+    glide.reset();
+    setPicture(Picture::of(picture->diagram, geometry));
+    if (const QRectF rect = picture->rectOf(glideAnchor); !rect.isNull()) putAt(rect.center(), glideAnchorAt);
+    if (fitWhenShown) q->fit();
+    refreshMinimap();
+    Q_EMIT q->pictureChanged();
+}
+
+void CanvasView::Private::setPicture(drawing::PicturePtr next) {
+    picture = std::move(next);
+    hoveredShape = hoveredArrow = -1;
+    graph->setPicture(picture, drawing::Marks::of(*picture, run, annotations));
+    overlay->setBounds(picture->bounds.adjusted(-2000, -2000, 2000, 2000));
+    refreshSceneRect();
+    refreshOverlay();
+    refreshPulse();
+}
+
+void CanvasView::Private::refreshSceneRect() {
+    if (!picture) return;
+    // Room to push every part of the graph to any place of the window.
+    const double w = q->viewport()->width() / q->zoom(), h = q->viewport()->height() / q->zoom();
+    q->setSceneRect(picture->bounds.adjusted(-w, -h, w, h));
+}
+
+void CanvasView::Private::refreshMarks() {
+    if (!picture) return;
+    graph->setMarks(drawing::Marks::of(*picture, run, annotations));
+    refreshPulse();
+    refreshMinimap();
+}
+
+void CanvasView::Private::refreshPulse() {
+    const bool wanted = animated && graph->hasActive();
+    if (wanted == pulse.isActive()) return;
+    if (wanted) {
+        pulseClock.start();
+        pulse.start();
+    } else {
+        pulse.stop();
+    }
+}
+
+void CanvasView::Private::refreshMinimap() {
+    if (!picture) return;
+    const QRectF shown = q->mapToScene(q->viewport()->rect()).boundingRect();
+    const bool all = shown.adjusted(-2, -2, 2, 2).contains(picture->bounds.adjusted(20, 20, -20, -20));
+    const bool wanted = !all && picture->diagram->byPath.size() > 3 && q->viewport()->width() > 320 && !glide;
+    minimap->setVisible(wanted);
+    if (!wanted) return;
+    minimap->setPicture(picture, graph->marks());
+    const QSize size = minimap->wanted(q->viewport()->size());
+    minimap->setGeometry(q->viewport()->width() - size.width() - 14,
+                         q->viewport()->height() - size.height() - 14, size.width(), size.height());
+    minimap->setShown(shown);
+}
+
+void CanvasView::setRunStatus(drawing::RunStatus status) {
+    d->run = std::move(status);
+    d->refreshMarks();
+}
+
+void CanvasView::setAnnotations(drawing::Annotations annotations) {
+    d->annotations = std::move(annotations);
+    d->refreshMarks();
+}
+
+void CanvasView::setTheme(drawing::ThemeKind kind) {
+    d->theme = kind;
+    d->graph->setTheme(kind);
+    d->overlay->setTheme(kind);
+    d->minimap->setTheme(kind);
+    setBackgroundBrush(drawing::theme(kind).canvas);
+    viewport()->update();
+}
+
+drawing::ThemeKind CanvasView::themeKind() const {
+    return d->theme;
+}
+
+void CanvasView::setAnimated(bool animated) {
+    d->animated = animated;
+    if (!animated && d->glide) {
+        d->animation.stop();
+        d->finishGlide();
+    }
+    d->refreshPulse();
+}
+
+void CanvasView::setCollapsed(const asl::StatePath& container, bool collapsed) {
+    const bool changed =
+        collapsed ? d->options.collapsed.insert(container).second : d->options.collapsed.erase(container) > 0;
+    if (changed) d->rebuild({});
+}
+
+bool CanvasView::isCollapsed(const asl::StatePath& container) const {
+    return d->options.collapsed.count(container) > 0;
+}
+
+void CanvasView::collapseAll() {
+    if (!d->model) return;
+    for (const asl::State& state : d->model->states())
+        if (!state.containers.empty()) d->options.collapsed.insert(state.path);
+    d->rebuild({});
+}
+
+void CanvasView::expandAll() {
+    d->options.collapsed.clear();
+    d->rebuild({});
+}
+
+QRectF CanvasView::stateRect(const asl::StatePath& path) const {
+    return d->picture ? d->picture->rectOf(path) : QRectF();
+}
+
+bool CanvasView::isSettled() const {
+    return !d->waiting && !d->glide;
+}
+
+bool CanvasView::exportTo(const QString& file, double scale, QString* error) const {
+    if (!d->picture) {
+        if (error) *error = tr("There is no graph to export.");
+        return false;
+    }
+    drawing::ExportOptions look;
+    look.theme = d->theme;
+    look.scale = scale;
+    look.title = QFileInfo(file).completeBaseName();
+    const QByteArray bytes =
+        drawing::render(*d->picture, d->graph->marks(), drawing::formatOf(file), look, error);
+    if (bytes.isEmpty()) return false;
+    QSaveFile out(file);
+    if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit()) return true;
+    if (error) *error = out.errorString();
+    return false;
+}
+
+void CanvasView::copyPicture() const {
+    if (!d->picture) return;
+    drawing::ExportOptions look;
+    look.theme = d->theme;
+    auto* mime = new QMimeData;
+    mime->setImageData(drawing::toImage(*d->picture, d->graph->marks(), look));
+    mime->setData(QStringLiteral("image/svg+xml"), drawing::toSvg(*d->picture, d->graph->marks(), look));
+    QApplication::clipboard()->setMimeData(mime);
+}
+
+/// Dots on the canvas, where they are far enough apart to be calm.
+void CanvasView::drawBackground(QPainter* painter, const QRectF& rect) {
+    const drawing::Theme& colours = drawing::theme(d->theme);
+    painter->fillRect(rect, colours.canvas);
+    if (zoom() < 0.5) return;
+    constexpr double grid = 24;
+    painter->setPen(QPen(colours.canvasDots, 1.6, Qt::SolidLine, Qt::RoundCap));
+    QPointF dots[256];
+    int count = 0;
+    for (double y = std::floor(rect.top() / grid) * grid; y < rect.bottom(); y += grid)
+        for (double x = std::floor(rect.left() / grid) * grid; x < rect.right(); x += grid) {
+            dots[count++] = QPointF(x, y);
+            if (count < 256) continue;
+            painter->drawPoints(dots, count);
+            count = 0;
+        }
+    painter->drawPoints(dots, count);
+}
+
+/// The mark that the graph is older than the text.
+void CanvasView::drawForeground(QPainter* painter, const QRectF&) {
+    if (!d->outOfDate) return;
+    const drawing::Theme& colours = drawing::theme(d->theme);
+    painter->save();
+    painter->resetTransform();
+    const QString text = tr("The graph is out of date: the text has errors");
+    const double width = drawing::textWidth(drawing::TextRole::Pill, text) + 28;
+    const QRectF box((viewport()->width() - width) / 2, 12, width, 28);
+    painter->setPen(QPen(colours.warning, 1.2));
+    painter->setBrush(colours.card);
+    painter->drawRoundedRect(box, 14, 14);
+    drawing::Line(drawing::TextRole::Pill, text, box.topLeft() + QPointF(14, 18))
+        .paint(*painter, colours.warning);
+    painter->restore();
+}
+
+} // namespace wb::ui::canvas

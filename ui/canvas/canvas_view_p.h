@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/glide.h"
+#include "ui/canvas/graph_item.h"
+#include "ui/canvas/minimap.h"
+#include "ui/canvas/overlay_item.h"
+
+#include <QElapsedTimer>
+#include <QGraphicsScene>
+#include <QTimer>
+#include <QVariantAnimation>
+
+#include <optional>
+#include <unordered_set>
+
+namespace wb::ui::canvas {
+
+/// What a CanvasView keeps: what is shown, what is selected, and the gesture under way.
+class CanvasView::Private {
+  public:
+    explicit Private(CanvasView* view, LayoutService* service);
+
+    // What is shown (canvas_view.cpp)
+    void rebuild(const PathMap& renamed);
+    void take(const drawing::DiagramPtr& diagram, const layout::GeometryPtr& geometry,
+              const PathMap& renamed);
+    void setPicture(drawing::PicturePtr picture);
+    void finishGlide();
+    void refreshMarks();
+    void refreshOverlay();
+    void refreshPulse();
+    void refreshMinimap();
+    void refreshSceneRect();
+
+    // The user's place (navigation.cpp)
+    void zoomTo(double scale, const QPointF& viewPlace);
+    void pan(const QPointF& viewDelta);
+    /// Scrolls so that the scene point stands at the place in the viewport.
+    void putAt(const QPointF& scenePoint, const QPointF& viewPlace);
+    void reveal(const asl::StatePath& path);
+    asl::StatePath anchor() const;
+
+    // Selection (selection.cpp)
+    void selectOnly(const asl::StatePath& path, bool byUser);
+    void toggle(const asl::StatePath& path);
+    void selectArrow(int arrow);
+    void tellSelection();
+    int shapeOf(const asl::StatePath& path) const;
+    std::vector<asl::StatePath> statesIn(const QRectF& sceneRect) const;
+
+    CanvasView* q;
+    LayoutService* service;
+    QGraphicsScene scene;
+    GraphItem* graph = nullptr;
+    OverlayItem* overlay = nullptr;
+    Minimap* minimap = nullptr;
+
+    asl::ModelPtr model;
+    bool outOfDate = false;
+    drawing::Diagram::Options options;
+    drawing::PicturePtr picture;
+    drawing::RunStatus run;
+    drawing::Annotations annotations;
+    drawing::ThemeKind theme = drawing::ThemeKind::Light;
+
+    std::vector<asl::StatePath> selected;
+    asl::StatePath current;
+    std::optional<drawing::TransitionRef> selectedArrow;
+    int hoveredShape = -1;
+    int hoveredArrow = -1;
+
+    bool animated = true;
+    bool waiting = false;
+    bool fitWhenShown = true;
+    /// The user has panned or zoomed: the view does not refit itself any more.
+    std::optional<Glide> glide;
+    QVariantAnimation animation;
+    asl::StatePath glideAnchor;
+    QPointF glideAnchorAt;
+    QTimer pulse;
+    QElapsedTimer pulseClock;
+
+    enum class Gesture : std::uint8_t { None, Pan, Lasso, PressShape };
+    Gesture gesture = Gesture::None;
+    QPoint pressedAt;
+    QPoint lastAt;
+    bool spaceHeld = false;
+};
+
+} // namespace wb::ui::canvas

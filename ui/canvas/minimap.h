@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/drawing/painter.h"
+
+#include <QImage>
+#include <QWidget>
+
+namespace wb::ui::canvas {
+
+/// The whole graph in a corner, with a frame around what the view shows; a click or drag goes there.
+class Minimap : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit Minimap(QWidget* parent);
+
+    void setPicture(const drawing::PicturePtr& picture, const drawing::Marks& marks);
+    void setTheme(drawing::ThemeKind kind);
+    /// The part of the scene that the view shows.
+    void setShown(const QRectF& sceneRect);
+    /// Size for a picture, at most a fifth of the view.
+    QSize wanted(const QSize& view) const;
+
+  Q_SIGNALS:
+    void placePicked(const QPointF& scenePlace);
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    void redraw();
+    QTransform toWidget() const;
+
+    drawing::PicturePtr m_picture;
+    drawing::Marks m_marks;
+    drawing::ThemeKind m_theme = drawing::ThemeKind::Light;
+    QRectF m_shown;
+    QImage m_image;
+};
+
+} // namespace wb::ui::canvas

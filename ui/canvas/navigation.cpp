@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/canvas_view_p.h"
+
+#include <QScrollBar>
+
+#include <algorithm>
+#include <cmath>
+
+namespace wb::ui::canvas {
+
+namespace {
+constexpr double leastZoom = 0.02;
+constexpr double mostZoom = 4;
+constexpr double zoomStep = 1.2;
+constexpr double fitMargin = 24;
+} // namespace
+
+double CanvasView::zoom() const {
+    return transform().m11();
+}
+
+void CanvasView::Private::zoomTo(double scale, const QPointF& viewPlace) {
+    const double wanted = std::clamp(scale, leastZoom, mostZoom);
+    const QPointF under = q->viewportTransform().inverted().map(viewPlace);
+    q->setTransform(QTransform::fromScale(wanted, wanted));
+    refreshSceneRect();
+    putAt(under, viewPlace);
+    Q_EMIT q->zoomChanged(wanted);
+}
+
+void CanvasView::Private::putAt(const QPointF& scenePoint, const QPointF& viewPlace) {
+    const QPointF now = q->viewportTransform().map(scenePoint);
+    const QPointF delta = now - viewPlace;
+    QScrollBar* across = q->horizontalScrollBar();
+    QScrollBar* down = q->verticalScrollBar();
+    across->setValue(across->value() + static_cast<int>(std::lround(delta.x())));
+    down->setValue(down->value() + static_cast<int>(std::lround(delta.y())));
+    refreshMinimap();
+}
+
+void CanvasView::Private::pan(const QPointF& viewDelta) {
+    QScrollBar* across = q->horizontalScrollBar();
+    QScrollBar* down = q->verticalScrollBar();
+    across->setValue(across->value() - static_cast<int>(std::lround(viewDelta.x())));
+    down->setValue(down->value() - static_cast<int>(std::lround(viewDelta.y())));
+    fitWhenShown = false;
+    refreshMinimap();
+}
+
+void CanvasView::Private::reveal(const asl::StatePath& path) {
+    if (!picture) return;
+    const QRectF rect = picture->rectOf(path);
+    if (rect.isNull()) return;
+    const QRectF seen = q->mapToScene(q->viewport()->rect()).boundingRect();
+    const double margin = 30 / q->zoom();
+    if (seen.adjusted(margin, margin, -margin, -margin)
+            .contains(
+                QRectF(rect.topLeft(), QSizeF(1, 1))
+                    .united(QRectF(rect.center().x(), rect.top() + std::min(rect.height(), 60.0), 1, 1))))
+        return;
+    fitWhenShown = false;
+    const QPointF target(rect.center().x(), rect.top() + std::min(rect.height() / 2, 120.0));
+    putAt(target, QRectF(q->viewport()->rect()).center());
+}
+
+/// What the user looks at: the selected state when it is in sight, otherwise the state nearest to the middle.
+asl::StatePath CanvasView::Private::anchor() const {
+    const QRectF seen = q->mapToScene(q->viewport()->rect()).boundingRect();
+    if (const QRectF rect = picture->rectOf(current); !rect.isNull() && seen.intersects(rect)) return current;
+    int best = -1;
+    double bestDistance = 1e300;
+    for (const auto& [path, shape] : picture->diagram->byPath) {
+        const QPointF away = picture->shapes[shape].rect.center() - seen.center();
+        const double distance = std::hypot(away.x(), away.y());
+        if (distance < bestDistance) bestDistance = distance, best = static_cast<int>(shape);
+    }
+    return best < 0 ? asl::StatePath() : picture->diagram->shapes[static_cast<std::size_t>(best)].path;
+}
+
+void CanvasView::fit() {
+    d->fitWhenShown = true;
+    if (!d->picture || viewport()->width() < 20) return;
+    const QRectF& bounds = d->picture->bounds;
+    const double width = viewport()->width() - 2 * fitMargin, height = viewport()->height() - 2 * fitMargin;
+    const double scale =
+        std::clamp(std::min(width / bounds.width(), height / bounds.height()), leastZoom, 1.0);
+    setTransform(QTransform::fromScale(scale, scale));
+    d->refreshSceneRect();
+    d->putAt(bounds.center(), QRectF(viewport()->rect()).center());
+    Q_EMIT zoomChanged(scale);
+}
+
+void CanvasView::zoomIn() {
+    d->fitWhenShown = false;
+    d->zoomTo(zoom() * zoomStep, QRectF(viewport()->rect()).center());
+}
+
+void CanvasView::zoomOut() {
+    d->fitWhenShown = false;
+    d->zoomTo(zoom() / zoomStep, QRectF(viewport()->rect()).center());
+}
+
+void CanvasView::resetZoom() {
+    d->fitWhenShown = false;
+    const QRectF rect = stateRect(d->current);
+    d->zoomTo(1,
+              rect.isNull() ? QRectF(viewport()->rect()).center() : viewportTransform().map(rect.center()));
+    if (!rect.isNull()) d->reveal(d->current);
+}
+
+void CanvasView::centreOn(const asl::StatePath& path) {
+    const QRectF rect = stateRect(path);
+    if (rect.isNull()) return;
+    d->fitWhenShown = false;
+    d->putAt(rect.center(), QRectF(viewport()->rect()).center());
+}
+
+void CanvasView::centreOnSelection() {
+    centreOn(d->current);
+}
+
+void CanvasView::resizeEvent(QResizeEvent* event) {
+    QGraphicsView::resizeEvent(event);
+    d->refreshSceneRect();
+    if (d->fitWhenShown) fit();
+    d->refreshMinimap();
+}
+
+} // namespace wb::ui::canvas

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/canvas_view_p.h"
+
+#include <algorithm>
+
+namespace wb::ui::canvas {
+
+void CanvasView::select(const asl::StatePath& path, bool reveal) {
+    d->selectOnly(path, false);
+    if (reveal) d->reveal(path);
+}
+
+asl::StatePath CanvasView::current() const {
+    return d->current;
+}
+std::vector<asl::StatePath> CanvasView::selection() const {
+    return d->selected;
+}
+
+void CanvasView::selectAllStates() {
+    if (!d->picture) return;
+    d->selected.clear();
+    for (const drawing::Shape& shape : d->picture->diagram->shapes)
+        if (d->picture->diagram->byPath.count(shape.path) && shape.kind != drawing::ShapeKind::Jump)
+            d->selected.push_back(shape.path);
+    d->tellSelection();
+}
+
+int CanvasView::Private::shapeOf(const asl::StatePath& path) const {
+    if (!picture) return -1;
+    const auto found = picture->diagram->byPath.find(path);
+    return found == picture->diagram->byPath.end() ? -1 : static_cast<int>(found->second);
+}
+
+void CanvasView::Private::selectOnly(const asl::StatePath& path, bool byUser) {
+    const bool same = current == path && selected.size() <= 1 && !selectedArrow;
+    selectedArrow.reset();
+    selected.clear();
+    current = path;
+    if (!path.isMachine()) selected.push_back(path);
+    refreshOverlay();
+    if (same) return;
+    if (byUser) Q_EMIT q->stateSelected(path);
+    Q_EMIT q->selectionChanged();
+}
+
+void CanvasView::Private::toggle(const asl::StatePath& path) {
+    selectedArrow.reset();
+    const auto found = std::find(selected.begin(), selected.end(), path);
+    if (found == selected.end())
+        selected.push_back(path);
+    else
+        selected.erase(found);
+    current = selected.empty() ? asl::StatePath() : selected.back();
+    tellSelection();
+}
+
+void CanvasView::Private::selectArrow(int arrow) {
+    selected.clear();
+    current = asl::StatePath();
+    selectedArrow.reset();
+    if (arrow >= 0) selectedArrow = picture->diagram->arrows[static_cast<std::size_t>(arrow)].transition;
+    refreshOverlay();
+    Q_EMIT q->selectionChanged();
+}
+
+void CanvasView::Private::tellSelection() {
+    refreshOverlay();
+    Q_EMIT q->stateSelected(current);
+    Q_EMIT q->selectionChanged();
+}
+
+std::vector<asl::StatePath> CanvasView::Private::statesIn(const QRectF& sceneRect) const {
+    std::vector<asl::StatePath> inside;
+    for (std::size_t i = 0; i < picture->shapes.size(); ++i) {
+        const drawing::Shape& shape = picture->diagram->shapes[i];
+        const bool isState =
+            shape.kind == drawing::ShapeKind::State || shape.kind == drawing::ShapeKind::Container;
+        if (isState && sceneRect.contains(picture->shapes[i].rect)) inside.push_back(shape.path);
+    }
+    return inside;
+}
+
+void CanvasView::Private::refreshOverlay() {
+    OverlayItem::Content content;
+    if (picture) {
+        for (const asl::StatePath& path : selected)
+            if (const QRectF rect = picture->rectOf(path); !rect.isNull()) content.selected.push_back(rect);
+        if (hoveredShape >= 0) content.hovered = picture->shapes[static_cast<std::size_t>(hoveredShape)].rect;
+        if (hoveredArrow >= 0)
+            content.hoveredLine = picture->arrows[static_cast<std::size_t>(hoveredArrow)].line;
+        if (selectedArrow)
+            for (std::size_t i = 0; i < picture->arrows.size(); ++i)
+                if (picture->diagram->arrows[i].transition == *selectedArrow)
+                    content.selectedLine = picture->arrows[i].line;
+        if (gesture == Gesture::Lasso)
+            content.lasso = QRectF(q->mapToScene(pressedAt), q->mapToScene(lastAt)).normalized();
+    }
+    overlay->setContent(std::move(content));
+}
+
+} // namespace wb::ui::canvas
