@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json/parser.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/layout_service.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace wb;
+using ui::canvas::CanvasView;
+using ui::canvas::LayoutService;
+
+namespace {
+
+asl::ModelPtr modelOf(const char* text) {
+    return asl::Model::read(json::parse(std::string(text)));
+}
+
+const char* const twoTasks = R"({"StartAt": "First", "States": {
+    "First": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "Second"},
+    "Second": {"Type": "Pass", "End": true}}})";
+
+const char* const parallel =
+    R"({"StartAt": "Both", "States": {"Both": {"Type": "Parallel", "End": true, "Branches": [
+    {"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}},
+    {"StartAt": "B", "States": {"B": {"Type": "Pass", "End": true}}}]}}})";
+
+asl::StatePath path(const char* text) {
+    return asl::StatePath(text);
+}
+
+} // namespace
+
+class CanvasViewTest : public QObject {
+    Q_OBJECT
+
+  private:
+    LayoutService m_service;
+    std::unique_ptr<CanvasView> m_view;
+
+    void show(const char* text) {
+        m_view->showModel(modelOf(text));
+        QTRY_VERIFY_WITH_TIMEOUT(m_view->isSettled(), 10000);
+    }
+    QPoint at(const char* state) { return m_view->mapFromScene(m_view->stateRect(path(state)).center()); }
+
+  private Q_SLOTS:
+    void init() {
+        m_view = std::make_unique<CanvasView>(&m_service);
+        m_view->setAnimated(false);
+        m_view->resize(900, 700);
+        m_view->show();
+    }
+
+    void showsEveryStateOfTheModel() {
+        show(twoTasks);
+        QVERIFY(!m_view->stateRect(path("/States/First")).isNull());
+        QVERIFY(m_view->stateRect(path("/States/First")).bottom() <
+                m_view->stateRect(path("/States/Second")).top());
+    }
+
+    void clickSelectsTheStateAndSaysSo() {
+        show(twoTasks);
+        QSignalSpy selected(m_view.get(), &CanvasView::stateSelected);
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, at("/States/Second"));
+        QCOMPARE(selected.size(), 1);
+        QCOMPARE(m_view->current(), path("/States/Second"));
+    }
+
+    void selectingFromOutsideStaysSilent() {
+        show(twoTasks);
+        QSignalSpy selected(m_view.get(), &CanvasView::stateSelected);
+        m_view->select(path("/States/First"));
+        QCOMPARE(selected.size(), 0);
+        QCOMPARE(m_view->current(), path("/States/First"));
+    }
+
+    void clickOnTheCanvasSelectsNothing() {
+        show(twoTasks);
+        m_view->select(path("/States/First"));
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(5, 5));
+        QVERIFY(m_view->current().isMachine());
+    }
+
+    void arrowKeysFollowTransitions() {
+        show(twoTasks);
+        QTest::keyClick(m_view.get(), Qt::Key_Down);
+        QCOMPARE(m_view->current(), path("/States/First"));
+        QTest::keyClick(m_view.get(), Qt::Key_Down);
+        QCOMPARE(m_view->current(), path("/States/Second"));
+        QTest::keyClick(m_view.get(), Qt::Key_Up);
+        QCOMPARE(m_view->current(), path("/States/First"));
+    }
+
+    void keyboardEntersAndLeavesContainers() {
+        show(parallel);
+        m_view->select(path("/States/Both"));
+        QTest::keyClick(m_view.get(), Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(m_view->current(), path("/States/Both/Branches[0]/States/A"));
+        QTest::keyClick(m_view.get(), Qt::Key_Right);
+        QCOMPARE(m_view->current(), path("/States/Both/Branches[1]/States/B"));
+        QTest::keyClick(m_view.get(), Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(m_view->current(), path("/States/Both"));
+    }
+
+    void collapsedContainerHidesItsStates() {
+        show(parallel);
+        m_view->setCollapsed(path("/States/Both"), true);
+        QTRY_VERIFY(m_view->isSettled());
+        QVERIFY(m_view->stateRect(path("/States/Both/Branches[0]/States/A")).isNull());
+        QVERIFY(!m_view->stateRect(path("/States/Both")).isNull());
+    }
+
+    void brokenTextKeepsTheLastGoodGraph() {
+        show(twoTasks);
+        m_view->showModel(nullptr, true);
+        QVERIFY(!m_view->stateRect(path("/States/First")).isNull());
+    }
+
+    void selectionFollowsARename() {
+        show(twoTasks);
+        m_view->select(path("/States/First"));
+        m_view->showModel(
+            modelOf(R"({"StartAt": "Renamed", "States": {"Renamed": {"Type": "Pass", "End": true}}})"), false,
+            {{path("/States/First"), path("/States/Renamed")}});
+        QTRY_VERIFY(m_view->isSettled());
+        QCOMPARE(m_view->current(), path("/States/Renamed"));
+    }
+
+    void theSelectedStateStaysWhereItIsOnTheScreen() {
+        show(twoTasks);
+        m_view->resetZoom();
+        m_view->select(path("/States/Second"), false);
+        const QPoint before = at("/States/Second");
+        m_view->showModel(
+            modelOf(R"({"StartAt": "First", "States": {"First": {"Type": "Pass", "Next": "Between"},
+            "Between": {"Type": "Pass", "Next": "Second"}, "Second": {"Type": "Pass", "End": true}}})"));
+        QTRY_VERIFY(m_view->isSettled());
+        QVERIFY((at("/States/Second") - before).manhattanLength() <= 3);
+    }
+
+    void zoomKeepsThePointUnderThePointer() {
+        show(twoTasks);
+        const QPoint place = at("/States/First");
+        const QPointF before = m_view->mapToScene(place);
+        QWheelEvent wheel(place, m_view->viewport()->mapToGlobal(place), {}, {0, 240}, Qt::NoButton,
+                          Qt::ControlModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(m_view->viewport(), &wheel);
+        const QPointF after = m_view->mapToScene(place);
+        QVERIFY(QLineF(before, after).length() < 2);
+    }
+
+    void lassoSelectsWhatItEncloses() {
+        show(twoTasks);
+        const QRect all = m_view
+                              ->mapFromScene(m_view->stateRect(path("/States/First"))
+                                                 .united(m_view->stateRect(path("/States/Second"))))
+                              .boundingRect();
+        QTest::mousePress(m_view->viewport(), Qt::LeftButton, Qt::ShiftModifier,
+                          all.topLeft() - QPoint(12, 12));
+        QTest::mouseMove(m_view->viewport(), all.bottomRight() + QPoint(12, 12));
+        QTest::mouseRelease(m_view->viewport(), Qt::LeftButton, Qt::ShiftModifier,
+                            all.bottomRight() + QPoint(12, 12));
+        QCOMPARE(m_view->selection().size(), std::size_t(2));
+    }
+};
+
+QTEST_MAIN(CanvasViewTest)
+#include "tst_canvas_view.moc"
