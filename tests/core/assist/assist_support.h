@@ -60,3 +60,11 @@ inline QString completed(const std::string& text, const std::string& label) {
 inline std::string inState(const std::string& members) {
     return R"({"StartAt": "A", "States": {"A": {)" + members + "}}}";
 }
+inline std::string inJsonataState(const std::string& members) {
+    return inState(R"("QueryLanguage": "JSONata", )" + members);
+}
+
+/// A Pass state with an expression in its Parameters.
+inline std::string inTemplate(const std::string& expression) {
+    return inState(R"("Type": "Pass", "Parameters": {"a.$": ")" + expression + "\"}");
+}
