@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/lint/expressions.h"
 
+#include "core/query/intrinsics/intrinsic.h"
 #include "core/query/jsonpath/expression.h"
 #include "core/query/jsonpath/path.h"
 
@@ -29,6 +30,13 @@ void addReads(const jsonpath::Path& whole, std::uint32_t offset, std::vector<Exp
     });
 }
 
+void addReads(const query::intrinsics::Call& call, std::vector<ExpressionRead>& reads) {
+    for (const query::intrinsics::Argument& argument : call.arguments) {
+        if (argument.path) addReads(*argument.path, argument.range.begin, reads);
+        if (argument.call) addReads(*argument.call, reads);
+    }
+}
+
 } // namespace
 
 ExpressionCheck checkPath(std::string_view text) {
@@ -46,7 +54,14 @@ ExpressionCheck checkPath(std::string_view text) {
 }
 
 ExpressionCheck checkPayloadPath(std::string_view text) {
-    return text.starts_with("States.") ? ExpressionCheck() : checkPath(text);
+    if (!query::intrinsics::looksLikeIntrinsic(text)) return checkPath(text);
+    ExpressionCheck result;
+    const auto intrinsic = query::intrinsics::Intrinsic::parse(text);
+    if (intrinsic)
+        addReads(intrinsic->call(), result.reads);
+    else
+        result.error = ExpressionError{intrinsic.error().range, intrinsic.error().message};
+    return result;
 }
 
 ExpressionCheck checkJsonata(std::string_view) {

@@ -21,6 +21,8 @@ std::vector<Diagnostic> check(const asl::Model& model, const Options& options) {
         rules::errors(context);
         rules::tasks(context);
         rules::maps(context);
+        rules::variables(context);
+        rules::lostInput(context);
         rules::style(context);
     }
     std::vector<Diagnostic> diagnostics = std::move(report).take();

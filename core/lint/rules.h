@@ -23,6 +23,10 @@ void errors(const Check& check);
 void tasks(const Check& check);
 /// Processors and readers of Map states.
 void maps(const Check& check);
+/// Variables read before they are assigned, or assigned in two scopes. After the fields.
+void variables(const Check& check);
+/// Results that take the place of an input which is read later. After the fields.
+void lostInput(const Check& check);
 /// What is accepted but should be looked at, and belongs to no other group.
 void style(const Check& check);
 
