@@ -63,8 +63,12 @@ function(wb_tests label)
         set_target_properties(${target} PROPERTIES
             AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
         target_link_libraries(${target} PRIVATE wb_options Qt6::Test ${arg_LINKS})
-        target_compile_definitions(${target} PRIVATE
-            WB_SOURCE_DIR="${CMAKE_SOURCE_DIR}" WB_BINARY_DIR="${CMAKE_BINARY_DIR}")
+        # Absolute paths on the command line would keep work trees from sharing the compiler cache.
+        file(STRINGS "${file}" uses_paths REGEX "WB_(SOURCE|BINARY)_DIR" LIMIT_COUNT 1)
+        if(uses_paths)
+            target_compile_definitions(${target} PRIVATE
+                WB_SOURCE_DIR="${CMAKE_SOURCE_DIR}" WB_BINARY_DIR="${CMAKE_BINARY_DIR}")
+        endif()
         add_test(NAME "${label}/${unit}" COMMAND ${target})
         set_tests_properties("${label}/${unit}" PROPERTIES
             TIMEOUT 300 LABELS "${label}" ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
