@@ -163,11 +163,12 @@ class Value {
     Value(const std::string& text) : Value(std::string_view(text)) {}
     Value(String text) noexcept;
     explicit Value(SharedPointer<Extension> extension) noexcept;
-    Value(const Value& other) noexcept : m_content(other.m_content), m_tag(other.m_tag) {
+    Value(const Value& other) noexcept
+        : m_content(other.m_content), m_tag(other.m_tag), m_mark(other.m_mark) {
         if (m_tag >= Tag::Spelled) m_content.shared->retain();
     }
     Value(Value&& other) noexcept
-        : m_content(other.m_content), m_tag(std::exchange(other.m_tag, Tag::Absent)) {}
+        : m_content(other.m_content), m_tag(std::exchange(other.m_tag, Tag::Absent)), m_mark(other.m_mark) {}
     Value& operator=(const Value& other) noexcept {
         Value(other).swap(*this);
         return *this;
@@ -182,6 +183,7 @@ class Value {
     void swap(Value& other) noexcept {
         std::swap(m_content, other.m_content);
         std::swap(m_tag, other.m_tag);
+        std::swap(m_mark, other.m_mark);
     }
 
     static Value array(std::vector<Value> items = {});
@@ -247,6 +249,11 @@ class Value {
     /// Length of the compact JSON text in UTF-8 bytes. Constant time when asked again for shared parts.
     std::size_t textSize() const noexcept;
 
+    /// A note that an evaluator puts on this handle, such as "is a sequence": copied with it, compared and written by nobody. Values
+    /// that leave an evaluator have none (0).
+    std::uint8_t mark() const noexcept { return m_mark; }
+    void setMark(std::uint8_t mark) noexcept { m_mark = mark; }
+
   private:
     // The tags from Spelled on own a Shared.
     enum class Tag : std::uint8_t {
@@ -273,6 +280,7 @@ class Value {
 
     Content m_content{};
     Tag m_tag = Tag::Absent;
+    std::uint8_t m_mark = 0;
 };
 
 /// One member of an object.

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/query/jsonata/containers.h"
+
+#include "core/query/jsonata/values.h"
+
+#include <utility>
+
+namespace wb::query::jsonata {
+
+using json::Value;
+
+namespace {
+
+/// Visits the values of a tree in the order of the text, without recursion. `enter` tells whether to go
+/// inside.
+template <typename Enter>
+void walk(const Value& root, Enter&& enter) {
+    std::vector<const Value*> pending{&root};
+    std::vector<const Value*> children;
+    while (!pending.empty()) {
+        const Value& value = *pending.back();
+        pending.pop_back();
+        if (!enter(value)) continue;
+        children.clear();
+        if (value.isArray())
+            for (const Value& item : value.items()) children.push_back(&item);
+        else if (value.isObject())
+            for (const json::Member& member : value.members()) children.push_back(&member.value);
+        pending.insert(pending.end(), children.rbegin(), children.rend());
+    }
+}
+
+} // namespace
+
+void flatten(const Value& array, std::vector<Value>& out) {
+    walk(array, [&](const Value& value) {
+        if (value.isArray()) return true;
+        out.push_back(value);
+        return false;
+    });
+}
+
+void collectDescendants(const Value& root, std::vector<Value>& out) {
+    walk(root, [&](const Value& value) {
+        if (!value.isArray()) out.push_back(value);
+        return true;
+    });
+}
+
+bool isDeeperThan(const Value& root, int limit) {
+    std::vector<std::pair<const Value*, int>> pending{{&root, 0}};
+    while (!pending.empty()) {
+        const auto [value, depth] = pending.back();
+        pending.pop_back();
+        if (depth > limit) return true;
+        if (value->isArray())
+            for (const Value& item : value->items()) {
+                if (item.isArray() || item.isObject()) pending.emplace_back(&item, depth + 1);
+            }
+        else if (value->isObject())
+            for (const json::Member& member : value->members())
+                if (member.value.isArray() || member.value.isObject())
+                    pending.emplace_back(&member.value, depth + 1);
+    }
+    return false;
+}
+
+Value withoutMarks(const Value& value) {
+    Value result = value;
+    result.setMark(0);
+    if (value.isArray()) {
+        std::vector<Value> cleaned;
+        const auto items = value.items();
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            Value item = items[i].isAbsent() ? Value(nullptr) : withoutMarks(items[i]);
+            if (cleaned.empty() && items[i].mark() == 0 && item.isSame(items[i])) continue;
+            if (cleaned.empty()) {
+                cleaned.reserve(items.size());
+                cleaned.assign(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(i));
+            }
+            cleaned.push_back(std::move(item));
+        }
+        if (!cleaned.empty()) return Value::array(std::move(cleaned));
+    } else if (value.isObject()) {
+        bool changed = false;
+        std::vector<json::Member> members;
+        members.reserve(value.size());
+        for (const json::Member& member : value.members()) {
+            members.push_back({member.key, withoutMarks(member.value)});
+            changed = changed || member.value.mark() != 0 || !members.back().value.isSame(member.value);
+        }
+        if (changed) return Value::object(std::move(members));
+    }
+    return result;
+}
+
+Value append(const Value& left, const Value& right) {
+    if (left.isAbsent()) return right;
+    if (right.isAbsent()) return left;
+    std::vector<Value> items;
+    items.reserve((left.isArray() ? left.size() : 1) + (right.isArray() ? right.size() : 1));
+    for (const Value* side : {&left, &right}) {
+        if (side->isArray()) {
+            const auto content = side->items();
+            items.insert(items.end(), content.begin(), content.end());
+        } else {
+            items.push_back(*side);
+        }
+    }
+    return Value::array(std::move(items));
+}
+
+} // namespace wb::query::jsonata

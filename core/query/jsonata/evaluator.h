@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/query/jsonata/builtins.h"
+#include "core/query/jsonata/error_messages.h"
+#include "core/query/jsonata/frame.h"
+#include "core/query/jsonata/function_value.h"
+#include "core/query/jsonata/generator.h"
+#include "core/query/jsonata/jsonata.h"
+#include "core/query/jsonata/tree.h"
+
+#include <chrono>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace wb::query::jsonata {
+
+/// The items a path works on between two steps. One stands for a sequence of one item without an array around
+/// it.
+struct Flow {
+    json::Value value;
+    bool one = false;
+
+    std::span<const json::Value> items() const {
+        return one ? std::span(&value, 1) : value.isArray() ? value.items() : std::span<const json::Value>();
+    }
+};
+
+/// One evaluation of one expression. After a failure every function returns Absent at once until the caller
+/// sees failed().
+class Evaluator {
+  public:
+    Evaluator(const Program& program, const Environment& environment);
+
+    json::Value run();
+    std::unique_ptr<Failure> takeFailure() { return std::move(m_failure); }
+
+    bool failed() const { return m_failure != nullptr; }
+    /// Records the first failure; gives Absent.
+    json::Value fail(std::string_view code, json::Value value = {}, std::string text = {});
+    Failure* failure() { return m_failure.get(); }
+
+    /// Calls a function value as `$f(...)` does.
+    json::Value call(const json::Value& function, std::vector<json::Value> arguments,
+                     const json::Value& input = {});
+    /// The same with arguments that may be used up; the vector can be filled again for the next call.
+    json::Value callInPlace(const json::Value& function, std::vector<json::Value>& arguments);
+    /// The member of an object, or of every object in nested arrays.
+    json::Value lookUpMember(const json::Value& input, const json::String& name);
+    /// The value itself when it is not the empty or single sequence, else what it stands for.
+    static json::Value unwrapped(json::Value value, bool keepArray = false);
+    /// Notes that a container holds a handle with a mark, which the final result must not.
+    const json::Value& stored(const json::Value& value) {
+        m_marksInside = m_marksInside || value.mark() != 0;
+        return value;
+    }
+    json::Value stored(json::Value&& value) {
+        m_marksInside = m_marksInside || value.mark() != 0;
+        return std::move(value);
+    }
+    /// Counts created content against the limit; false when it is exceeded.
+    bool charge(std::size_t count, std::size_t bytesEach = sizeof(json::Value));
+    /// Counts work against the limits; false when they are exceeded.
+    bool tick(std::uint64_t steps = 1) {
+        m_steps += steps;
+        return m_steps < m_nextCheck || check();
+    }
+
+    const Environment& environment() const { return m_environment; }
+    Generator& generator() { return m_generator; }
+
+  private:
+    friend class TupleScope;
+
+    // evaluator.cpp
+    json::Value evaluate(const Node& node, const json::Value& input);
+    json::Value evaluateGuarded(const Node& node, const json::Value& input);
+    json::Value dispatch(const Node& node, const json::Value& input);
+    const json::Value& peek(const Node& node, const json::Value& input, json::Value& storage);
+    json::Value onNewStack(const Node& node, const json::Value& input);
+    bool check();
+    void failAt(std::string_view code, const Node& node, std::string_view token, json::Value value = {});
+    json::Value finish(json::Value result);
+    const json::Value& lookUp(const Node& variable);
+    const json::Value& lookUpElsewhere(const Node& variable);
+    json::Value evaluateBlock(const Node& node, const json::Value& input);
+    json::Value evaluateBind(const Node& node, const json::Value& input);
+    json::Value evaluateCondition(const Node& node, const json::Value& input);
+    json::Value evaluateNegate(const Node& node, const json::Value& input);
+    json::Value evaluateArray(const Node& node, const json::Value& input);
+    json::Value evaluateWildcard(const json::Value& input);
+    json::Value evaluateDescendants(const json::Value& input);
+
+    // operators.cpp
+    json::Value evaluateBinary(const Node& node, const json::Value& input);
+    json::Value arithmetic(const Node& node, const json::Value& left, const json::Value& right);
+    json::Value compare(const Node& node, const json::Value& left, const json::Value& right);
+    json::Value concatenate(const Node& node, const json::Value& left, const json::Value& right);
+    json::Value range(const Node& node, const json::Value& left, const json::Value& right);
+    bool isNumeric(const json::Value& value);
+
+    // evaluator_path.cpp
+    json::Value evaluatePath(const Node& node, const json::Value& input);
+    json::Value evaluateNames(const Node& node, const json::Value& input);
+    Flow step(const Node& node, const Flow& input, bool last);
+    void collectMembers(const json::Value& input, const json::String& name, std::vector<json::Value>& out,
+                        int depth = 0);
+
+    // evaluator_filter.cpp
+    json::Value filter(const Node& predicate, const json::Value& input);
+    json::Value filterTuples(const Node& predicate, const json::Value& input, const Bindings& scope);
+    bool selects(const Node& predicate, const json::Value& context, std::size_t index, std::size_t count,
+                 std::size_t& times);
+
+    // evaluator_tuple.cpp
+    json::Value tupleStep(const Node& node, const Flow& input, const json::Value& tuples,
+                          const Bindings& bindings);
+    json::Value tupleSort(const Node& node, const Flow& input, const json::Value& tuples,
+                          const Bindings& bindings);
+    json::Value tupleStages(const Node& node, json::Value tuples, const Bindings& bindings);
+    void appendTuples(const Node& node, const json::Value* row, json::Value result, TupleStream& out);
+
+    // evaluator_group.cpp
+    json::Value group(const std::vector<std::pair<Node*, Node*>>& pairs, std::uint32_t position,
+                      const json::Value& input, const Bindings* bindings);
+
+    // evaluator_sort.cpp
+    json::Value sort(const Node& node, const json::Value& array, const Bindings* bindings);
+    const json::Value& sortKey(const Node& node, std::size_t term, std::size_t item, struct SortKeys& keys);
+    int compareKeys(const Node& node, std::size_t left, std::size_t right, struct SortKeys& keys);
+
+    // evaluator_call.cpp
+    json::Value evaluateCall(const Node& node, const json::Value& input,
+                             const json::Value* applied = nullptr);
+    json::Value evaluatePartial(const Node& node, const json::Value& input);
+    json::Value evaluateApply(const Node& node, const json::Value& input);
+    json::Value evaluateLambda(const Node& node, const json::Value& input);
+    json::Value applyFunction(const json::Value& function, std::vector<json::Value>& arguments,
+                              const json::Value& input, std::string_view token, std::uint32_t position);
+    json::Value applyOnce(const json::Value& function, std::vector<json::Value>& arguments,
+                          const json::Value& input);
+    json::Value applyLambda(const LambdaFunction& lambda, std::vector<json::Value>& arguments,
+                            const json::Value& input);
+    json::Value runLambda(const LambdaFunction& lambda, std::vector<json::Value>& arguments);
+    json::Value applyPartial(const PartialFunction& partial, std::vector<json::Value>& arguments);
+    json::Value applyMatcher(const MatcherFunction& function, const json::Value& text);
+    json::Value applyNextMatch(const NextMatchFunction& function);
+    json::Value applyTransform(const TransformFunction& function, const json::Value& object);
+    bool applyUpdates(const Node& node, const json::Value& match, class ObjectUpdates& updates);
+    bool evaluateArguments(const Node& node, const json::Value& input, std::vector<json::Value>& arguments);
+    std::vector<json::Value> takeArguments();
+    void giveBack(std::vector<json::Value> arguments);
+
+    const Program& m_program;
+    const Environment& m_environment;
+    std::unique_ptr<Failure> m_failure;
+    std::vector<json::Value> m_globals;
+    FrameList m_frames;
+    FramePointer m_rootFrame;
+    Frame* m_frame = nullptr;
+
+    // A call in tail position waits here for the loop of the call that it ends.
+    bool m_tailPending = false;
+    json::Value m_tailFunction;
+    std::vector<json::Value> m_tailArguments;
+    json::Value m_tailInput;
+    const Node* m_tailNode = nullptr;
+
+    std::vector<std::vector<json::Value>> m_spareArguments;
+    const char* m_stackLimit = nullptr;
+    std::uint32_t m_depth = 0;
+    std::uint64_t m_steps = 0;
+    std::uint64_t m_nextCheck = 0;
+    std::uint64_t m_bytes = 0;
+    std::uint64_t m_containers = 0;
+    Generator m_generator;
+    std::chrono::steady_clock::time_point m_start;
+    bool m_marksInside = false;
+};
+
+} // namespace wb::query::jsonata

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/query/jsonata/containers.h"
+#include "core/query/jsonata/evaluator.h"
+#include "core/query/jsonata/tuple_scope.h"
+#include "core/query/jsonata/values.h"
+
+#include <optional>
+#include <unordered_map>
+
+namespace wb::query::jsonata {
+
+using json::Value;
+
+namespace {
+
+/// What one key of the object under construction has collected.
+struct Entry {
+    json::String key;
+    std::size_t pair = 0;
+    std::vector<std::size_t> rows;
+};
+
+/// Rows of items, with or without variables bound for each.
+class Rows {
+  public:
+    explicit Rows(const Value& input) : m_tuples(tuplesOf(input)) {
+        if (m_tuples) return;
+        m_items = input.isArray() ? input.items() : std::span(&input, 1);
+        static const Value absent;
+        if (m_items.empty()) m_items = std::span(&absent, 1);
+    }
+    std::size_t size() const { return m_tuples ? m_tuples->size() : m_items.size(); }
+    const Value& item(std::size_t row) const {
+        return m_tuples ? m_tuples->rows[row * m_tuples->width()] : m_items[row];
+    }
+    const Value* variables(std::size_t row) const { return &item(row) + 1; }
+
+    /// The column `column` of all rows in one value, as `$append` puts them together.
+    Value column(const std::vector<std::size_t>& rows, std::size_t column) const {
+        const auto at = [&](std::size_t row) -> const Value& { return (&item(row))[column]; };
+        if (rows.size() == 1) return at(rows.front());
+        std::vector<Value> all;
+        Value only;
+        std::size_t present = 0;
+        for (const std::size_t row : rows) {
+            const Value& value = at(row);
+            if (value.isAbsent()) continue;
+            if (++present == 1) only = value;
+            if (value.isArray()) {
+                const auto content = value.items();
+                all.insert(all.end(), content.begin(), content.end());
+            } else {
+                all.push_back(value);
+            }
+        }
+        if (present == 0) return at(rows.front());
+        if (present == 1) return only;
+        Value joined = Value::array(std::move(all));
+        if (!at(rows.front()).isArray()) joined.setMark(0);
+        return joined;
+    }
+
+  private:
+    const TupleStream* m_tuples;
+    std::span<const Value> m_items;
+};
+
+} // namespace
+
+Value Evaluator::group(const std::vector<std::pair<Node*, Node*>>& pairs, std::uint32_t position,
+                       const Value& input, const Bindings* bindings) {
+    const Rows rows(input);
+    if (!tuplesOf(input)) bindings = nullptr;
+    std::vector<Entry> entries;
+    std::unordered_map<std::string_view, std::size_t> index;
+    const auto refuse = [&](std::string_view code, const Value& value) {
+        fail(code, value);
+        m_failure->hasValue = true;
+        m_failure->position = position;
+        m_failure->hasPosition = true;
+        return Value();
+    };
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        std::optional<TupleScope> scope;
+        if (bindings) scope.emplace(*this, *bindings, rows.variables(row));
+        for (std::size_t pair = 0; pair < pairs.size(); ++pair) {
+            Value storage;
+            const Value& key = peek(*pairs[pair].first, rows.item(row), storage);
+            if (failed()) return {};
+            if (key.isAbsent()) continue;
+            if (!key.isString()) return refuse("T1003", key);
+            const json::String name = key.sharedString();
+            std::size_t at = entries.size();
+            if (entries.size() < 8) {
+                for (std::size_t i = 0; i < entries.size(); ++i)
+                    if (entries[i].key == name) at = i;
+            } else {
+                if (index.empty())
+                    for (std::size_t i = 0; i < entries.size(); ++i) index.emplace(entries[i].key.view(), i);
+                if (const auto found = index.find(name.view()); found != index.end()) at = found->second;
+            }
+            if (at == entries.size()) {
+                entries.push_back({name, pair, {row}});
+                if (!index.empty()) index.emplace(entries.back().key.view(), at);
+            } else if (entries[at].pair != pair) {
+                return refuse("D1009", key);
+            } else {
+                entries[at].rows.push_back(row);
+            }
+        }
+    }
+    std::vector<json::Member> members;
+    members.reserve(entries.size());
+    for (const Entry& entry : entries) {
+        Value value;
+        if (bindings) {
+            std::vector<Value> variables;
+            for (std::size_t column = 1; column <= bindings->names.size(); ++column)
+                variables.push_back(rows.column(entry.rows, column));
+            const TupleScope scope(*this, *bindings, variables.data());
+            value = evaluate(*pairs[entry.pair].second, rows.column(entry.rows, 0));
+        } else if (entry.rows.size() == 1) {
+            value = evaluate(*pairs[entry.pair].second, rows.item(entry.rows.front()));
+        } else {
+            value = evaluate(*pairs[entry.pair].second, rows.column(entry.rows, 0));
+        }
+        if (failed()) return {};
+        if (!value.isAbsent()) members.push_back({entry.key, stored(std::move(value))});
+    }
+    ++m_containers;
+    if (!charge(members.size(), 2 * sizeof(Value))) return {};
+    return Value::object(std::move(members));
+}
+
+} // namespace wb::query::jsonata

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/query/jsonata/evaluator.h"
+#include "core/query/jsonata/values.h"
+
+namespace wb::query::jsonata {
+
+using json::Value;
+
+namespace {
+
+/// The result of a step is flattened by one level; arrays that the step constructs are not.
+bool isFlattened(const Value& value) {
+    return value.isArray() && (value.mark() & mark::constructed) == 0;
+}
+
+} // namespace
+
+void Evaluator::collectMembers(const Value& input, const json::String& name, std::vector<Value>& out,
+                               int depth) {
+    for (const Value& item : input.items()) {
+        if (item.isArray()) {
+            if (depth < maximumNesting) collectMembers(item, name, out, depth + 1);
+            continue;
+        }
+        const Value* member = item.find(name);
+        if (!member || member->isAbsent()) continue;
+        if (member->isArray()) {
+            const auto content = member->items();
+            out.insert(out.end(), content.begin(), content.end());
+        } else {
+            out.push_back(*member);
+        }
+    }
+}
+
+Value Evaluator::lookUpMember(const Value& input, const json::String& name) {
+    if (const Value* member = input.find(name)) return *member;
+    if (!input.isArray()) return {};
+    std::vector<Value> found;
+    collectMembers(input, name, found);
+    if (!tick(input.size() / 8) || !charge(found.size())) return {};
+    return makeSequence(std::move(found));
+}
+
+Value Evaluator::evaluateNames(const Node& node, const Value& input) {
+    const Value* at = &input;
+    std::size_t index = 0;
+    if (node.items.front()->type == NodeType::Variable) {
+        const Node& variable = *node.items.front();
+        if (!variable.name.view().empty())
+            at = &lookUp(variable);
+        else if ((input.mark() & mark::wrapper) != 0)
+            at = &input.items().front();
+        index = 1;
+        // A sequence of one is unwrapped before the next step sees it.
+        if (isSequence(*at)) return evaluatePath(node, input);
+    }
+    for (; index < node.items.size() && at->isObject(); ++index) {
+        at = at->find(node.items[index]->name);
+        if (!at) return {};
+    }
+    if (index == node.items.size()) {
+        // The last step keeps an array as it is unless a path made it.
+        if (!at->isArray() || !isSequence(*at)) return *at;
+        return evaluatePath(node, input);
+    }
+    if (!at->isArray()) return {};
+    Flow flow{*at, false};
+    for (; index < node.items.size(); ++index) {
+        flow = step(*node.items[index], flow, index + 1 == node.items.size());
+        if (failed() || (!flow.one && flow.items().empty())) return {};
+    }
+    return flow.one ? flow.value : unwrapped(std::move(flow.value));
+}
+
+Value Evaluator::evaluatePath(const Node& node, const Value& input) {
+    Flow flow;
+    flow.value = input;
+    flow.one = !(input.isArray() && node.items.front()->type != NodeType::Variable);
+    Value tuples;
+    bool inTuples = false;
+    for (std::size_t index = 0; index < node.items.size(); ++index) {
+        const Node& item = *node.items[index];
+        inTuples = inTuples || item.tuple;
+        if (index == 0 && item.constructs) {
+            flow.value = evaluate(item, flow.one ? makeSequence({flow.value}) : flow.value);
+            flow.one = !flow.value.isArray() && !flow.value.isAbsent();
+        } else if (inTuples) {
+            tuples = tupleStep(item, flow, tuples, *node.bindings);
+            if (failed()) return {};
+            continue;
+        } else {
+            flow = step(item, flow, index + 1 == node.items.size());
+        }
+        if (failed()) return {};
+        if (!flow.one && flow.items().empty()) break;
+    }
+    if (inTuples && !tuples.isAbsent()) {
+        if (node.group) {
+            Value grouped = group(node.group->pairs, node.group->position, tuples, node.bindings.get());
+            return unwrapped(std::move(grouped), node.keepArray);
+        }
+        if (node.tuple) return tuples;
+        const TupleStream& stream = *tuplesOf(tuples);
+        std::vector<Value> items;
+        items.reserve(stream.size());
+        for (std::size_t row = 0; row < stream.size(); ++row)
+            items.push_back(stream.rows[row * stream.width()]);
+        flow = {makeSequence(std::move(items)), false};
+    }
+    const bool keep = node.keepSingleton || node.keepArray;
+    if (!flow.one && keep && flow.value.isArray()) {
+        if ((flow.value.mark() & (mark::constructed | mark::sequence)) == mark::constructed)
+            flow.value = makeSequence({std::move(flow.value)});
+        flow.value.setMark(flow.value.mark() | mark::keepSingleton);
+    }
+    if (flow.one && (keep || node.group)) {
+        flow = {makeSequence({std::move(flow.value)}), false};
+        if (keep) flow.value.setMark(mark::sequence | mark::keepSingleton);
+    }
+    if (node.group) {
+        Value grouped = group(node.group->pairs, node.group->position, flow.value, nullptr);
+        return unwrapped(std::move(grouped), node.keepArray);
+    }
+    return flow.one ? flow.value : unwrapped(std::move(flow.value), node.keepArray);
+}
+
+Flow Evaluator::step(const Node& node, const Flow& input, bool last) {
+    if (node.type == NodeType::Sort) {
+        Value sorted = sort(node, input.one ? makeSequence({input.value}) : input.value, nullptr);
+        for (const Stage& stage : node.stages)
+            if (!failed()) sorted = filter(*stage.filter, sorted);
+        const bool one = !sorted.isArray() && !sorted.isAbsent();
+        return {std::move(sorted), one};
+    }
+    const auto items = input.items();
+    std::vector<Value> out;
+    Value firstArray;
+    std::size_t results = 0;
+    const auto add = [&](Value result) {
+        if (result.isAbsent()) return;
+        ++results;
+        if (!isFlattened(result)) {
+            out.push_back(stored(std::move(result)));
+            if (results == 1 && out.back().isArray()) firstArray = out.back();
+            return;
+        }
+        const auto content = result.items();
+        out.insert(out.end(), content.begin(), content.end());
+        if (results == 1) firstArray = std::move(result);
+    };
+    const bool name =
+        node.type == NodeType::Name && node.stages.empty() && node.predicates.empty() && !node.group;
+    if (items.size() > 1) out.reserve(items.size());
+    for (const Value& item : items) {
+        if (name && item.isObject()) {
+            if (!tick()) return {};
+            if (const Value* member = item.find(node.name)) {
+                Value found = *member;
+                add(isSequence(found) ? unwrapped(std::move(found), node.keepArray) : std::move(found));
+            }
+            continue;
+        }
+        Value result = evaluate(node, item);
+        for (const Stage& stage : node.stages) {
+            if (failed()) return {};
+            result = filter(*stage.filter, result);
+        }
+        if (failed()) return {};
+        add(std::move(result));
+    }
+    if (!charge(out.size())) return {};
+    if (last && results == 1 && firstArray.isArray() && !isSequence(firstArray))
+        return {std::move(firstArray), false};
+    if (out.size() == 1) return {std::move(out.front()), true};
+    return {makeSequence(std::move(out)), false};
+}
+
+} // namespace wb::query::jsonata

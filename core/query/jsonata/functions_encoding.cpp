@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/query/jsonata/builtins.h"
+#include "core/query/jsonata/evaluator.h"
+#include "core/query/jsonata/matches.h"
+#include "core/query/jsonata/text.h"
+
+#include <QByteArray>
+
+#include <array>
+
+namespace wb::query::jsonata {
+
+using json::Value;
+
+namespace {
+
+using Arguments = std::span<Value>;
+
+constexpr std::string_view unreserved =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()";
+constexpr std::string_view reserved = ";/?:@&=+$,#";
+
+// The reference takes and gives each byte as a character of Latin-1.
+Value base64encode(CallContext&, Arguments arguments) {
+    const Value& text = argument(arguments, 0);
+    if (text.isAbsent()) return {};
+    const QByteArray encoded = toQString(text.string()).toLatin1().toBase64();
+    return std::string_view(encoded.constData(), static_cast<std::size_t>(encoded.size()));
+}
+
+Value base64decode(CallContext&, Arguments arguments) {
+    const Value& text = argument(arguments, 0);
+    if (text.isAbsent()) return {};
+    QByteArray bytes(text.string().data(), static_cast<qsizetype>(text.string().size()));
+    bytes.replace('-', '+').replace('_', '/');
+    return toValue(QString::fromLatin1(QByteArray::fromBase64(bytes)));
+}
+
+Value encode(CallContext& context, const Value& text, bool component) {
+    if (text.isAbsent()) return {};
+    if (hasLoneSurrogate(text.string()))
+        return context.evaluator.fail("D3140", text, component ? "encodeUrlComponent" : "encodeUrl");
+    std::string encoded;
+    for (const char c : text.string()) {
+        const bool kept = unreserved.find(c) != std::string_view::npos ||
+                          (!component && reserved.find(c) != std::string_view::npos);
+        if (kept) {
+            encoded += c;
+            continue;
+        }
+        constexpr char digits[] = "0123456789ABCDEF";
+        const auto byte = static_cast<unsigned char>(c);
+        encoded.append({'%', digits[byte >> 4], digits[byte & 15]});
+    }
+    return encoded;
+}
+
+int hexDigit(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return -1;
+    const char c = text[at];
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+bool isWellFormed(std::string_view bytes) {
+    for (std::size_t at = 0; at < bytes.size();) {
+        const char32_t codePoint = codePointAt(bytes, at);
+        const std::size_t length = sequenceLength(bytes, at);
+        constexpr char32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+        if (length == 1 && codePoint >= 0x80) return false;
+        if (codePoint < smallest[length] || codePoint > 0x10FFFF ||
+            (codePoint >= 0xD800 && codePoint < 0xE000))
+            return false;
+        at += length;
+    }
+    return true;
+}
+
+Value decode(CallContext& context, const Value& text, bool component) {
+    if (text.isAbsent()) return {};
+    const auto malformed = [&] {
+        return context.evaluator.fail("D3140", text, component ? "decodeUrlComponent" : "decodeUrl");
+    };
+    const std::string_view source = text.string();
+    std::string decoded;
+    for (std::size_t at = 0; at < source.size(); ++at) {
+        if (source[at] != '%') {
+            decoded += source[at];
+            continue;
+        }
+        const int high = hexDigit(source, at + 1);
+        const int low = hexDigit(source, at + 2);
+        if (high < 0 || low < 0) return malformed();
+        const auto byte = static_cast<char>(static_cast<unsigned char>(high * 16 + low));
+        if (!component && reserved.find(byte) != std::string_view::npos)
+            decoded.append(source, at, 3);
+        else
+            decoded += byte;
+        at += 2;
+    }
+    return isWellFormed(decoded) ? Value(decoded) : malformed();
+}
+
+Value encodeUrlComponent(CallContext& context, Arguments arguments) {
+    return encode(context, argument(arguments, 0), true);
+}
+Value encodeUrl(CallContext& context, Arguments arguments) {
+    return encode(context, argument(arguments, 0), false);
+}
+Value decodeUrlComponent(CallContext& context, Arguments arguments) {
+    return decode(context, argument(arguments, 0), true);
+}
+Value decodeUrl(CallContext& context, Arguments arguments) {
+    return decode(context, argument(arguments, 0), false);
+}
+
+constexpr auto rows = std::to_array<FunctionRow>({
+    {"base64encode", "<s-:s>", 1, base64encode},
+    {"base64decode", "<s-:s>", 1, base64decode},
+    {"encodeUrlComponent", "<s-:s>", 1, encodeUrlComponent},
+    {"encodeUrl", "<s-:s>", 1, encodeUrl},
+    {"decodeUrlComponent", "<s-:s>", 1, decodeUrlComponent},
+    {"decodeUrl", "<s-:s>", 1, decodeUrl},
+});
+
+} // namespace
+
+std::span<const FunctionRow> encodingFunctions() {
+    return rows;
+}
+
+} // namespace wb::query::jsonata

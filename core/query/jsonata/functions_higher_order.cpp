@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/query/jsonata/builtins.h"
+#include "core/query/jsonata/evaluator.h"
+#include "core/query/jsonata/values.h"
+
+#include <algorithm>
+#include <array>
+
+namespace wb::query::jsonata {
+
+using json::Value;
+
+namespace {
+
+using Arguments = std::span<Value>;
+
+/// Calls the user's function with as many of (value, index or key, whole) as it takes.
+class Callback {
+  public:
+    Callback(Evaluator& evaluator, const Value& function, const Value& whole)
+        : m_evaluator(evaluator), m_function(function), m_whole(whole), m_arity(functionOf(function)->arity) {
+    }
+
+    Value operator()(const Value& value, Value place) {
+        m_arguments.clear();
+        m_arguments.push_back(value);
+        if (m_arity >= 2) m_arguments.push_back(std::move(place));
+        if (m_arity >= 3) m_arguments.push_back(m_whole);
+        return m_evaluator.callInPlace(m_function, m_arguments);
+    }
+
+  private:
+    Evaluator& m_evaluator;
+    const Value& m_function;
+    const Value& m_whole;
+    const int m_arity;
+    std::vector<Value> m_arguments;
+};
+
+Value map(CallContext& context, Arguments arguments) {
+    const Value& array = argument(arguments, 0);
+    if (array.isAbsent()) return {};
+    Callback callback(context.evaluator, argument(arguments, 1), array);
+    std::vector<Value> results;
+    results.reserve(array.size());
+    std::int64_t index = 0;
+    for (const Value& item : array.items()) {
+        Value result = callback(item, index++);
+        if (context.evaluator.failed()) return {};
+        if (!result.isAbsent()) results.push_back(context.evaluator.stored(std::move(result)));
+    }
+    if (!context.evaluator.charge(results.size())) return {};
+    return makeSequence(std::move(results));
+}
+
+Value filter(CallContext& context, Arguments arguments) {
+    const Value& array = argument(arguments, 0);
+    if (array.isAbsent()) return {};
+    Callback callback(context.evaluator, argument(arguments, 1), array);
+    std::vector<Value> kept;
+    std::int64_t index = 0;
+    for (const Value& item : array.items()) {
+        const bool keep = isTruthy(callback(item, index++));
+        if (context.evaluator.failed()) return {};
+        if (keep) kept.push_back(item);
+    }
+    return makeSequence(std::move(kept));
+}
+
+Value single(CallContext& context, Arguments arguments) {
+    const Value& array = argument(arguments, 0);
+    if (array.isAbsent()) return {};
+    const Value& function = argument(arguments, 1);
+    const Value* found = nullptr;
+    const auto items = array.items();
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        bool matches = true;
+        if (!function.isAbsent())
+            matches = isTruthy(
+                Callback(context.evaluator, function, array)(items[i], static_cast<std::int64_t>(i)));
+        if (context.evaluator.failed()) return {};
+        if (!matches) continue;
+        if (found) return context.evaluator.fail("D3138");
+        found = &items[i];
+    }
+    return found ? *found : context.evaluator.fail("D3139");
+}
+
+Value reduce(CallContext& context, Arguments arguments) {
+    const Value& array = argument(arguments, 0);
+    if (array.isAbsent()) return {};
+    const Value& function = argument(arguments, 1);
+    const int arity = functionOf(function)->arity;
+    if (arity < 2) return context.evaluator.fail("D3050");
+    const auto items = array.items();
+    Value result = argument(arguments, 2);
+    std::size_t index = 0;
+    if (result.isAbsent() && !items.empty()) result = items[index++];
+    for (; index < items.size(); ++index) {
+        std::vector<Value> passed{std::move(result), items[index]};
+        if (arity >= 3) passed.emplace_back(static_cast<std::int64_t>(index));
+        if (arity >= 4) passed.push_back(array);
+        result = context.evaluator.callInPlace(function, passed);
+        if (context.evaluator.failed()) return {};
+    }
+    return result;
+}
+
+Value each(CallContext& context, Arguments arguments) {
+    const Value& object = argument(arguments, 0);
+    std::vector<Value> results;
+    if (object.isObject()) {
+        Callback callback(context.evaluator, argument(arguments, 1), object);
+        for (const json::Member& member : object.members()) {
+            Value result = callback(member.value, member.key);
+            if (context.evaluator.failed()) return {};
+            if (!result.isAbsent()) results.push_back(context.evaluator.stored(std::move(result)));
+        }
+    }
+    return makeSequence(std::move(results));
+}
+
+Value sift(CallContext& context, Arguments arguments) {
+    const Value& object = argument(arguments, 0);
+    if (!object.isObject() || argument(arguments, 1).isAbsent()) return {};
+    Callback callback(context.evaluator, argument(arguments, 1), object);
+    std::vector<json::Member> kept;
+    for (const json::Member& member : object.members()) {
+        const bool keep = isTruthy(callback(member.value, member.key));
+        if (context.evaluator.failed()) return {};
+        if (keep) kept.push_back(member);
+    }
+    return kept.empty() ? Value() : Value::object(std::move(kept));
+}
+
+constexpr auto rows = std::to_array<FunctionRow>({
+    {"map", "<af>", 2, map},
+    {"filter", "<af>", 2, filter},
+    {"single", "<af?>", 2, single},
+    {"reduce", "<afj?:j>", 3, reduce},
+    {"each", "<o-f:a>", 2, each},
+    {"sift", "<o-f?:o>", 2, sift},
+});
+
+} // namespace
+
+std::span<const FunctionRow> higherOrderFunctions() {
+    return rows;
+}
+
+} // namespace wb::query::jsonata

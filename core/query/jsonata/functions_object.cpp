@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/query/jsonata/builtins.h"
+#include "core/query/jsonata/containers.h"
+#include "core/query/jsonata/evaluator.h"
+#include "core/query/jsonata/object_updates.h"
+#include "core/query/jsonata/values.h"
+
+#include <array>
+#include <unordered_set>
+
+namespace wb::query::jsonata {
+
+using json::Value;
+
+namespace {
+
+using Arguments = std::span<Value>;
+
+/// Calls `visit` for every object in nested arrays, in order, without recursion.
+template <typename Visit>
+void forEachItem(const Value& value, Visit&& visit) {
+    std::vector<const Value*> pending{&value};
+    while (!pending.empty()) {
+        const Value& next = *pending.back();
+        pending.pop_back();
+        if (!next.isArray()) {
+            visit(next);
+            continue;
+        }
+        const auto items = next.items();
+        for (std::size_t i = items.size(); i-- > 0;) pending.push_back(&items[i]);
+    }
+}
+
+Value keys(CallContext& context, Arguments arguments) {
+    std::vector<Value> found;
+    std::unordered_set<std::string_view> seen;
+    forEachItem(argument(arguments, 0), [&](const Value& item) {
+        if (!item.isObject()) return;
+        for (const json::Member& member : item.members())
+            if (seen.insert(member.key.view()).second) found.emplace_back(member.key);
+    });
+    if (!context.evaluator.charge(found.size())) return {};
+    return makeSequence(std::move(found));
+}
+
+Value lookup(CallContext& context, Arguments arguments) {
+    const Value& key = argument(arguments, 1);
+    if (!key.isString()) return {};
+    return context.evaluator.lookUpMember(argument(arguments, 0), key.sharedString());
+}
+
+Value spread(CallContext& context, Arguments arguments) {
+    const Value& value = argument(arguments, 0);
+    if (!value.isArray() && !value.isObject()) return value;
+    std::vector<Value> parts;
+    forEachItem(value, [&](const Value& item) {
+        if (item.isObject())
+            for (const json::Member& member : item.members())
+                parts.push_back(Value::object({{member.key, member.value}}));
+        else if (!item.isAbsent())
+            parts.push_back(item);
+    });
+    if (!context.evaluator.charge(parts.size(), 4 * sizeof(Value))) return {};
+    return makeSequence(std::move(parts));
+}
+
+Value merge(CallContext& context, Arguments arguments) {
+    const Value& objects = argument(arguments, 0);
+    if (objects.isAbsent()) return {};
+    const auto items = objects.items();
+    if (items.size() == 1) return items.front();
+    std::vector<json::Member> members;
+    for (const Value& object : items)
+        if (object.isObject())
+            for (const json::Member& member : object.members()) members.push_back(member);
+    if (!context.evaluator.charge(members.size(), 2 * sizeof(Value))) return {};
+    return Value::object(std::move(members));
+}
+
+Value clone(CallContext& context, Arguments arguments) {
+    const Value& value = argument(arguments, 0);
+    if (value.isAbsent()) return {};
+    if (isDeeperThan(value, maximumNesting))
+        return context.evaluator.fail("U1002", {}, "The value is nested too deeply");
+    return uniqueCopy((value.mark() & mark::wrapper) != 0 ? value.items().front() : value);
+}
+
+constexpr auto rows = std::to_array<FunctionRow>({
+    {"keys", "<x-:a<s>>", 1, keys},
+    {"lookup", "<x-s:x>", 2, lookup},
+    {"spread", "<x-:a<o>>", 1, spread},
+    {"merge", "<a<o>:o>", 1, merge},
+    {"clone", "<(oa)-:o>", 1, clone},
+});
+
+} // namespace
+
+std::span<const FunctionRow> objectFunctions() {
+    return rows;
+}
+
+} // namespace wb::query::jsonata

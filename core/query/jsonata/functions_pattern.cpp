@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/query/jsonata/builtins.h"
+#include "core/query/jsonata/evaluator.h"
+#include "core/query/jsonata/matches.h"
+#include "core/query/jsonata/text.h"
+#include "core/query/jsonata/values.h"
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace wb::query::jsonata {
+
+using json::Value;
+
+namespace {
+
+using Arguments = std::span<Value>;
+
+/// How often a function may match: its limit argument, or for ever.
+double limitOf(const Value& limit) {
+    return limit.isNumber() ? limit.toDouble() : std::numeric_limits<double>::infinity();
+}
+
+Value contains(CallContext& context, Arguments arguments) {
+    const Value& text = argument(arguments, 0);
+    const Value& pattern = argument(arguments, 1);
+    if (text.isAbsent() || pattern.isAbsent()) return {};
+    if (pattern.isString()) return text.string().find(pattern.string()) != std::string_view::npos;
+    const bool found = MatchSource(context.evaluator, pattern, text).next() != nullptr;
+    return context.evaluator.failed() ? Value() : Value(found);
+}
+
+Value match(CallContext& context, Arguments arguments) {
+    const Value& text = argument(arguments, 0);
+    if (text.isAbsent()) return {};
+    const double limit = limitOf(argument(arguments, 2));
+    if (limit < 0) return context.evaluator.fail("D3040", argument(arguments, 2));
+    std::vector<Value> found;
+    MatchSource source(context.evaluator, argument(arguments, 1), text);
+    while (static_cast<double>(found.size()) < limit) {
+        const Match* next = source.next();
+        if (context.evaluator.failed()) return {};
+        if (!next) break;
+        found.push_back(Value::object({{"match", toValue(next->text)},
+                                       {"index", static_cast<std::int64_t>(next->start)},
+                                       {"groups", groupsOf(context.evaluator, *next)}}));
+    }
+    return makeSequence(std::move(found));
+}
+
+/// The digits at `at`, at most `most`, as parseInt reads them; -1 without any.
+int groupNumber(const QString& text, qsizetype at, int most) {
+    int number = -1;
+    for (int i = 0; i < most && at + i < text.size(); ++i) {
+        const char16_t digit = text[at + i].unicode();
+        if (digit < '0' || digit > '9') break;
+        number = std::max(number, 0) * 10 + (digit - '0');
+    }
+    return number;
+}
+
+/// Fills `$0`, `$1`... of a replacement: as many digits count as the number of groups has.
+QString fill(const QString& replacement, const Match& match) {
+    const int groups = static_cast<int>(match.groups.size());
+    const int mostDigits = groups == 0 ? 1 : static_cast<int>(std::floor(std::log10(groups))) + 1;
+    QString filled;
+    for (qsizetype at = 0; at < replacement.size();) {
+        const qsizetype dollar = replacement.indexOf(QLatin1Char('$'), at);
+        if (dollar < 0) return filled.append(QStringView(replacement).mid(at));
+        filled += QStringView(replacement).mid(at, dollar - at);
+        at = dollar + 1;
+        const QChar next = at < replacement.size() ? replacement[at] : QChar();
+        if (next == QLatin1Char('$') || next == QLatin1Char('0')) {
+            filled += next == QLatin1Char('$') ? QString(next) : match.text;
+            ++at;
+            continue;
+        }
+        int group = groupNumber(replacement, at, mostDigits);
+        if (mostDigits > 1 && group > groups) group = groupNumber(replacement, at, mostDigits - 1);
+        if (group < 0) {
+            filled += QLatin1Char('$');
+            continue;
+        }
+        if (group >= 1 && group <= groups)
+            filled += match.groups[static_cast<std::size_t>(group - 1)].value_or(QString());
+        at += QString::number(group).size();
+    }
+    return filled;
+}
+
+Value replaceText(CallContext& context, const Value& text, std::string_view pattern, const Value& replacement,
+                  double limit) {
+    // Other things than strings are put in as text, as JavaScript's += does.
+    const std::string with =
+        replacement.isString() ? std::string(replacement.string()) : toJsonText(replacement);
+    const std::string_view source = text.string();
+    std::string result;
+    std::size_t position = 0;
+    double count = 0;
+    for (std::size_t at = source.find(pattern); at != std::string_view::npos && count < limit;
+         at = source.find(pattern, position)) {
+        result.append(source, position, at - position).append(with);
+        position = at + pattern.size();
+        ++count;
+        if (!context.evaluator.charge(with.size(), 1)) return {};
+    }
+    return result.append(source, position);
+}
+
+Value replace(CallContext& context, Arguments arguments) {
+    Evaluator& evaluator = context.evaluator;
+    const Value& text = argument(arguments, 0);
+    const Value& pattern = argument(arguments, 1);
+    const Value& replacement = argument(arguments, 2);
+    if (text.isAbsent()) return {};
+    if (pattern.isString() && pattern.string().empty()) return evaluator.fail("D3010", pattern);
+    const double limit = limitOf(argument(arguments, 3));
+    if (limit < 0) return evaluator.fail("D3011", argument(arguments, 3));
+    if (!(limit > 0)) return text;
+    if (pattern.isString()) return replaceText(context, text, pattern.string(), replacement, limit);
+    if (!functionOf(pattern)) return text;
+    MatchSource source(evaluator, pattern, text);
+    const QString with = replacement.isString() ? toQString(replacement.string()) : QString();
+    QString result;
+    qsizetype position = 0;
+    for (double count = 0; count < limit; ++count) {
+        const Match* next = source.next();
+        if (evaluator.failed()) return {};
+        if (!next) break;
+        result += QStringView(source.text()).mid(position, next->start - position);
+        if (replacement.isString()) {
+            result += fill(with, *next);
+        } else {
+            const Value made = Evaluator::unwrapped(evaluator.call(replacement, {source.described()}));
+            if (evaluator.failed()) return {};
+            if (!made.isString()) {
+                evaluator.fail("D3012", made);
+                evaluator.failure()->hasValue = true;
+                return {};
+            }
+            result += toQString(made.string());
+        }
+        position = next->start + next->text.size();
+        if (!evaluator.charge(static_cast<std::size_t>(next->text.size() + with.size()), 1)) return {};
+    }
+    result += QStringView(source.text()).mid(position);
+    return toValue(result);
+}
+
+void splitText(std::string_view text, std::string_view separator, double limit, std::vector<Value>& parts) {
+    if (separator.empty()) {
+        for (std::size_t at = 0; at < text.size() && static_cast<double>(parts.size()) < limit;) {
+            const std::size_t length = sequenceLength(text, at);
+            parts.emplace_back(text.substr(at, length));
+            at += length;
+        }
+        return;
+    }
+    for (std::size_t at = 0; static_cast<double>(parts.size()) < limit;) {
+        const std::size_t found = text.find(separator, at);
+        parts.emplace_back(text.substr(at, found == std::string_view::npos ? found : found - at));
+        if (found == std::string_view::npos) break;
+        at = found + separator.size();
+    }
+}
+
+Value split(CallContext& context, Arguments arguments) {
+    const Value& text = argument(arguments, 0);
+    const Value& separator = argument(arguments, 1);
+    if (text.isAbsent()) return {};
+    double limit = limitOf(argument(arguments, 2));
+    if (limit < 0) return context.evaluator.fail("D3020", argument(arguments, 2));
+    std::vector<Value> parts;
+    if (separator.isString()) {
+        splitText(text.string(), separator.string(), std::floor(limit), parts);
+    } else if (!functionOf(separator)) {
+        parts.push_back(text);
+    } else {
+        MatchSource source(context.evaluator, separator, text);
+        qsizetype position = 0;
+        while (static_cast<double>(parts.size()) < limit) {
+            const Match* next = source.next();
+            if (context.evaluator.failed()) return {};
+            if (!next) break;
+            parts.push_back(toValue(source.text().mid(position, next->start - position)));
+            position = next->end;
+        }
+        if (static_cast<double>(parts.size()) < limit) parts.push_back(toValue(source.text().mid(position)));
+    }
+    if (!context.evaluator.charge(parts.size())) return {};
+    return Value::array(std::move(parts));
+}
+
+constexpr auto rows = std::to_array<FunctionRow>({
+    {"match", "<s-f<s:o>n?:a<o>>", 3, match},
+    {"contains", "<s-(sf):b>", 2, contains},
+    {"replace", "<s-(sf)(sf)n?:s>", 4, replace},
+    {"split", "<s-(sf)n?:a<s>>", 3, split},
+});
+
+} // namespace
+
+std::span<const FunctionRow> patternFunctions() {
+    return rows;
+}
+
+} // namespace wb::query::jsonata

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/query/jsonata/object_updates.h"
+
+#include <utility>
+#include <vector>
+
+namespace wb::query::jsonata {
+
+using json::Value;
+
+namespace {
+
+/// What tells one object from another that is equal: where its members are.
+const void* identityOf(const Value& object) {
+    return object.members().empty() ? nullptr : &*object.members().begin();
+}
+
+} // namespace
+
+Value uniqueCopy(const Value& value) {
+    if (value.isArray()) {
+        std::vector<Value> items;
+        items.reserve(value.size());
+        for (const Value& item : value.items()) items.push_back(uniqueCopy(item));
+        return Value::array(std::move(items));
+    }
+    if (value.isObject()) {
+        std::vector<json::Member> members;
+        members.reserve(value.size());
+        for (const json::Member& member : value.members())
+            members.push_back({member.key, uniqueCopy(member.value)});
+        return Value::object(std::move(members));
+    }
+    if (value.isExtension()) return "";
+    Value plain = value;
+    plain.setMark(0);
+    return plain;
+}
+
+void ObjectUpdates::set(const Value& object, Value replacement) {
+    m_replacements[identityOf(object)] = std::move(replacement);
+}
+
+Value ObjectUpdates::current(const Value& value) {
+    return m_replacements.empty() ? value : rebuilt(value);
+}
+
+Value ObjectUpdates::rebuilt(const Value& value) {
+    if (value.isArray()) {
+        std::vector<Value> items;
+        items.reserve(value.size());
+        bool changed = false;
+        for (const Value& item : value.items()) {
+            items.push_back(rebuilt(item));
+            changed = changed || !items.back().isSame(item);
+        }
+        return changed ? Value::array(std::move(items)) : value;
+    }
+    if (!value.isObject() || value.size() == 0) return value;
+    const void* const identity = identityOf(value);
+    const auto replacement = m_replacements.find(identity);
+    const Value& latest = replacement == m_replacements.end() ? value : replacement->second;
+    // An object put into itself stays what it was.
+    if (!m_active.insert(identity).second) return value;
+    std::vector<json::Member> members;
+    members.reserve(latest.size());
+    bool changed = !latest.isSame(value);
+    for (const json::Member& member : latest.members()) {
+        members.push_back({member.key, rebuilt(member.value)});
+        changed = changed || !members.back().value.isSame(member.value);
+    }
+    m_active.erase(identity);
+    return changed ? Value::object(std::move(members)) : value;
+}
+
+} // namespace wb::query::jsonata

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace wb::query::jsonata {
+
+/// The binary operators that compute.
+enum class Operation : std::uint8_t {
+    None,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Concatenate,
+    And,
+    Or,
+    In,
+    Range
+};
+
+constexpr Operation operationOf(std::string_view op) {
+    constexpr std::string_view texts[] = {"",   "+", "-",  "*", "/",   "%",  "=",  "!=", "<",
+                                          "<=", ">", ">=", "&", "and", "or", "in", ".."};
+    for (std::uint8_t i = 1; i < sizeof texts / sizeof *texts; ++i)
+        if (texts[i] == op) return static_cast<Operation>(i);
+    return Operation::None;
+}
+
+} // namespace wb::query::jsonata

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/query/jsonata/evaluator.h"
+#include "core/query/jsonata/operation.h"
+#include "core/query/jsonata/stringify.h"
+#include "core/query/jsonata/text.h"
+#include "core/query/jsonata/values.h"
+
+#include <cmath>
+
+namespace wb::query::jsonata {
+
+using json::Kind;
+using json::Value;
+
+namespace {
+
+bool isComparable(const Value& value) {
+    return value.isAbsent() || value.isString() || value.isNumber();
+}
+
+/// Identity as JavaScript's `===` has it: by value for plain values, by storage for others.
+bool isIdentical(const Value& left, const Value& right) {
+    if (left.isArray() || left.isObject() || left.isExtension()) return left.isSame(right);
+    return left == right;
+}
+
+void appendString(std::string& out, const Value& value, Stringifier& stringifier) {
+    if (value.isString())
+        out += value.string();
+    else if (!value.isAbsent() && !value.isExtension())
+        stringifier.write((value.mark() & mark::wrapper) != 0 ? value.items().front() : value);
+}
+
+} // namespace
+
+bool Evaluator::isNumeric(const Value& value) {
+    if (!value.isNumber()) return false;
+    const double number = value.toDouble();
+    if (std::isfinite(number)) return true;
+    if (std::isinf(number)) fail("D1001", value);
+    return false;
+}
+
+Value Evaluator::evaluateBinary(const Node& node, const Value& input) {
+    const auto operation = static_cast<Operation>(node.code);
+    if (operation == Operation::And || operation == Operation::Or) {
+        bool holds = false;
+        {
+            Value storage;
+            const Value& left = peek(*node.first, input, storage);
+            if (failed()) return {};
+            holds = isTruthy(left);
+        }
+        if (holds == (operation == Operation::Or)) return holds;
+        Value storage;
+        const Value& right = peek(*node.second, input, storage);
+        if (failed()) return {};
+        return isTruthy(right);
+    }
+    Value leftStorage;
+    Value rightStorage;
+    // The left operand is only looked at in place when nothing on the right can change it.
+    if (!node.second->plain) leftStorage = evaluate(*node.first, input);
+    const Value& left = node.second->plain ? peek(*node.first, input, leftStorage) : leftStorage;
+    if (failed()) return {};
+    const Value& right = peek(*node.second, input, rightStorage);
+    if (failed()) return {};
+    switch (operation) {
+    case Operation::Add:
+    case Operation::Subtract:
+    case Operation::Multiply:
+    case Operation::Divide:
+    case Operation::Remainder:
+        return arithmetic(node, left, right);
+    case Operation::Equal:
+        return !left.isAbsent() && !right.isAbsent() && isDeepEqual(left, right);
+    case Operation::NotEqual:
+        return !left.isAbsent() && !right.isAbsent() && !isDeepEqual(left, right);
+    case Operation::Less:
+    case Operation::LessOrEqual:
+    case Operation::Greater:
+    case Operation::GreaterOrEqual:
+        return compare(node, left, right);
+    case Operation::Concatenate:
+        return concatenate(node, left, right);
+    case Operation::In: {
+        if (left.isAbsent() || right.isAbsent()) return false;
+        if (!right.isArray()) return isIdentical(left, right);
+        for (const Value& item : right.items())
+            if (isIdentical(item, left)) return true;
+        return false;
+    }
+    case Operation::Range:
+        return range(node, left, right);
+    default:
+        return {};
+    }
+}
+
+Value Evaluator::arithmetic(const Node& node, const Value& left, const Value& right) {
+    if (!left.isAbsent() && !isNumeric(left)) {
+        failAt("T2001", node, node.op, left);
+        return {};
+    }
+    if (!right.isAbsent() && !isNumeric(right)) {
+        failAt("T2002", node, node.op, right);
+        return {};
+    }
+    if (left.isAbsent() || right.isAbsent()) return {};
+    const double a = left.toDouble();
+    const double b = right.toDouble();
+    switch (static_cast<Operation>(node.code)) {
+    case Operation::Add:
+        return makeNumber(a + b);
+    case Operation::Subtract:
+        return makeNumber(a - b);
+    case Operation::Multiply:
+        return makeNumber(a * b);
+    case Operation::Divide:
+        return makeNumber(a / b);
+    default:
+        return makeNumber(std::fmod(a, b));
+    }
+}
+
+Value Evaluator::compare(const Node& node, const Value& left, const Value& right) {
+    if (!isComparable(left) || !isComparable(right)) {
+        failAt("T2010", node, node.op, left.isString() || left.isNumber() ? right : left);
+        return {};
+    }
+    if (left.isAbsent() || right.isAbsent()) return {};
+    if (left.kind() != right.kind()) {
+        failAt("T2009", node, node.op, left);
+        m_failure->value2 = right;
+        return {};
+    }
+    const auto operation = static_cast<Operation>(node.code);
+    if (left.isNumber()) {
+        const double a = left.toDouble();
+        const double b = right.toDouble();
+        switch (operation) {
+        case Operation::Less:
+            return a < b;
+        case Operation::LessOrEqual:
+            return a <= b;
+        case Operation::Greater:
+            return a > b;
+        default:
+            return a >= b;
+        }
+    }
+    const int order = compareUtf16(left.string(), right.string());
+    switch (operation) {
+    case Operation::Less:
+        return order < 0;
+    case Operation::LessOrEqual:
+        return order <= 0;
+    case Operation::Greater:
+        return order > 0;
+    default:
+        return order >= 0;
+    }
+}
+
+Value Evaluator::concatenate(const Node& node, const Value& left, const Value& right) {
+    std::string text;
+    Stringifier stringifier(text);
+    if (left.isString() && right.isString()) text.reserve(left.string().size() + right.string().size());
+    appendString(text, left, stringifier);
+    appendString(text, right, stringifier);
+    if (stringifier.outOfRange()) {
+        failAt("D3001", node, node.op);
+        return {};
+    }
+    if (!charge(text.size(), 1)) return {};
+    return text;
+}
+
+Value Evaluator::range(const Node& node, const Value& left, const Value& right) {
+    const auto isInteger = [](const Value& value) { return value.isNumber() && value.integer().has_value(); };
+    if (!left.isAbsent() && !isInteger(left)) {
+        failAt("T2003", node, "..", left);
+        return {};
+    }
+    if (!right.isAbsent() && !isInteger(right)) {
+        failAt("T2004", node, "..", right);
+        return {};
+    }
+    if (left.isAbsent() || right.isAbsent()) return {};
+    const std::int64_t first = *left.integer();
+    const std::int64_t last = *right.integer();
+    if (first > last) return {};
+    const double size = static_cast<double>(last) - static_cast<double>(first) + 1;
+    if (size > 1e7) {
+        failAt("D2014", node, "..", makeNumber(size));
+        return {};
+    }
+    const auto count = static_cast<std::size_t>(last - first + 1);
+    if (!charge(count) || !tick(count / 16)) return {};
+    std::vector<Value> items;
+    items.reserve(count);
+    for (std::int64_t item = first; item <= last; ++item) items.emplace_back(item);
+    return makeSequence(std::move(items));
+}
+
+} // namespace wb::query::jsonata
