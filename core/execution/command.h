@@ -14,6 +14,10 @@ using FiberId = std::uint32_t;
 inline constexpr FiberId noFiber = 0xFFFFFFFF;
 /// One invocation of a task; every attempt is one of its own.
 using TaskId = std::uint64_t;
+/// The fiber that waits for the task.
+constexpr FiberId fiberOf(TaskId task) {
+    return static_cast<FiberId>(task >> 32);
+}
 
 /// What happens to a machine from outside: the one input of transition(). Small, copyable, and all that the
 /// journal keeps.

@@ -6,9 +6,10 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
-#include <unordered_map>
 
 namespace wb::execution {
 
@@ -22,6 +23,8 @@ class Driver {
         Advanced,
         /// Nothing can be done until a task answers.
         WaitingForTasks,
+        /// Only a timer can go on, and time is not automatic.
+        WaitingForTime,
         /// The execution has ended.
         Finished,
         /// A task has nobody to answer it; problem() says which and why.
@@ -41,8 +44,10 @@ class Driver {
     Driver(const Driver&) = delete;
     Driver& operator=(const Driver&) = delete;
 
-    /// Applies the next command at the timeline's end, if there is one.
+    /// Applies the next command after the cursor's step, if there is one.
     Situation advance();
+    /// As advance(), but waits for a task when nothing else can be done.
+    Situation step();
     /// Advances until the execution ends or cannot go on, waiting for tasks.
     Situation run();
     /// Answers a pending task by hand: the user's reply takes the place of the interface's.
@@ -52,6 +57,9 @@ class Driver {
     /// Whether timers may fire while nothing else can happen; a debugger that shows real time turns it off
     /// and sends them itself.
     void setAutomaticTime(bool automatic) { m_automaticTime = automatic; }
+    /// Whether replies are applied in the order in which the tasks were asked, whoever is faster: then equal
+    /// answers give equal runs. On unless turned off; a debugger that shows tasks as they end turns it off.
+    void setInOrder(bool inOrder) { m_inOrder = inOrder; }
     /// Called when a reply arrives outside advance(): a good moment to advance.
     void setReplyListener(std::function<void()> listener) { m_listener = std::move(listener); }
     /// Called with every reply and its request, for logs and for keeping answers as mocks.
@@ -65,20 +73,30 @@ class Driver {
   private:
     struct InFlight {
         std::shared_ptr<const TaskRequest> request;
+        /// When it was asked, among all tasks.
+        std::uint64_t order = 0;
         bool isNever = false;
         json::Value timeoutError;
     };
     void perform(const std::vector<Effect>& effects);
     void receive(TaskId task, TaskReply reply);
     bool applyReply();
+    /// Position of the next reply that may be applied; the number of replies when there is none.
+    std::size_t nextReply() const;
+    bool timeOutTask();
+    Situation takeStep();
 
     Timeline& m_timeline;
     TaskInterface& m_tasks;
-    std::unordered_map<TaskId, InFlight> m_inFlight;
+    /// Ordered, so that runs repeat.
+    std::map<TaskId, InFlight> m_inFlight;
     std::deque<std::pair<TaskId, TaskReply>> m_replies;
+    std::uint64_t m_asked = 0;
+    bool m_inOrder = true;
     bool m_automaticTime = true;
-    bool m_hasProblem = false;
+    bool m_isAdvancing = false;
     bool m_isBroken = false;
+    std::set<TaskId> m_unanswered;
     Problem m_problem;
     std::function<void()> m_listener;
     Recorder m_recorder;

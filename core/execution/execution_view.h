@@ -11,12 +11,15 @@
 namespace wb::execution {
 
 /// The status of a state as shown to the user.
-enum class StateStatus : std::uint8_t { NotRun, Next, Running, Waiting, Succeeded, Failed, Caught, Aborted };
+/// States that a fiber stands before are those in ExecutionView::active whose activity is Ready, whatever
+/// their status.
+enum class StateStatus : std::uint8_t { NotRun, Running, Waiting, Succeeded, Failed, Caught, Aborted };
 
 /// Everything a view shows of a run at one step, gathered in one pass over what changed until then.
 struct ExecutionView {
     struct ActiveState {
         asl::StatePath path;
+        asl::StateIndex state = asl::noIndex;
         FiberId fiber = noFiber;
         Activity activity = Activity::Ready;
         /// Iterations or branch of the fiber, outermost first.

@@ -36,7 +36,11 @@ struct Iteration {
     std::shared_ptr<const Iteration> outer;
 };
 
-struct ChildExecution;
+/// The result of one child; empty while there is none.
+struct Slot {
+    json::Value value;
+    explicit operator bool() const { return !value.isAbsent(); }
+};
 
 /// What a Parallel or Map knows of its children.
 struct Frame {
@@ -46,7 +50,9 @@ struct Frame {
     json::Value items;
     /// Fibers of the running children by slot, stored as id + 1.
     PersistentVector<FiberId> children;
-    PersistentVector<json::Value> results;
+    PersistentVector<Slot> results;
+    /// Distributed Map: error outputs of the children that failed.
+    PersistentVector<Slot> failures;
     std::uint32_t count = 0;
     std::uint32_t next = 0;
     std::uint32_t running = 0;
@@ -58,6 +64,7 @@ struct Frame {
     double toleratedPercentage = 0;
     /// The latest event of the last child that ended.
     std::int64_t lastEventId = 0;
+    /// The event that the first children follow.
     std::int64_t startedEventId = 0;
     /// Distributed Map.
     std::string mapRunArn;
@@ -77,10 +84,13 @@ struct Fiber {
     bool isSilent = false;
     /// Input of the state it stands before or is in.
     json::Value data;
-    /// Variables in scope: an object.
-    json::Value variables;
+    /// Variables of its own scope and, read-only, those of the scopes around: objects.
+    json::Value variables = json::Value::object();
+    json::Value outerVariables = json::Value::object();
     std::int64_t previousEventId = 0;
     std::int64_t enteredEventId = 0;
+    /// What the entered event followed.
+    std::int64_t beforeEnteredEventId = 0;
     Time enteredTime = 0;
     /// Retries of this entry of the state so far, in all and by retrier.
     std::uint32_t attempt = 0;
@@ -89,12 +99,16 @@ struct Fiber {
     std::uint32_t wait = 0;
     /// When the wait ends by itself; 0 when it does not.
     Time due = 0;
+    Time heartbeatDue = 0;
+    /// Wait: the effective input, which becomes the output.
+    json::Value waitInput;
     bool isSubmitted = false;
+    /// Of a task that is answered by its token.
+    std::string token;
     /// Of a waiting task.
     std::shared_ptr<const TaskRequest> request;
     std::shared_ptr<const Iteration> iteration;
     Cow<Frame> frame;
-    std::shared_ptr<const ChildExecution> execution;
 
     /// The id under which its task in flight is known.
     TaskId task() const { return (static_cast<TaskId>(id) << 32) | wait; }

@@ -13,6 +13,8 @@
 
 namespace wb::execution {
 
+class Program;
+
 enum class Status : std::uint8_t { Running, Succeeded, Failed, TimedOut, Aborted };
 
 /// Name as the service writes it: RUNNING, SUCCEEDED, FAILED, TIMED_OUT, ABORTED.
@@ -45,11 +47,15 @@ class MachineState {
     }
     /// The fiber that the scheduler would step next; noFiber when none is ready.
     FiberId nextReady() const;
-    /// The earliest timer that still means something; null when there is none.
+    /// The earliest timer; null when there is none.
     const Timer* nextTimer() const;
+    /// Goes over to another version of the program, state by state path. False, and nothing changes, when a
+    /// fiber is in a state that is not there any more.
+    bool moveTo(const Program& from, const Program& to);
 
   private:
     friend class Machine;
+    bool isCurrent(const Timer& timer) const;
     std::shared_ptr<const StartOptions> m_options;
     Time m_now = 0;
     std::int64_t m_nextEventId = 1;

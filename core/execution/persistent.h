@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <utility>
+#include <variant>
 
 namespace wb::execution {
 
@@ -55,10 +56,18 @@ template <typename T>
 class PersistentVector {
     static constexpr std::size_t width = 8;
     static constexpr unsigned bits = 3;
+    struct Node;
+    using Inner = std::array<Cow<Node>, width>;
     using Leaf = std::array<T, width>;
     struct Node {
-        std::array<Cow<Node>, width> children;
-        Cow<Leaf> leaf;
+        std::variant<Inner, Leaf> content;
+        const Inner& inner() const { return *std::get_if<Inner>(&content); }
+        Inner& inner() { return *std::get_if<Inner>(&content); }
+        const Leaf* leaf() const { return std::get_if<Leaf>(&content); }
+        Leaf& editLeaf() {
+            if (content.index() != 1) content.template emplace<Leaf>();
+            return *std::get_if<Leaf>(&content);
+        }
     };
 
   public:
@@ -69,22 +78,23 @@ class PersistentVector {
         if (index >= m_size || !m_root) return nullptr;
         const Node* node = &*m_root;
         for (unsigned level = m_levels; level > 0; --level) {
-            const Cow<Node>& child = node->children[(index >> (bits * level)) % width];
+            const Cow<Node>& child = node->inner()[(index >> (bits * level)) % width];
             if (!child) return nullptr;
             node = &*child;
         }
-        if (!node->leaf) return nullptr;
-        const T& element = (*node->leaf)[index % width];
+        if (!node->leaf()) return nullptr;
+        const T& element = (*node->leaf())[index % width];
         return element ? &element : nullptr;
     }
+    void clear() { *this = PersistentVector(); }
     /// The element for changing, created when missing; the sequence grows to hold it.
     T& edit(std::size_t index) {
         if (index >= m_size) m_size = index + 1;
         while ((index >> (bits * m_levels)) >= width) grow();
         Node* node = &m_root.edit();
         for (unsigned level = m_levels; level > 0; --level)
-            node = &node->children[(index >> (bits * level)) % width].edit();
-        return node->leaf.edit()[index % width];
+            node = &node->inner()[(index >> (bits * level)) % width].edit();
+        return node->editLeaf()[index % width];
     }
     void push(T element) { edit(m_size) = std::move(element); }
     void erase(std::size_t index) {
@@ -99,20 +109,22 @@ class PersistentVector {
   private:
     void grow() {
         Node root;
-        root.children[0] = std::move(m_root);
-        m_root = Cow<Node>(std::move(root));
+        if (m_root) {
+            root.inner()[0] = std::move(m_root);
+            m_root = Cow<Node>(std::move(root));
+        }
         ++m_levels;
     }
     static void eraseIn(Cow<Node>& place, std::size_t index, unsigned level) {
         Node& node = place.edit();
         bool anyLeft = false;
         if (level == 0) {
-            Leaf& leaf = node.leaf.edit();
+            Leaf& leaf = node.editLeaf();
             leaf[index % width] = T();
             for (const T& element : leaf) anyLeft = anyLeft || static_cast<bool>(element);
         } else {
-            eraseIn(node.children[(index >> (bits * level)) % width], index, level - 1);
-            for (const Cow<Node>& child : node.children) anyLeft = anyLeft || static_cast<bool>(child);
+            eraseIn(node.inner()[(index >> (bits * level)) % width], index, level - 1);
+            for (const Cow<Node>& child : node.inner()) anyLeft = anyLeft || static_cast<bool>(child);
         }
         if (!anyLeft) place = Cow<Node>();
     }
@@ -121,9 +133,9 @@ class PersistentVector {
         for (std::size_t i = 0; i < width; ++i) {
             const std::size_t index = base + (i << (bits * level));
             if (level > 0) {
-                if (node.children[i]) visitIn(*node.children[i], index, level - 1, visit);
-            } else if (node.leaf && (*node.leaf)[i]) {
-                visit(index, (*node.leaf)[i]);
+                if (node.inner()[i]) visitIn(*node.inner()[i], index, level - 1, visit);
+            } else if (node.leaf() && (*node.leaf())[i]) {
+                visit(index, (*node.leaf())[i]);
             }
         }
     }

@@ -13,8 +13,9 @@
 
 namespace wb::execution {
 
-/// How a Task's resource is called.
-enum class TaskKind : std::uint8_t { Lambda, Service, Activity };
+/// How a Task's resource is called. ItemReader and ResultWriter are what a Distributed Map asks for: `input`
+/// holds the arguments (Bucket, Key), `payload` the ReaderConfig or the results.
+enum class TaskKind : std::uint8_t { Lambda, Service, Activity, ItemReader, ResultWriter };
 /// When a Task of a service is over: with the answer, with the job's end, or with the answer to its token.
 enum class TaskPattern : std::uint8_t { RequestResponse, Sync, WaitForTaskToken };
 

@@ -28,6 +28,8 @@ class Timeline {
         /// Ends of this step's events and changes; they begin where those of the step before end.
         std::size_t eventEnd = 0;
         std::size_t changeEnd = 0;
+        /// The program that the state belongs to: edit and continue changes it on the way.
+        ProgramPtr program;
     };
     /// What a step was about, for lists and labels.
     struct Label {
@@ -53,6 +55,8 @@ class Timeline {
     void seek(std::size_t step);
     const MachineState& state() const { return m_steps[m_cursor].state; }
     const MachineState& state(std::size_t step) const { return m_steps[step].state; }
+    /// The program in whose terms the step's state speaks.
+    const Program& program(std::size_t step) const { return *m_steps[step].program; }
     const Command& command(std::size_t step) const { return m_steps[step].command; }
     Label label(std::size_t step) const;
 

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/execution/machine.h"
+
+namespace wb::execution {
+
+void Machine::finishFiber(Fiber& fiber, json::Value output) {
+    if (fiber.parent != noFiber) {
+        childSucceeded(fiber, std::move(output));
+        return;
+    }
+    append(EventType::ExecutionSucceeded, fiber.previousEventId, asl::noIndex).data = output;
+    end(Status::Succeeded, &fiber, std::move(output), {}, {});
+}
+
+void Machine::childSucceeded(Fiber& child, json::Value output) {
+    Fiber& parent = edit(child.parent);
+    Compiled state = compiled(parent);
+    Frame& frame = parent.frame.edit();
+    const std::int64_t last = child.previousEventId;
+    const std::uint32_t slot = child.slot;
+    const bool isMap = state.type == asl::StateType::Map;
+    frame.results.edit(slot).value = std::move(output);
+    frame.children.erase(slot);
+    --frame.running;
+    ++frame.succeeded;
+    removeFiber(child.id);
+    if (!isMap) {
+        parent.previousEventId = last;
+        if (frame.running == 0) finishParallel(parent, state);
+        return;
+    }
+    if (!frame.mapRunArn.empty()) {
+        startIterations(parent, state, parent.previousEventId);
+        return;
+    }
+    Event& event = emitBeside(parent, EventType::MapIterationSucceeded, last);
+    event.number = slot;
+    parent.previousEventId = parent.isSilent ? last : event.id;
+    startIterations(parent, state, last);
+}
+
+void Machine::childFailed(Fiber& child, Fault fault) {
+    Fiber& parent = edit(child.parent);
+    Compiled state = compiled(parent);
+    Frame& frame = parent.frame.edit();
+    const std::int64_t last = child.previousEventId;
+    const bool isMap = state.type == asl::StateType::Map;
+    const bool isDistributed = isMap && !frame.mapRunArn.empty();
+    if (isDistributed) {
+        ++frame.failed;
+        --frame.running;
+        frame.children.erase(child.slot);
+        frame.failures.edit(child.slot).value =
+            json::Value::object({{"Error", fault.error.isAbsent() ? json::Value(nullptr) : fault.error},
+                                 {"Cause", fault.cause.isAbsent() ? json::Value(nullptr) : fault.cause}});
+        removeFiber(child.id);
+        startIterations(parent, state, parent.previousEventId);
+        return;
+    }
+    if (isMap) emitBeside(parent, EventType::MapIterationFailed, last).number = child.slot;
+    if (compiled(child).type == asl::StateType::Task) emitBeside(child, EventType::StateAborted, last);
+    frame.children.erase(child.slot);
+    removeFiber(child.id);
+    abortChildren(parent, last);
+    parent.previousEventId = last;
+    fail(parent, std::move(fault));
+}
+
+void Machine::abortChildren(Fiber& parent, std::int64_t previous) {
+    const bool isMap = compiled(parent).type == asl::StateType::Map;
+    const bool isDistributed = !parent.frame->mapRunArn.empty();
+    std::vector<std::pair<std::uint32_t, FiberId>> children;
+    parent.frame->children.forEach([&](std::size_t slot, FiberId entry) {
+        children.emplace_back(static_cast<std::uint32_t>(slot), entry - 1);
+    });
+    for (const auto& [slot, id] : children) {
+        abortFiber(id, previous);
+        if (isMap && !isDistributed)
+            emitBeside(parent, EventType::MapIterationAborted, previous).number = slot;
+    }
+    parent.frame.edit().children.clear();
+}
+
+void Machine::abortFiber(FiberId id, std::int64_t previous) {
+    Fiber& fiber = edit(id);
+    if (fiber.frame) abortChildren(fiber, previous);
+    if (fiber.activity == Activity::WaitingForTask)
+        m_outcome.effects.push_back({Effect::Kind::CancelTask, fiber.task(), 0, nullptr});
+    if (fiber.activity != Activity::Ready) {
+        emitBeside(fiber, EventType::StateAborted, previous);
+        addChange(Change::Kind::Aborted, fiber);
+    }
+    removeFiber(id);
+}
+
+} // namespace wb::execution

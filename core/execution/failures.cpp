@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/execution/machine.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace wb::execution {
+
+namespace {
+
+bool matches(const std::vector<std::string>& errors, const Fault& fault) {
+    const std::string_view name = fault.name();
+    return std::any_of(errors.begin(), errors.end(), [&](const std::string& candidate) {
+        if (candidate == "States.ALL") return name != "States.Runtime";
+        if (candidate == "States.TaskFailed") return name != "States.Timeout" && name != "States.Runtime";
+        if (fault.isHeartbeat && candidate == "States.HeartbeatTimeout") return true;
+        return candidate == name && !fault.error.isAbsent();
+    });
+}
+
+json::Value orNull(const json::Value& value) {
+    return value.isAbsent() ? json::Value(nullptr) : value;
+}
+
+} // namespace
+
+std::string Machine::entered(const Fiber& fiber) const {
+    return "An error occurred while executing the state '" + std::string(compiled(fiber).name.view()) +
+           "' (entered at the event id #" + std::to_string(fiber.enteredEventId) + "). ";
+}
+
+void Machine::failEvaluation(Fiber& fiber, const query::Error& error) {
+    Fault fault;
+    fault.error = error.name;
+    if (error.hasCause) fault.cause = entered(fiber) + error.cause;
+    fault.isTerminal = error.name == "States.Runtime" || error.name == "States.DataLimitExceeded";
+    if (error.name == "States.QueryEvaluationError") {
+        // Before anything else happened in the state, this event takes the place of the entered event in the
+        // chain.
+        const bool isAtEntry = fiber.previousEventId == fiber.enteredEventId;
+        if (isAtEntry && error.location != "Timestamp" && !fiber.isSilent)
+            fiber.previousEventId = fiber.beforeEnteredEventId;
+        auto details = std::make_shared<EventDetails>();
+        details->error = fault.error;
+        details->cause = fault.cause;
+        details->location = error.location;
+        emit(fiber, EventType::EvaluationFailed).details = std::move(details);
+    }
+    fail(fiber, std::move(fault));
+}
+
+void Machine::failRuntime(Fiber& fiber, std::string cause, std::string_view name) {
+    query::Error error;
+    error.name = std::string(name);
+    error.cause = std::move(cause);
+    failEvaluation(fiber, error);
+}
+
+void Machine::fail(Fiber& fiber, Fault fault) {
+    Compiled state = compiled(fiber);
+    if (Phases* phases = phasesOf(fiber)) {
+        phases->errorDetails.emplace();
+        phases->errorDetails->error = fault.error;
+        phases->errorDetails->cause = fault.cause;
+    }
+    if (!fault.isTerminal) {
+        if (retry(fiber, state, fault)) return;
+        if (catchFault(fiber, state, fault)) return;
+    }
+    addChange(Change::Kind::Failed, fiber);
+    const bool isRuntime = fault.name() == "States.Runtime";
+    if (state.type == asl::StateType::Parallel && fiber.frame)
+        emit(fiber, EventType::ParallelStateFailed);
+    else if (state.type == asl::StateType::Map && !isRuntime)
+        emit(fiber, EventType::MapStateFailed);
+    if (fiber.parent != noFiber) {
+        childFailed(fiber, std::move(fault));
+        return;
+    }
+    append(EventType::ExecutionFailed, fiber.previousEventId, asl::noIndex).details =
+        std::make_shared<const EventDetails>(EventDetails{fault.error, fault.cause, {}, {}, -1, -1, {}});
+    end(Status::Failed, &fiber, {}, fault.error, fault.cause);
+}
+
+// Amazon States Language, "Retrying after error": each retrier counts its own attempts; the first that names
+// the error decides.
+bool Machine::retry(Fiber& fiber, Compiled state, const Fault& fault) {
+    for (std::uint32_t index = 0; index < state.retriers.size(); ++index) {
+        const Retrier& retrier = state.retriers[index];
+        if (!matches(retrier.errors, fault)) continue;
+        fiber.retries.resize(state.retriers.size());
+        std::uint32_t& used = fiber.retries[index];
+        if (used >= retrier.maxAttempts) return false;
+        double delay = retrier.intervalSeconds * std::pow(retrier.backoffRate, used);
+        if (retrier.maxDelaySeconds) delay = std::min(delay, *retrier.maxDelaySeconds);
+        if (retrier.hasFullJitter) delay *= m_random.nextUnit();
+        constexpr double longest = 31'536'000;
+        delay = std::min(delay, longest);
+        ++used;
+        fiber.activity = Activity::WaitingForRetry;
+        ++fiber.wait;
+        fiber.due = 0;
+        fiber.request.reset();
+        fiber.frame = {};
+        addTimer(fiber, Timer::Kind::Backoff, m_state.m_now + std::llround(delay * 1000));
+        addChange(Change::Kind::Retrying, fiber);
+        if (Phases* phases = phasesOf(fiber)) {
+            phases->errorDetails->retryIndex = index;
+            phases->errorDetails->retryBackoffIntervalSeconds = delay;
+        }
+        return true;
+    }
+    return false;
+}
+
+bool Machine::catchFault(Fiber& fiber, Compiled state, const Fault& fault) {
+    for (std::uint32_t index = 0; index < state.catchers.size(); ++index) {
+        const Catcher& catcher = state.catchers[index];
+        if (!matches(catcher.errors, fault)) continue;
+        if (Phases* phases = phasesOf(fiber)) phases->errorDetails->catchIndex = index;
+        const json::Value error =
+            json::Value::object({{"Error", orNull(fault.error)}, {"Cause", orNull(fault.cause)}});
+        json::Value output = error;
+        std::optional<json::Value> assigned;
+        // An error inside a catcher ends the execution's attempt to handle this one.
+        const auto attempt = [&](Result<json::Value, query::Error> result) -> std::optional<json::Value> {
+            if (result) return std::move(*result);
+            Fault nested;
+            nested.error = result.error().name;
+            nested.cause = entered(fiber) + result.error().cause;
+            nested.isTerminal = true;
+            if (result.error().name == "States.QueryEvaluationError") {
+                auto details = std::make_shared<EventDetails>();
+                details->error = nested.error;
+                details->cause = nested.cause;
+                details->location = result.error().location;
+                emit(fiber, EventType::EvaluationFailed).details = std::move(details);
+            }
+            fail(fiber, std::move(nested));
+            return std::nullopt;
+        };
+        if (state.isJsonata) {
+            const query::Scope scope = jsonataScope(fiber, state, "errorOutput", error);
+            if (catcher.output) {
+                std::optional<json::Value> evaluated = attempt(catcher.output->evaluate(scope, m_random));
+                if (!evaluated) return true;
+                output = std::move(*evaluated);
+            }
+            if (catcher.assign && !(assigned = attempt(catcher.assign->evaluate(scope, m_random))))
+                return true;
+        } else {
+            std::optional<json::Value> merged = attempt(catcher.resultPath.apply(fiber.data, error));
+            if (!merged) return true;
+            output = std::move(*merged);
+            if (catcher.assign &&
+                !(assigned = attempt(catcher.assign->evaluate(scope(fiber, state, error), m_random))))
+                return true;
+        }
+        leave(fiber, state, std::move(output), assigned, catcher.next, asl::TransitionKind::Catch, index);
+        return true;
+    }
+    return false;
+}
+
+} // namespace wb::execution

@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/execution/machine.h"
+
+namespace wb::execution {
+
+namespace {
+
+/// A Standard execution may take a year and an Express execution five minutes, whatever the definition says.
+constexpr std::int64_t standardSeconds = 31'536'000;
+constexpr std::int64_t expressSeconds = 300;
+
+} // namespace
+
+Machine::Machine(const Program& program, MachineState& state, Outcome& outcome, Phases* phases)
+    : m_program(program), m_state(state), m_outcome(outcome), m_phases(phases),
+      m_firstEffect(outcome.effects.size()) {
+    m_random.state = state.m_random;
+}
+
+void Machine::start(const StartOptions& options) {
+    m_state.m_options = std::make_shared<const StartOptions>(options);
+    m_state.m_now = options.startTime;
+    m_random.state = options.seed;
+    append(EventType::ExecutionStarted, 0, asl::noIndex).data = options.input;
+    Fiber& root = addFiber(0);
+    root.data = options.input;
+    makeReady(root);
+    std::int64_t seconds = options.type == MachineType::Express ? expressSeconds : standardSeconds;
+    if (!options.limits) seconds = 0;
+    if (const std::optional<std::int64_t> own = m_program.machine().timeoutSeconds)
+        seconds = seconds ? std::min(seconds, *own) : *own;
+    if (seconds > 0) addTimer(root, Timer::Kind::Execution, m_state.m_now + seconds * 1000);
+    finishTransition();
+}
+
+void Machine::apply(const Command& command) {
+    if (!m_state.isRunning()) return;
+    switch (command.kind) {
+    case Command::Kind::Step:
+        step(command.fiber);
+        break;
+    case Command::Kind::FireTimer:
+        fireTimer();
+        break;
+    case Command::Kind::TaskSubmitted:
+        taskSubmitted(command);
+        break;
+    case Command::Kind::TaskSucceeded:
+        taskSucceeded(command);
+        break;
+    case Command::Kind::TaskFailed:
+        if (Fiber* fiber = waitingFor(command.task))
+            taskFailed(*fiber, compiled(*fiber), command.error, command.cause);
+        break;
+    case Command::Kind::TaskTimedOut:
+        if (Fiber* fiber = waitingFor(command.task))
+            taskTimedOut(*fiber, compiled(*fiber), command.error == json::Value("States.HeartbeatTimeout"));
+        break;
+    case Command::Kind::TaskHeartbeat:
+        if (Fiber* fiber = waitingFor(command.task); fiber && fiber->request->heartbeatSeconds)
+            fiber->heartbeatDue = m_state.m_now + *fiber->request->heartbeatSeconds * 1000;
+        break;
+    case Command::Kind::SetData:
+        if (m_state.fiber(command.fiber)) edit(command.fiber).data = command.output;
+        break;
+    case Command::Kind::SetVariable:
+        if (m_state.fiber(command.fiber) && command.error.isString()) {
+            Fiber& fiber = edit(command.fiber);
+            fiber.variables = fiber.variables.with(command.error.sharedString(), command.output);
+        }
+        break;
+    case Command::Kind::Abort:
+        append(EventType::ExecutionAborted, m_state.lastEventId(), asl::noIndex).details =
+            std::make_shared<const EventDetails>(
+                EventDetails{command.error, command.cause, {}, {}, -1, -1, {}});
+        end(Status::Aborted, nullptr, {}, command.error, command.cause);
+        break;
+    }
+    finishTransition();
+}
+
+void Machine::step(FiberId id) {
+    const Fiber* found = m_state.fiber(id);
+    if (!found || found->activity != Activity::Ready) return;
+    // Usually the front of the queue; a user may choose any.
+    for (std::size_t at = m_state.m_readyHead; at < m_state.m_ready.size(); ++at) {
+        const FiberId* entry = m_state.m_ready.find(at);
+        if (!entry || *entry != id + 1) continue;
+        m_state.m_ready.erase(at);
+        break;
+    }
+    m_phaseFiber = id;
+    Fiber& fiber = edit(id);
+    Compiled state = compiled(fiber);
+    enter(fiber, state);
+    execute(fiber, state);
+}
+
+void Machine::fireTimer() {
+    if (m_state.m_timers.empty()) return;
+    const Timer timer = m_state.m_timers.first();
+    m_state.m_timers.removeFirst();
+    m_state.m_now = std::max(m_state.m_now, timer.due);
+    if (timer.kind == Timer::Kind::Execution) {
+        timeOutExecution();
+        return;
+    }
+    m_phaseFiber = timer.fiber;
+    Fiber& fiber = edit(timer.fiber);
+    Compiled state = compiled(fiber);
+    fiber.due = 0;
+    switch (timer.kind) {
+    case Timer::Kind::Wait:
+        finishWait(fiber, state);
+        break;
+    case Timer::Kind::Backoff:
+        ++fiber.attempt;
+        execute(fiber, state);
+        break;
+    case Timer::Kind::Timeout:
+        taskTimedOut(fiber, state, false);
+        break;
+    case Timer::Kind::Heartbeat:
+        // Signs of life moved the moment.
+        if (fiber.heartbeatDue > m_state.m_now)
+            addTimer(fiber, Timer::Kind::Heartbeat, fiber.heartbeatDue);
+        else
+            taskTimedOut(fiber, state, true);
+        break;
+    case Timer::Kind::Execution:
+        break;
+    }
+}
+
+void Machine::timeOutExecution() {
+    append(EventType::ExecutionTimedOut, m_state.lastEventId(), asl::noIndex);
+    end(Status::TimedOut, nullptr, {}, {}, {});
+}
+
+void Machine::end(Status status, const Fiber*, json::Value output, json::Value error, json::Value cause) {
+    m_state.m_status = status;
+    m_state.m_output = std::move(output);
+    m_state.m_error = std::move(error);
+    m_state.m_cause = std::move(cause);
+    m_state.forEachFiber([&](const Fiber& fiber) {
+        if (fiber.activity == Activity::WaitingForTask)
+            m_outcome.effects.push_back({Effect::Kind::CancelTask, fiber.task(), 0, nullptr});
+        if (fiber.activity != Activity::Ready && status != Status::Succeeded && status != Status::Failed)
+            addChange(Change::Kind::Aborted, fiber);
+    });
+    m_state.m_fibers.clear();
+    m_state.m_ready.clear();
+    m_state.m_readyHead = 0;
+    m_state.m_timers = Timers();
+    m_outcome.effects.push_back({Effect::Kind::Finish, 0, m_state.m_now, nullptr});
+}
+
+void Machine::finishTransition() {
+    if (m_isHistoryFull && m_state.isRunning()) {
+        // The last event there is room for ends the execution; nothing asked for in this transition is wanted
+        // any more.
+        m_outcome.effects.resize(m_firstEffect);
+        m_isHistoryFull = false;
+        if (m_state.options().type == MachineType::Express) {
+            timeOutExecution();
+        } else {
+            const json::Value error = "States.Runtime";
+            const json::Value cause = "The execution reached the maximum number of history events (25000).";
+            append(EventType::ExecutionFailed, m_state.lastEventId(), asl::noIndex).details =
+                std::make_shared<const EventDetails>(EventDetails{error, cause, {}, {}, -1, -1, {}});
+            end(Status::Failed, nullptr, {}, error, cause);
+        }
+    }
+    m_state.m_random = m_random.state;
+    pruneQueues();
+}
+
+Fiber& Machine::addFiber(asl::ContainerIndex container) {
+    const FiberId id = static_cast<FiberId>(m_state.m_fibers.size());
+    Fiber& fiber = edit(id);
+    fiber.id = id;
+    fiber.container = container;
+    fiber.state = model().container(container).start;
+    return fiber;
+}
+
+void Machine::removeFiber(FiberId id) {
+    m_state.m_fibers.erase(id);
+}
+
+void Machine::makeReady(Fiber& fiber) {
+    fiber.activity = Activity::Ready;
+    ++fiber.wait;
+    fiber.due = 0;
+    if (m_state.m_readyHead >= m_state.m_ready.size()) {
+        m_state.m_ready.clear();
+        m_state.m_readyHead = 0;
+    }
+    m_state.m_ready.push(fiber.id + 1);
+}
+
+void Machine::pruneQueues() {
+    while (m_state.m_readyHead < m_state.m_ready.size()) {
+        if (const FiberId* entry = m_state.m_ready.find(m_state.m_readyHead)) {
+            const Fiber* fiber = m_state.fiber(*entry - 1);
+            if (fiber && fiber->activity == Activity::Ready) break;
+            m_state.m_ready.erase(m_state.m_readyHead);
+        }
+        ++m_state.m_readyHead;
+    }
+    while (!m_state.m_timers.empty() && !m_state.isCurrent(m_state.m_timers.first()))
+        m_state.m_timers.removeFirst();
+}
+
+void Machine::addTimer(Fiber& fiber, Timer::Kind kind, Time due) {
+    m_state.m_timers.add({due, m_state.m_nextTimer++, fiber.id, fiber.wait, kind});
+    if (kind != Timer::Kind::Execution && (fiber.due == 0 || due < fiber.due)) fiber.due = due;
+    m_outcome.effects.push_back({Effect::Kind::ScheduleTimer, 0, due, nullptr});
+}
+
+void Machine::addChange(Change::Kind kind, const Fiber& fiber) {
+    m_outcome.changes.push_back({kind, asl::TransitionKind::Next, 0, fiber.state, fiber.id});
+}
+
+MachineState start(const Program& program, const StartOptions& options, Outcome& outcome) {
+    MachineState state;
+    Machine(program, state, outcome, nullptr).start(options);
+    return state;
+}
+
+MachineState transition(const Program& program, MachineState state, const Command& command, Outcome& outcome,
+                        Phases* phases) {
+    Machine(program, state, outcome, phases).apply(command);
+    return state;
+}
+
+} // namespace wb::execution

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/execution/compiled.h"
+#include "core/execution/transition.h"
+#include "core/query/random.h"
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace wb::execution {
+
+/// An error on its way through Retry and Catch.
+struct Fault {
+    /// Strings, Absent when not given.
+    json::Value error;
+    json::Value cause;
+    /// Ends the execution whatever Retry and Catch say: the service's own failures.
+    bool isTerminal = false;
+    /// A missed heartbeat: recorded as States.Timeout, but retriers and catchers may call it
+    /// States.HeartbeatTimeout.
+    bool isHeartbeat = false;
+
+    std::string_view name() const { return error.isString() ? error.string() : std::string_view(); }
+};
+
+/// Executes one command on a state of which nobody else sees the changes: the body of transition().
+class Machine {
+  public:
+    Machine(const Program& program, MachineState& state, Outcome& outcome, Phases* phases);
+
+    void start(const StartOptions& options);
+    void apply(const Command& command);
+
+  private:
+    using Compiled = const CompiledState&;
+
+    // machine.cpp: commands, the queues, the end.
+    void step(FiberId id);
+    void fireTimer();
+    void timeOutExecution();
+    void finishTransition();
+    void end(Status status, const Fiber* last, json::Value output, json::Value error, json::Value cause);
+    Fiber& edit(FiberId id) { return m_state.m_fibers.edit(id).edit(); }
+    Fiber& addFiber(asl::ContainerIndex container);
+    void removeFiber(FiberId id);
+    void makeReady(Fiber& fiber);
+    void pruneQueues();
+    void addTimer(Fiber& fiber, Timer::Kind kind, Time due);
+    void addChange(Change::Kind kind, const Fiber& fiber);
+    Compiled compiled(const Fiber& fiber) const { return m_program.machine().states[fiber.state]; }
+    const asl::Model& model() const { return m_program.model(); }
+    Phases* phasesOf(const Fiber& fiber) { return m_phases && fiber.id == m_phaseFiber ? m_phases : nullptr; }
+
+    // machine_events.cpp
+    Event& emit(Fiber& fiber, EventType type);
+    /// An event beside the fiber's chain: later events follow what came before it.
+    Event& emitBeside(Fiber& fiber, EventType type, std::int64_t previous);
+    Event& append(EventType type, std::int64_t previous, asl::StateIndex state);
+
+    // data_flow.cpp
+    query::Scope scope(const Fiber& fiber, Compiled state, json::Value input) const;
+    query::Scope jsonataScope(const Fiber& fiber, Compiled state, const char* extraName,
+                              json::Value extra) const;
+    json::Value context(const Fiber& fiber, Compiled state) const;
+    json::Value visibleVariables(const Fiber& fiber) const;
+    /// These evaluate and, when that fails, make the fiber fail; then they give nothing and the fiber must
+    /// not be touched any more.
+    std::optional<json::Value> accept(Fiber& fiber, Result<json::Value, query::Error> result);
+    std::optional<json::Value> effectiveInput(Fiber& fiber, Compiled state);
+    std::optional<json::Value> evaluate(Fiber& fiber, const query::Template& expression,
+                                        const query::Scope& scope,
+                                        query::Expected expected = query::Expected::Any);
+    /// Value of a field; Absent when the state has none.
+    std::optional<json::Value> fieldValue(Fiber& fiber, Compiled state, const Field& field,
+                                          const json::Value& input,
+                                          query::Expected expected = query::Expected::Any);
+    std::optional<std::optional<std::int64_t>> seconds(Fiber& fiber, Compiled state, const Field& field,
+                                                       const json::Value& input);
+    /// From the result to the next state: ResultSelector, ResultPath, Assign, OutputPath or Output.
+    void complete(Fiber& fiber, Compiled state, json::Value result);
+    void leave(Fiber& fiber, Compiled state, json::Value output, const std::optional<json::Value>& assigned,
+               asl::StateIndex next, asl::TransitionKind kind, std::uint32_t index);
+
+    // failures.cpp
+    void failEvaluation(Fiber& fiber, const query::Error& error);
+    void failRuntime(Fiber& fiber, std::string cause, std::string_view name = "States.Runtime");
+    void fail(Fiber& fiber, Fault fault);
+    bool retry(Fiber& fiber, Compiled state, const Fault& fault);
+    bool catchFault(Fiber& fiber, Compiled state, const Fault& fault);
+    std::string entered(const Fiber& fiber) const;
+
+    // states/
+    void enter(Fiber& fiber, Compiled state);
+    void execute(Fiber& fiber, Compiled state);
+    void executePass(Fiber& fiber, Compiled state);
+    void executeChoice(Fiber& fiber, Compiled state);
+    void executeWait(Fiber& fiber, Compiled state);
+    void finishWait(Fiber& fiber, Compiled state);
+    void executeSucceed(Fiber& fiber, Compiled state);
+    void executeFail(Fiber& fiber, Compiled state);
+    void executeTask(Fiber& fiber, Compiled state);
+    Fiber* waitingFor(TaskId task);
+    void taskSubmitted(const Command& command);
+    void taskSucceeded(const Command& command);
+    void taskFailed(Fiber& fiber, Compiled state, json::Value error, json::Value cause);
+    void taskTimedOut(Fiber& fiber, Compiled state, bool isHeartbeat);
+    void executeParallel(Fiber& fiber, Compiled state);
+    void executeMap(Fiber& fiber, Compiled state);
+    void startIterations(Fiber& fiber, Compiled state, std::int64_t previous);
+    bool startIteration(Fiber& fiber, Compiled state, std::int64_t previous);
+    void finishMap(Fiber& fiber, Compiled state);
+    std::optional<double> mapNumber(Fiber& fiber, Compiled state, const Field& field,
+                                    const json::Value& input, bool isInteger);
+    void runItems(Fiber& fiber, Compiled state, json::Value items, std::int64_t length);
+    std::optional<json::Value> selectItem(Fiber& fiber, Compiled state,
+                                          const std::shared_ptr<const Iteration>& iteration);
+    bool startMapRun(Fiber& fiber, Compiled state);
+    bool makeBatches(Fiber& fiber, Compiled state);
+    bool isOverTolerance(const Frame& frame) const;
+    void failMapRun(Fiber& fiber, Compiled state);
+    void finishMapRun(Fiber& fiber, Compiled state);
+    void leaveMapRun(Fiber& fiber, Compiled state, json::Value result);
+    void askForMapData(Fiber& fiber, Compiled state, TaskKind kind, std::string resource, json::Value input,
+                       json::Value payload);
+    void readItems(Fiber& fiber, Compiled state);
+    void failItemReader(Fiber& fiber, std::string cause);
+    void writeResults(Fiber& fiber, Compiled state);
+    void mapDataArrived(Fiber& fiber, Compiled state, const json::Value& output);
+    void mapDataFailed(Fiber& fiber, Compiled state, json::Value error, json::Value cause);
+    void finishParallel(Fiber& fiber, Compiled state);
+
+    // children.cpp
+    void finishFiber(Fiber& fiber, json::Value output);
+    void childSucceeded(Fiber& child, json::Value output);
+    void childFailed(Fiber& child, Fault fault);
+    void abortChildren(Fiber& parent, std::int64_t previous);
+    void abortFiber(FiberId id, std::int64_t previous);
+
+    const Program& m_program;
+    MachineState& m_state;
+    Outcome& m_outcome;
+    Phases* m_phases;
+    FiberId m_phaseFiber = noFiber;
+    query::Random m_random;
+    std::size_t m_firstEffect;
+    bool m_isHistoryFull = false;
+    Event m_discarded;
+};
+
+} // namespace wb::execution

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/execution/machine_state.h"
+
+#include "core/execution/program.h"
+
+namespace wb::execution {
+
+std::string_view name(Status status) {
+    switch (status) {
+    case Status::Running:
+        return "RUNNING";
+    case Status::Succeeded:
+        return "SUCCEEDED";
+    case Status::Failed:
+        return "FAILED";
+    case Status::TimedOut:
+        return "TIMED_OUT";
+    case Status::Aborted:
+        return "ABORTED";
+    }
+    return "RUNNING";
+}
+
+std::string StartOptions::machineArn() const {
+    return "arn:aws:states:" + region + ":" + account + ":stateMachine:" + machineName;
+}
+
+std::string StartOptions::executionArn() const {
+    // An Express execution's ARN ends with an id of the run; names alone may repeat there.
+    if (type == MachineType::Express)
+        return "arn:aws:states:" + region + ":" + account + ":express:" + machineName + ":" + executionName +
+               ":" + executionName;
+    return "arn:aws:states:" + region + ":" + account + ":execution:" + machineName + ":" + executionName;
+}
+
+// The machine keeps stale entries away from the front of both queues.
+FiberId MachineState::nextReady() const {
+    const FiberId* front = isRunning() ? m_ready.find(m_readyHead) : nullptr;
+    return front ? *front - 1 : noFiber;
+}
+
+bool MachineState::isCurrent(const Timer& timer) const {
+    if (timer.kind == Timer::Kind::Execution) return true;
+    const Fiber* waiting = fiber(timer.fiber);
+    return waiting && waiting->wait == timer.wait && waiting->activity != Activity::Ready;
+}
+
+const Timer* MachineState::nextTimer() const {
+    return isRunning() && !m_timers.empty() ? &m_timers.first() : nullptr;
+}
+
+bool MachineState::moveTo(const Program& from, const Program& to) {
+    struct Move {
+        FiberId fiber;
+        asl::StateIndex state;
+        asl::ContainerIndex container;
+    };
+    std::vector<Move> moves;
+    bool isPossible = true;
+    forEachFiber([&](const Fiber& fiber) {
+        const asl::State* found = to.model().find(from.state(fiber.state).path);
+        if (!found || (fiber.activity != Activity::Ready && found->type != from.state(fiber.state).type)) {
+            isPossible = false;
+            return;
+        }
+        moves.push_back(
+            {fiber.id, static_cast<asl::StateIndex>(found - to.model().states().data()), found->container});
+    });
+    if (!isPossible) return false;
+    for (const Move& move : moves) {
+        Fiber& fiber = m_fibers.edit(move.fiber).edit();
+        fiber.state = move.state;
+        fiber.container = move.container;
+    }
+    return true;
+}
+
+} // namespace wb::execution

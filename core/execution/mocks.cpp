@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/execution/mocks.h"
+
+#include "core/json/reader.h"
+#include "core/json/writer.h"
+
+#include <algorithm>
+#include <charconv>
+
+using namespace std::string_view_literals;
+
+namespace wb::execution {
+
+namespace {
+
+using Message = std::optional<std::string>;
+
+/// Text stays what it is; anything else becomes its JSON text, as causes are always text.
+json::Value asText(const json::Value& value) {
+    if (value.isString() || value.isAbsent() || value.isNull()) return value.isNull() ? json::Value() : value;
+    return json::toText(value);
+}
+
+std::optional<std::size_t> number(std::string_view text) {
+    std::size_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || text.empty()) return std::nullopt;
+    return value;
+}
+
+} // namespace
+
+/// Reads both formats; every refusal says where.
+class MockReader {
+  public:
+    Message readAnswers(const json::Value& states);
+    Message readMockConfig(const json::Value& root, std::string_view machine, std::string_view testCase);
+    Mocks take() { return std::move(m_mocks); }
+
+  private:
+    Message readReply(const json::Value& value, const std::string& place, Mocks::Reply& reply);
+    Message readResponse(const json::Value& response, const std::string& place, Mocks::StateReplies& replies);
+    Mocks m_mocks;
+};
+
+Message MockReader::readReply(const json::Value& value, const std::string& place, Mocks::Reply& reply) {
+    if (!value.isObject()) return place + " must be an object";
+    const json::Value* output = value.find("output"sv);
+    const json::Value* error = value.find("error"sv);
+    const json::Value* timeout = value.find("timeout"sv);
+    if (timeout && timeout->isBoolean() && timeout->boolean()) {
+        reply.reply = TaskReply::never(error && error->isString() ? *error : json::Value("States.Timeout"));
+    } else if (output) {
+        if (error) return place + " has both output and error";
+        reply.reply = TaskReply::success(*output);
+    } else if (error || value.find("cause"sv)) {
+        reply.reply = TaskReply::failure(error ? asText(*error) : json::Value(), asText(value["cause"]));
+    } else {
+        return place + " needs one of output, error and timeout";
+    }
+    reply.reply.submitted = value["submitted"];
+    if (const json::Value* iteration = value.find("iteration"sv)) {
+        if (!iteration->isArray()) return place + "/iteration must be an array of indices";
+        for (const json::Value& index : iteration->items()) {
+            const std::optional<std::int64_t> read = index.isNumber() ? index.integer() : std::nullopt;
+            if (!read || *read < 0 || *read > UINT32_MAX)
+                return place + "/iteration must hold indices from 0";
+            reply.iteration.push_back(static_cast<std::uint32_t>(*read));
+        }
+        reply.hasIteration = true;
+    }
+    return std::nullopt;
+}
+
+Message MockReader::readAnswers(const json::Value& states) {
+    if (!states.isObject()) return "/States must be an object of arrays of replies";
+    for (const json::Member& member : states.members()) {
+        const std::string place = "/States/" + std::string(member.key.view());
+        if (!member.value.isArray()) return place + " must be an array of replies";
+        Mocks::StateReplies& replies = m_mocks.m_states[std::string(member.key.view())];
+        for (std::size_t index = 0; index < member.value.size(); ++index) {
+            Mocks::Reply reply;
+            if (Message problem =
+                    readReply(member.value.at(index), place + "/" + std::to_string(index), reply))
+                return problem;
+            replies.replies.push_back(std::move(reply));
+        }
+    }
+    return std::nullopt;
+}
+
+// "Keys inside a response: a zero-based index or an inclusive range, consecutive from 0; exactly one of
+// Return and Throw each."
+Message MockReader::readResponse(const json::Value& response, const std::string& place,
+                                 Mocks::StateReplies& replies) {
+    if (!response.isObject() || response.size() == 0)
+        return place + " must be an object with at least the key \"0\"";
+    struct Range {
+        std::size_t first;
+        std::size_t last;
+        const json::Value* answer;
+        std::string key;
+    };
+    std::vector<Range> ranges;
+    constexpr std::size_t mostInvocations = 1'000'000;
+    for (const json::Member& member : response.members()) {
+        const std::string key(member.key.view());
+        const std::size_t dash = key.find('-');
+        const std::optional<std::size_t> first = number(std::string_view(key).substr(0, dash));
+        const std::optional<std::size_t> last =
+            dash == std::string::npos ? first : number(std::string_view(key).substr(dash + 1));
+        if (!first || !last || *last < *first || *last > mostInvocations)
+            return place + ": \"" + key + "\" is neither an index nor a range such as \"1-2\"";
+        ranges.push_back({*first, *last, &member.value, key});
+    }
+    std::sort(ranges.begin(), ranges.end(), [](const Range& a, const Range& b) { return a.first < b.first; });
+    for (const Range& range : ranges) {
+        if (range.first != replies.replies.size())
+            return place + ": \"" + range.key + "\" does not follow: the indices must be consecutive from 0";
+        const json::Value* result = range.answer->find("Return"sv);
+        const json::Value* thrown = range.answer->find("Throw"sv);
+        if ((result != nullptr) == (thrown != nullptr))
+            return place + "/" + range.key + " needs exactly one of Return and Throw";
+        Mocks::Reply reply;
+        if (result) {
+            reply.reply = TaskReply::success(*result);
+        } else {
+            const json::Value* error = thrown->find("Error"sv);
+            if (!error || !error->isString()) return place + "/" + range.key + "/Throw needs an Error";
+            reply.reply = TaskReply::failure(*error, asText((*thrown)["Cause"]));
+            if (error->string() == "States.Timeout" || error->string() == "States.HeartbeatTimeout")
+                reply.reply = TaskReply::never(*error);
+        }
+        replies.replies.resize(range.last + 1, reply);
+    }
+    return std::nullopt;
+}
+
+Message MockReader::readMockConfig(const json::Value& root, std::string_view machine,
+                                   std::string_view testCase) {
+    const auto choose = [](const json::Value& object, std::string_view wanted, const std::string& what,
+                           const char* option, std::string& name, json::Value& chosen) -> Message {
+        if (!object.isObject() || object.size() == 0) return "there is no " + what + " in the file";
+        if (wanted.empty() && object.size() > 1) {
+            std::string names;
+            for (const json::Member& member : object.members())
+                names += (names.empty() ? "" : ", ") + std::string(member.key.view());
+            return "there are several " + what + "s; choose with " + option + ": " + names;
+        }
+        name = wanted.empty() ? std::string((*object.members().begin()).key.view()) : std::string(wanted);
+        const json::Value* found = object.find(std::string_view(name));
+        if (!found) return "there is no " + what + " '" + name + "'";
+        chosen = *found;
+        return std::nullopt;
+    };
+    std::string machineName;
+    std::string caseName;
+    json::Value chosenMachine;
+    json::Value chosenCase;
+    if (Message problem = choose(root["StateMachines"], machine, "state machine", "--state-machine",
+                                 machineName, chosenMachine))
+        return problem;
+    if (Message problem =
+            choose(chosenMachine["TestCases"], testCase, "test case", "--test-case", caseName, chosenCase))
+        return problem;
+    const std::string casePlace = "/StateMachines/" + machineName + "/TestCases/" + caseName;
+    if (!chosenCase.isObject()) return casePlace + " must map state names to response names";
+    const json::Value responses = root["MockedResponses"];
+    for (const json::Member& member : chosenCase.members()) {
+        if (!member.value.isString())
+            return casePlace + "/" + std::string(member.key.view()) + " must be a string";
+        const std::string response(member.value.string());
+        const json::Value* found = responses.find(std::string_view(response));
+        if (!found)
+            return casePlace + " names the response '" + response + "', which /MockedResponses does not have";
+        if (Message problem = readResponse(*found, "/MockedResponses/" + response,
+                                           m_mocks.m_states[std::string(member.key.view())]))
+            return problem;
+    }
+    return std::nullopt;
+}
+
+Result<Mocks, std::string> Mocks::read(std::string_view text, std::string_view stateMachine,
+                                       std::string_view testCase) {
+    const Result<json::Value, json::ReadError> root = json::read(text);
+    if (!root)
+        return failure("not JSON at byte " + std::to_string(root.error().offset) + ": " +
+                       root.error().message);
+    MockReader reader;
+    Message problem;
+    if (root->find("States"sv))
+        problem = reader.readAnswers((*root)["States"]);
+    else if (root->find("StateMachines"sv))
+        problem = reader.readMockConfig(*root, stateMachine, testCase);
+    else
+        problem = "the top key must be \"States\" (answers) or \"StateMachines\" (MockConfigFile.json)";
+    if (problem) return failure(*problem);
+    return reader.take();
+}
+
+MockTasks::MockTasks(Mocks mocks, TaskInterface* next) : m_mocks(std::move(mocks)), m_next(next) {}
+
+void MockTasks::start(const TaskRequest& request, Completion completion) {
+    const auto found = m_mocks.m_states.find(request.stateName);
+    if (found == m_mocks.m_states.end()) {
+        if (m_next)
+            m_next->start(request, std::move(completion));
+        else
+            completion(request.id, TaskReply::unanswered("the answers file does not name this state"));
+        return;
+    }
+    // Replies of an iteration are counted within it, all others by state.
+    const std::vector<Mocks::Reply>& replies = found->second.replies;
+    const bool byIteration = std::any_of(replies.begin(), replies.end(), [&](const Mocks::Reply& reply) {
+        return reply.hasIteration && reply.iteration == request.iteration;
+    });
+    std::size_t& used =
+        m_used[{request.stateName, byIteration ? request.iteration : std::vector<std::uint32_t>{UINT32_MAX}}];
+    std::size_t position = 0;
+    for (const Mocks::Reply& reply : replies) {
+        const bool counts =
+            byIteration ? reply.hasIteration && reply.iteration == request.iteration : !reply.hasIteration;
+        if (!counts || position++ != used) continue;
+        ++used;
+        completion(request.id, reply.reply);
+        return;
+    }
+    completion(request.id, TaskReply::broken("the answers for this state are exhausted: invocation " +
+                                             std::to_string(used + 1) + " has none"));
+}
+
+void MockTasks::cancel(TaskId task) {
+    if (m_next) m_next->cancel(task);
+}
+
+bool MockTasks::wait(int milliseconds) {
+    return m_next && m_next->wait(milliseconds);
+}
+
+} // namespace wb::execution

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/execution/machine.h"
+
+namespace wb::execution {
+
+void Machine::executeFail(Fiber& fiber, Compiled state) {
+    if (Phases* phases = phasesOf(fiber)) phases->input = fiber.data;
+    std::optional<json::Value> error =
+        fieldValue(fiber, state, state.error, fiber.data, query::Expected::String);
+    if (!error) return;
+    std::optional<json::Value> cause =
+        fieldValue(fiber, state, state.cause, fiber.data, query::Expected::String);
+    if (!cause) return;
+    fail(fiber, {std::move(*error), std::move(*cause), false, false});
+}
+
+} // namespace wb::execution

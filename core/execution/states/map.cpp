@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/execution/machine.h"
+
+#include "core/json/writer.h"
+
+#include <algorithm>
+
+namespace wb::execution {
+
+namespace {
+
+/// The service runs this many iterations of an inline Map at a time, and this many children of a distributed
+/// one.
+constexpr std::uint32_t inlineConcurrency = 40;
+constexpr std::uint32_t distributedConcurrency = 10'000;
+
+std::string describe(const json::Value& value) {
+    return value.isString() ? std::string(value.string()) : json::toText(value);
+}
+
+} // namespace
+
+std::optional<double> Machine::mapNumber(Fiber& fiber, Compiled state, const Field& field,
+                                         const json::Value& input, bool isInteger) {
+    if (!field) return 0;
+    std::optional<json::Value> value = fieldValue(
+        fiber, state, field, input, isInteger ? query::Expected::Integer : query::Expected::Number);
+    if (!value) return std::nullopt;
+    const bool isValid = value->isNumber() && (!isInteger || value->integer());
+    if (!isValid) {
+        failRuntime(fiber, "The " + field.name + " field refers to value \"" + describe(*value) +
+                               "\" which is not a valid " + (isInteger ? "integer" : "float") + ": " +
+                               field.pathText);
+        return std::nullopt;
+    }
+    return value->toDouble();
+}
+
+void Machine::executeMap(Fiber& fiber, Compiled state) {
+    const MapFields& map = *state.map;
+    std::optional<json::Value> input = effectiveInput(fiber, state);
+    if (!input) return;
+    const std::optional<double> concurrency = mapNumber(fiber, state, map.maxConcurrency, *input, true);
+    if (!concurrency) return;
+    if (*concurrency < 0) {
+        failRuntime(fiber, "MaxConcurrency must be a non-negative integer.");
+        return;
+    }
+    Frame& frame = fiber.frame.edit();
+    frame = Frame();
+    frame.input = *input;
+    const std::uint32_t most = map.isDistributed ? distributedConcurrency : inlineConcurrency;
+    frame.maxConcurrency =
+        *concurrency == 0 || *concurrency > most ? most : static_cast<std::uint32_t>(*concurrency);
+    if (map.hasReader) {
+        readItems(fiber, state);
+        return;
+    }
+    std::optional<json::Value> items;
+    if (state.isJsonata) {
+        items = map.items ? evaluate(fiber, *map.items, jsonataScope(fiber, state, nullptr, {}),
+                                     query::Expected::Array)
+                          : std::optional<json::Value>(*input);
+        if (!items) return;
+        if (!items->isArray()) {
+            failRuntime(fiber, "Map state input must be an array but was: " + json::toText(*items),
+                        "States.QueryEvaluationError");
+            return;
+        }
+    } else {
+        items = accept(fiber, map.itemsPath.apply(scope(fiber, state, *input)));
+        if (!items) return;
+        if (!items->isArray()) {
+            failRuntime(fiber, "Reference path \"" + map.itemsPathText + "\" must point to array.");
+            return;
+        }
+    }
+    if (Phases* phases = phasesOf(fiber)) phases->afterItemsPath = *items;
+    runItems(fiber, state, *items, static_cast<std::int64_t>(items->size()));
+}
+
+void Machine::runItems(Fiber& fiber, Compiled state, json::Value items, std::int64_t length) {
+    const MapFields& map = *state.map;
+    emit(fiber, EventType::MapStateStarted).number = length;
+    const json::Value input = fiber.frame->input;
+    const std::optional<double> percentage = mapNumber(fiber, state, map.toleratedPercentage, input, false);
+    if (!percentage) return;
+    if (*percentage < 0 || *percentage > 100) {
+        failRuntime(fiber, "ToleratedFailurePercentage must be between 0 and 100.");
+        return;
+    }
+    const std::optional<double> count = mapNumber(fiber, state, map.toleratedCount, input, true);
+    if (!count) return;
+    if (*count < 0) {
+        failRuntime(fiber, "ToleratedFailureCount must be a non-negative integer.");
+        return;
+    }
+    Frame& frame = fiber.frame.edit();
+    frame.toleratedPercentage = *percentage;
+    frame.toleratedCount = static_cast<std::uint32_t>(*count);
+    frame.itemCount = items.size();
+    frame.items = std::move(items);
+    fiber.activity = Activity::WaitingForChildren;
+    ++fiber.wait;
+    fiber.due = 0;
+    addChange(Change::Kind::Waiting, fiber);
+    if (map.isDistributed && !startMapRun(fiber, state)) return;
+    frame.count = static_cast<std::uint32_t>(frame.items.size());
+    startIterations(fiber, state, fiber.previousEventId);
+}
+
+// Starts as many children as there is room for, and ends the Map when none are left.
+void Machine::startIterations(Fiber& fiber, Compiled state, std::int64_t previous) {
+    Frame& frame = fiber.frame.edit();
+    if (!frame.mapRunArn.empty() && isOverTolerance(frame)) {
+        failMapRun(fiber, state);
+        return;
+    }
+    while (frame.next < frame.count && frame.running < frame.maxConcurrency)
+        if (!startIteration(fiber, state, previous)) return;
+    if (frame.running == 0) finishMap(fiber, state);
+}
+
+bool Machine::startIteration(Fiber& fiber, Compiled state, std::int64_t previous) {
+    const MapFields& map = *state.map;
+    Frame& frame = fiber.frame.edit();
+    const std::uint32_t slot = frame.next;
+    auto iteration = std::make_shared<Iteration>();
+    iteration->index = slot;
+    iteration->item = frame.items.at(slot);
+    iteration->outer = fiber.iteration;
+    json::Value data = iteration->item;
+    if (map.itemSelector && !map.hasBatcher) {
+        std::optional<json::Value> selected = selectItem(fiber, state, iteration);
+        if (!selected) return false;
+        data = std::move(*selected);
+    }
+    ++frame.next;
+    ++frame.running;
+    Fiber& child = addFiber(state.source->containers.front());
+    child.parent = fiber.id;
+    child.slot = slot;
+    child.data = std::move(data);
+    child.isSilent = fiber.isSilent || map.isDistributed;
+    child.iteration = std::move(iteration);
+    if (map.isDistributed) {
+        child.previousEventId = 1;
+    } else {
+        child.outerVariables = visibleVariables(fiber);
+        Event& event = emitBeside(fiber, EventType::MapIterationStarted, previous);
+        event.number = slot;
+        child.previousEventId = fiber.isSilent ? previous : event.id;
+    }
+    frame.children.edit(slot) = child.id + 1;
+    makeReady(child);
+    return true;
+}
+
+// ItemSelector reads the Map's own input, with the item in the Context object.
+std::optional<json::Value> Machine::selectItem(Fiber& fiber, Compiled state,
+                                               const std::shared_ptr<const Iteration>& iteration) {
+    const std::shared_ptr<const Iteration> outer = fiber.iteration;
+    fiber.iteration = iteration;
+    const query::Scope scope = state.isJsonata ? jsonataScope(fiber, state, nullptr, {})
+                                               : this->scope(fiber, state, fiber.frame->input);
+    fiber.iteration = outer;
+    std::optional<json::Value> selected = evaluate(fiber, *state.map->itemSelector, scope);
+    if (selected)
+        if (Phases* phases = phasesOf(fiber)) phases->afterItemSelector = *selected;
+    return selected;
+}
+
+void Machine::finishMap(Fiber& fiber, Compiled state) {
+    const Frame& frame = *fiber.frame;
+    if (!frame.mapRunArn.empty()) {
+        finishMapRun(fiber, state);
+        return;
+    }
+    std::vector<json::Value> results(frame.count);
+    frame.results.forEach([&](std::size_t slot, const Slot& result) { results[slot] = result.value; });
+    fiber.frame = {};
+    emitBeside(fiber, EventType::MapStateSucceeded, fiber.previousEventId);
+    complete(fiber, state, json::Value::array(std::move(results)));
+}
+
+} // namespace wb::execution

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/execution/machine.h"
+
+namespace wb::execution {
+
+// Reading the items and writing the results touch the outside world, so both are asked for like tasks.
+void Machine::askForMapData(Fiber& fiber, Compiled state, TaskKind kind, std::string resource,
+                            json::Value input, json::Value payload) {
+    ++fiber.wait;
+    auto request = std::make_shared<TaskRequest>();
+    request->id = fiber.task();
+    request->fiber = fiber.id;
+    request->path = state.source->path;
+    request->stateName = state.source->name;
+    request->resource = std::move(resource);
+    request->kind = kind;
+    request->input = std::move(input);
+    request->payload = std::move(payload);
+    request->attempt = fiber.attempt;
+    fiber.activity = Activity::WaitingForTask;
+    fiber.due = 0;
+    fiber.request = request;
+    addChange(Change::Kind::Waiting, fiber);
+    m_outcome.effects.push_back({Effect::Kind::InvokeTask, request->id, 0, request});
+}
+
+void Machine::readItems(Fiber& fiber, Compiled state) {
+    const MapFields& map = *state.map;
+    json::Value arguments = json::Value::object();
+    const json::Value input = fiber.frame->input;
+    if (map.readerArguments) {
+        std::optional<json::Value> evaluated =
+            evaluate(fiber, *map.readerArguments,
+                     state.isJsonata ? jsonataScope(fiber, state, nullptr, {}) : scope(fiber, state, input));
+        if (!evaluated) return;
+        arguments = std::move(*evaluated);
+    }
+    json::Value config = map.readerConfig;
+    if (map.readerMaxItems) {
+        std::optional<json::Value> most =
+            fieldValue(fiber, state, map.readerMaxItems, input, query::Expected::Integer);
+        if (!most) return;
+        const std::optional<std::int64_t> number = most->isNumber() ? most->integer() : std::nullopt;
+        if (!number || *number < 0) {
+            failItemReader(fiber,
+                           number ? "field MaxItems must be positive"
+                                  : "The MaxItemsPath field refers to value which is not a valid integer");
+            return;
+        }
+        config = config.without("MaxItemsPath").with("MaxItems", *most);
+    }
+    askForMapData(fiber, state, TaskKind::ItemReader, map.readerResource, std::move(arguments),
+                  std::move(config));
+}
+
+void Machine::failItemReader(Fiber& fiber, std::string cause) {
+    emit(fiber, EventType::MapStateStarted).number = 0;
+    fail(fiber, {"States.ItemReaderFailed", std::move(cause), false, false});
+}
+
+void Machine::writeResults(Fiber& fiber, Compiled state) {
+    const MapFields& map = *state.map;
+    const Frame& frame = *fiber.frame;
+    json::Value arguments = json::Value::object();
+    if (map.writerArguments) {
+        std::optional<json::Value> evaluated = evaluate(
+            fiber, *map.writerArguments,
+            state.isJsonata ? jsonataScope(fiber, state, nullptr, {}) : scope(fiber, state, frame.input));
+        if (!evaluated) return;
+        arguments = std::move(*evaluated);
+    }
+    std::vector<json::Value> succeeded;
+    std::vector<json::Value> failed;
+    frame.results.forEach([&](std::size_t, const Slot& result) { succeeded.push_back(result.value); });
+    frame.failures.forEach([&](std::size_t, const Slot& failure) { failed.push_back(failure.value); });
+    json::Value payload = json::Value::object(
+        {{"MapRunArn", frame.mapRunArn},
+         {"Succeeded", json::Value::array(std::move(succeeded))},
+         {"Failed", json::Value::array(std::move(failed))},
+         {"WriterConfig", map.writerConfig.isAbsent() ? json::Value(nullptr) : map.writerConfig}});
+    askForMapData(fiber, state, TaskKind::ResultWriter, "arn:aws:states:::s3:putObject", std::move(arguments),
+                  std::move(payload));
+}
+
+void Machine::mapDataArrived(Fiber& fiber, Compiled state, const json::Value& output) {
+    if (fiber.request->kind == TaskKind::ResultWriter) {
+        leaveMapRun(fiber, state, output);
+        return;
+    }
+    if (!output.isArray()) {
+        failItemReader(fiber, "Attempting to map over non-iterable node.");
+        return;
+    }
+    // The length of items that were read is not known when the Map starts.
+    runItems(fiber, state, output, 0);
+}
+
+void Machine::mapDataFailed(Fiber& fiber, Compiled, json::Value error, json::Value cause) {
+    const bool isWriter = fiber.request->kind == TaskKind::ResultWriter;
+    if (error.isAbsent()) error = isWriter ? "States.ResultWriterFailed" : "States.ItemReaderFailed";
+    if (isWriter) {
+        auto details = std::make_shared<EventDetails>();
+        details->error = error;
+        details->cause = cause;
+        emit(fiber, EventType::MapRunFailed).details = std::move(details);
+        fail(fiber, {std::move(error), std::move(cause), false, false});
+        return;
+    }
+    failItemReader(fiber, cause.isString() ? std::string(cause.string()) : std::string());
+}
+
+} // namespace wb::execution

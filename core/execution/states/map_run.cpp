@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/execution/machine.h"
+
+#include "core/json/writer.h"
+
+namespace wb::execution {
+
+// A Distributed Map: its children are executions of their own, which write no events into this history.
+bool Machine::startMapRun(Fiber& fiber, Compiled state) {
+    Frame& frame = fiber.frame.edit();
+    const StartOptions& options = m_state.options();
+    const std::string label = state.map->label.empty() ? m_random.nextUuid() : state.map->label;
+    frame.mapRunArn = "arn:aws:states:" + options.region + ":" + options.account +
+                      ":mapRun:" + options.machineName + "/" + label + ":" + m_random.nextUuid();
+    auto details = std::make_shared<EventDetails>();
+    details->resource = frame.mapRunArn;
+    emit(fiber, EventType::MapRunStarted).details = std::move(details);
+    frame.startedEventId = fiber.previousEventId;
+    return !state.map->hasBatcher || makeBatches(fiber, state);
+}
+
+bool Machine::isOverTolerance(const Frame& frame) const {
+    if (frame.failed == 0) return false;
+    const bool hasPercentage = frame.toleratedPercentage > 0;
+    if (frame.toleratedCount == 0 && !hasPercentage) return true;
+    if (frame.toleratedCount > 0 && frame.failed > frame.toleratedCount) return true;
+    return hasPercentage && 100.0 * frame.failed > frame.toleratedPercentage * frame.count;
+}
+
+void Machine::failMapRun(Fiber& fiber, Compiled) {
+    const json::Value error = "States.ExceedToleratedFailureThreshold";
+    const json::Value cause = "The specified tolerated failure threshold was exceeded";
+    abortChildren(fiber, fiber.previousEventId);
+    auto details = std::make_shared<EventDetails>();
+    details->error = error;
+    details->cause = cause;
+    emit(fiber, EventType::MapRunFailed).details = std::move(details);
+    fail(fiber, {error, cause, false, false});
+}
+
+void Machine::finishMapRun(Fiber& fiber, Compiled state) {
+    const Frame& frame = *fiber.frame;
+    if (state.map->hasWriter) {
+        writeResults(fiber, state);
+        return;
+    }
+    std::vector<json::Value> results(frame.count);
+    frame.failures.forEach([&](std::size_t slot, const Slot& failure) { results[slot] = failure.value; });
+    frame.results.forEach([&](std::size_t slot, const Slot& result) { results[slot] = result.value; });
+    leaveMapRun(fiber, state, json::Value::array(std::move(results)));
+}
+
+void Machine::leaveMapRun(Fiber& fiber, Compiled state, json::Value result) {
+    const std::int64_t started = fiber.frame->startedEventId;
+    fiber.frame = {};
+    emit(fiber, EventType::MapRunSucceeded);
+    emitBeside(fiber, EventType::MapStateSucceeded, fiber.previousEventId);
+    // Recorded: the exited event follows MapRunSucceeded in a machine's first state, and MapRunStarted in any
+    // later one.
+    if (fiber.beforeEnteredEventId != 0 && !fiber.isSilent) fiber.previousEventId = started;
+    complete(fiber, state, std::move(result));
+}
+
+// Amazon States Language, "ItemBatcher": items are put together until either limit is reached.
+bool Machine::makeBatches(Fiber& fiber, Compiled state) {
+    const MapFields& map = *state.map;
+    const json::Value input = fiber.frame->input;
+    const std::optional<double> mostItems = mapNumber(fiber, state, map.maxItemsPerBatch, input, true);
+    if (!mostItems) return false;
+    const std::optional<double> mostBytes = mapNumber(fiber, state, map.maxBytesPerBatch, input, true);
+    if (!mostBytes) return false;
+    json::Value batchInput;
+    if (map.batchInput) {
+        std::optional<json::Value> evaluated =
+            evaluate(fiber, *map.batchInput,
+                     state.isJsonata ? jsonataScope(fiber, state, nullptr, {}) : scope(fiber, state, input));
+        if (!evaluated) return false;
+        batchInput = std::move(*evaluated);
+    }
+    Frame& frame = fiber.frame.edit();
+    const auto countLimit = *mostItems > 0 ? static_cast<std::size_t>(*mostItems) : frame.items.size() + 1;
+    const auto byteLimit =
+        *mostBytes > 0 ? static_cast<std::size_t>(*mostBytes) : static_cast<std::size_t>(262'144);
+    std::vector<json::Value> batches;
+    std::vector<json::Value> batch;
+    const std::size_t overhead = 12 + (batchInput.isAbsent() ? 0 : batchInput.textSize() + 14);
+    std::size_t bytes = overhead;
+    const auto close = [&] {
+        if (batch.empty()) return;
+        std::vector<json::Member> members;
+        if (!batchInput.isAbsent()) members.push_back({"BatchInput", batchInput});
+        members.push_back({"Items", json::Value::array(std::move(batch))});
+        batches.push_back(json::Value::object(std::move(members)));
+        batch.clear();
+        bytes = overhead;
+    };
+    for (std::uint32_t index = 0; index < frame.items.size(); ++index) {
+        json::Value item = frame.items.at(index);
+        if (map.itemSelector) {
+            auto iteration = std::make_shared<Iteration>();
+            iteration->index = index;
+            iteration->item = item;
+            iteration->outer = fiber.iteration;
+            std::optional<json::Value> selected = selectItem(fiber, state, iteration);
+            if (!selected) return false;
+            item = std::move(*selected);
+        }
+        const std::size_t size = item.textSize() + 1;
+        if (batch.size() >= countLimit || (!batch.empty() && bytes + size > byteLimit)) close();
+        bytes += size;
+        batch.push_back(std::move(item));
+    }
+    close();
+    frame.items = json::Value::array(std::move(batches));
+    if (Phases* phases = phasesOf(fiber)) phases->afterItemBatcher = frame.items;
+    return true;
+}
+
+} // namespace wb::execution

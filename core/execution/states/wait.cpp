@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/execution/iso_time.h"
+#include "core/execution/machine.h"
+
+#include "core/json/writer.h"
+
+namespace wb::execution {
+
+namespace {
+
+constexpr Time longestDelay = 31'536'000'000;
+
+/// A value as error causes show it: text as it is, anything else as JSON.
+std::string shown(const json::Value& value) {
+    return value.isString() ? std::string(value.string()) : json::toText(value);
+}
+
+} // namespace
+
+void Machine::executeWait(Fiber& fiber, Compiled state) {
+    std::optional<json::Value> input = effectiveInput(fiber, state);
+    if (!input) return;
+    const Field& field = state.seconds ? state.seconds : state.timestamp;
+    const bool isPath = field.kind == Field::Kind::Path;
+    const std::string subject = "The " + field.name + (isPath ? " parameter " : " field ");
+    std::optional<json::Value> value;
+    if (isPath) {
+        const Result<json::Value, query::Error> found = field.path->apply(scope(fiber, state, *input));
+        if (!found) {
+            failRuntime(fiber, subject + "does not reference an input value: " + field.pathText);
+            return;
+        }
+        value = *found;
+    } else {
+        value = fieldValue(fiber, state, field, *input,
+                           state.seconds ? query::Expected::Number : query::Expected::String);
+        if (!value) return;
+    }
+    const std::string place = (isPath ? field.pathText + " == " : std::string()) + shown(*value);
+    const auto refuse = [&](const std::string& why) {
+        if (!isPath && state.isJsonata) {
+            query::Error error;
+            error.name = "States.QueryEvaluationError";
+            error.cause = subject + why + ": " + place;
+            error.location = field.name;
+            failEvaluation(fiber, error);
+        } else {
+            failRuntime(fiber, subject + why + ": " + place);
+        }
+    };
+    Time due = m_state.m_now;
+    if (state.seconds) {
+        const std::optional<std::int64_t> seconds = value->isNumber() ? value->integer() : std::nullopt;
+        if (!seconds) return refuse("cannot be parsed as a long value");
+        if (*seconds < 0) return refuse(isPath ? "references a negative value" : "is a negative value");
+        if (*seconds > longestDelay / 1000) return failRuntime(fiber, "Wait state delay is too long.");
+        due += *seconds * 1000;
+    } else {
+        const std::optional<Instant> instant =
+            value->isString() ? parseTimestamp(value->string()) : std::nullopt;
+        if (!instant)
+            return refuse(std::string(isPath ? "does not reference" : "cannot be parsed as") +
+                          " a valid ISO-8601 extended offset date-time format string");
+        due = instant->milliseconds();
+        if (due - m_state.m_now > longestDelay) return failRuntime(fiber, "Wait state delay is too long.");
+    }
+    if (Phases* phases = phasesOf(fiber)) phases->resolved = json::Value::object({{field.name, *value}});
+    fiber.waitInput = std::move(*input);
+    if (due <= m_state.m_now) {
+        finishWait(fiber, state);
+        return;
+    }
+    fiber.activity = Activity::WaitingForTime;
+    ++fiber.wait;
+    fiber.due = 0;
+    addTimer(fiber, Timer::Kind::Wait, due);
+    addChange(Change::Kind::Waiting, fiber);
+}
+
+void Machine::finishWait(Fiber& fiber, Compiled state) {
+    json::Value input = std::move(fiber.waitInput);
+    fiber.waitInput = {};
+    complete(fiber, state, std::move(input));
+}
+
+} // namespace wb::execution

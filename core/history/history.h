@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/execution/event.h"
+#include "core/execution/program.h"
+#include "core/execution/start_options.h"
+
+#include <span>
+#include <string>
+
+namespace wb::history {
+
+/// Name of an event's type as GetExecutionHistory gives it: `PassStateEntered`, `MapIterationStarted`.
+std::string typeName(const execution::Event& event, const asl::Model& model);
+
+/// Appends `[event, ...]` as JSON text as GetExecutionHistory gives it: inputs and outputs are JSON text in
+/// there. Linear.
+void write(std::string& out, std::span<const execution::Event> events, const asl::Model& model,
+           const execution::StartOptions& options);
+
+} // namespace wb::history

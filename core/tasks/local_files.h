@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/execution/task.h"
+
+#include <QString>
+
+namespace wb::tasks {
+
+/// Local files and folders that stand for S3 in a Distributed Map: an ItemReader's object is `<folder>/<Key>`
+/// or
+/// `<folder>/<Bucket>/<Key>`, a ResultWriter's prefix becomes a folder of the same name. Everything else goes
+/// on to `next`.
+class LocalFiles : public execution::TaskInterface {
+  public:
+    explicit LocalFiles(QString folder, execution::TaskInterface* next = nullptr);
+
+    void start(const execution::TaskRequest& request, Completion completion) override;
+    void cancel(execution::TaskId task) override;
+    bool wait(int milliseconds) override;
+
+  private:
+    QString find(const json::Value& arguments, std::string_view keyName) const;
+    execution::TaskReply readItems(const execution::TaskRequest& request) const;
+    execution::TaskReply writeResults(const execution::TaskRequest& request) const;
+
+    QString m_folder;
+    execution::TaskInterface* m_next;
+};
+
+} // namespace wb::tasks
