@@ -5,6 +5,7 @@
 #include "cmd_explain.h"
 #include "cmd_format.h"
 #include "cmd_graph.h"
+#include "cmd_run.h"
 #include "cmd_validate.h"
 
 namespace wb::cli {
@@ -12,7 +13,11 @@ namespace wb::cli {
 extern const Command evalCommand;
 
 const std::vector<Command>& commands() {
+<<<<<<< Updated upstream
     static const std::vector<Command> all = {validateCommand, explainCommand, formatCommand, graphCommand,
+=======
+    static const std::vector<Command> all = {validateCommand, explainCommand, graphCommand, runCommand,
+>>>>>>> Stashed changes
                                              evalCommand};
     return all;
 }

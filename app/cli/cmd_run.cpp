@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd_run.h"
+
+#include "core/asl/model.h"
+#include "core/execution/driver.h"
+#include "core/execution/program.h"
+#include "core/history/history.h"
+#include "core/json/writer.h"
+#include "core/lint/lint.h"
+#include "documents.h"
+#include "run_request.h"
+#include "step_printer.h"
+
+#include <QSaveFile>
+
+#include <cstdio>
+
+namespace wb::cli {
+
+namespace {
+
+void print(std::string text) {
+    text += '\n';
+    std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+int refuse(const RunRequest& request, const json::SyntaxTree& tree,
+           std::vector<lint::Diagnostic> diagnostics) {
+    const Positions positions(tree.text(), diagnostics);
+    if (request.isJson)
+        print(json::toPrettyText(json::Value::object(
+            {{"status", "INVALID_DEFINITION"}, {"diagnostics", diagnosticValues(positions, diagnostics)}})));
+    else
+        for (const lint::Diagnostic& diagnostic : diagnostics)
+            std::fprintf(stderr, "%s\n", diagnosticLine(request.file, positions, diagnostic).c_str());
+    return failed;
+}
+
+/// What the machine cannot run, as diagnostics at the states.
+std::vector<lint::Diagnostic> asDiagnostics(const asl::Model& model,
+                                            const std::vector<execution::Refusal>& refusals) {
+    std::vector<lint::Diagnostic> diagnostics;
+    for (const execution::Refusal& refusal : refusals) {
+        lint::Diagnostic diagnostic;
+        diagnostic.code = "NOT_RUNNABLE";
+        diagnostic.message = refusal.message;
+        diagnostic.location = refusal.path.isMachine() ? "/" : refusal.path.text();
+        if (const asl::State* state = model.find(refusal.path)) diagnostic.range = state->nameNode.range();
+        diagnostics.push_back(std::move(diagnostic));
+    }
+    return diagnostics;
+}
+
+int reportProblem(const RunRequest& request, const execution::Driver::Problem& problem, bool isBroken) {
+    if (request.isJson)
+        print(json::toPrettyText(json::Value::object({{"status", isBroken ? "BROKEN_ANSWERS" : "UNANSWERED"},
+                                                      {"state", problem.stateName},
+                                                      {"message", problem.message}})));
+    std::fprintf(stderr, "asl: %s: %s\n", problem.state.text().c_str(), problem.message.c_str());
+    return unusable;
+}
+
+std::string textOr(const json::Value& value, const char* otherwise) {
+    if (value.isString()) return std::string(value.string());
+    return value.isAbsent() || value.isNull() ? otherwise : json::toText(value);
+}
+
+void printJson(const execution::Timeline& timeline) {
+    const execution::MachineState& state = timeline.state();
+    std::string out = "{\"status\":\"" + std::string(execution::name(state.status())) + "\",\"output\":";
+    json::write(out, state.output());
+    const auto text = [&](const char* key, const json::Value& value) {
+        out += std::string(",\"") + key + "\":";
+        if (value.isString() || value.isAbsent() || value.isNull())
+            json::write(out, value);
+        else
+            json::writeString(out, json::toText(value));
+    };
+    text("error", state.error());
+    text("cause", state.cause());
+    out += ",\"events\":";
+    history::write(out, timeline.events(timeline.size() - 1), timeline.program().model(), state.options());
+    print(out + "}");
+}
+
+void printText(const execution::MachineState& state) {
+    if (state.status() == execution::Status::Succeeded) {
+        print(json::toPrettyText(state.output()));
+        return;
+    }
+    std::fprintf(stderr, "asl: the execution ended with %s: %s%s%s\n",
+                 std::string(execution::name(state.status())).c_str(),
+                 textOr(state.error(), "no error name").c_str(), state.cause().isString() ? ": " : "",
+                 textOr(state.cause(), "").c_str());
+}
+
+bool writeHistory(const std::string& path, const execution::Timeline& timeline) {
+    std::string out = "{\"events\":";
+    history::write(out, timeline.events(timeline.size() - 1), timeline.program().model(),
+                   timeline.state().options());
+    out += "}\n";
+    QSaveFile file(QString::fromStdString(path));
+    if (file.open(QIODevice::WriteOnly) && file.write(out.data(), static_cast<qint64>(out.size())) >= 0 &&
+        file.commit())
+        return true;
+    std::fprintf(stderr, "asl: cannot write %s: %s\n", path.c_str(), qUtf8Printable(file.errorString()));
+    return false;
+}
+
+int run(const std::vector<std::string>& arguments) {
+    const std::optional<RunRequest> request = readRunRequest(arguments);
+    if (!request) return unusable;
+    const json::SyntaxTreePtr tree = readDefinition(request->file);
+    if (!tree) return unusable;
+    const asl::ModelPtr model = asl::Model::read(tree);
+
+    lint::Options checks;
+    checks.warnings = false;
+    checks.fixes = false;
+    checks.type = request->options.type == execution::MachineType::Express ? lint::MachineType::Express
+                                                                           : lint::MachineType::Standard;
+    std::vector<lint::Diagnostic> diagnostics = lint::check(*model, checks);
+    if (!lint::isValid(diagnostics)) return refuse(*request, *tree, std::move(diagnostics));
+    const execution::Compilation compilation = execution::compile(model);
+    if (!compilation.program) return refuse(*request, *tree, asDiagnostics(*model, compilation.refusals));
+
+    execution::Timeline::Options keep;
+    keep.snapshots = request->showsSteps;
+    execution::Timeline timeline(compilation.program, request->options, keep);
+    Answerers answerers(*request);
+    execution::Driver driver(timeline, answerers.first());
+    // A line for the user, wherever the handler's own words would otherwise be lost.
+    driver.setRecorder([](const execution::TaskRequest& task, const execution::TaskReply& reply) {
+        if (reply.kind == execution::TaskReply::Kind::Failed && !reply.log.empty())
+            std::fprintf(stderr, "%s: %s%s", task.stateName.c_str(), reply.log.c_str(),
+                         reply.log.ends_with('\n') ? "" : "\n");
+    });
+    const execution::Driver::Situation situation =
+        request->showsSteps ? runPrintingSteps(driver, timeline) : driver.run();
+    if (situation != execution::Driver::Situation::Finished)
+        return reportProblem(*request, driver.problem(), situation == execution::Driver::Situation::Broken);
+
+    if (request->isJson)
+        printJson(timeline);
+    else
+        printText(timeline.state());
+    if (!request->historyFile.empty() && !writeHistory(request->historyFile, timeline)) return unusable;
+    return timeline.state().status() == execution::Status::Succeeded ? success : failed;
+}
+
+} // namespace
+
+const Command runCommand = {
+    "run", "Run a state machine and print its output",
+    "Usage: asl run FILE [--input JSON|@FILE|-] [--type STANDARD|EXPRESS]\n"
+    "           [--mocks ANSWERS|MOCKCONFIG [--state-machine NAME] [--test-case NAME]]\n"
+    "           [--handlers FILE] [--lambda-endpoint URL] [--history FILE] [--format text|json] [--steps]\n"
+    "           [--name NAME] [--role-arn ARN] [--start-time TIME] [--seed NUMBER] [--no-limits]\n\n"
+    "Checks the definition and executes it in virtual time: Wait states, backoffs and timeouts take no "
+    "time.\n"
+    "Tasks are answered by, in this order, the answers of --mocks, the functions of --handlers, "
+    "--lambda-endpoint.\n\n"
+    "  --mocks FILE       {\"States\": {\"<state>\": [{\"output\": ...} | {\"error\", \"cause\"} | "
+    "{\"timeout\": true}]}}\n"
+    "                     or MockConfigFile.json of AWS Step Functions Local\n"
+    "  --handlers FILE    {\"Functions\": {\"<name or ARN>\": {\"Handler\": \"file.function\"} | "
+    "{\"Command\": [...]}}}\n"
+    "  --history FILE     write the events as GetExecutionHistory gives them\n"
+    "  --format json      print {\"status\", \"output\", \"error\", \"cause\", \"events\"}\n"
+    "  --steps            print every step with state, input and output to standard error\n"
+    "  --no-limits        do not enforce the service's limits on payloads and events\n\n"
+    "Exit status: 0 the execution succeeded, 1 it failed or the definition is invalid, 2 wrong usage, "
+    "broken\n"
+    "arguments or a task nobody answers.\n",
+    run};
+
+} // namespace wb::cli

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "run_request.h"
+
+#include "command.h"
+#include "core/execution/iso_time.h"
+#include "core/json/reader.h"
+#include "core/tasks/local_files.h"
+#include "core/tasks/process_tasks.h"
+#include "core/tasks/unanswered.h"
+
+#include <QFileInfo>
+
+#include <charconv>
+#include <chrono>
+
+namespace wb::cli {
+
+namespace {
+
+std::optional<json::Value> readInput(const std::string& argument) {
+    std::string text = argument;
+    if (argument == "-") {
+        if (!readFile("-", text)) return std::nullopt;
+    } else if (argument.starts_with('@')) {
+        if (!readFile(argument.substr(1), text)) return std::nullopt;
+    }
+    Result<json::Value, json::ReadError> value = json::read(text);
+    if (value) return std::move(*value);
+    usageError("--input is not JSON at byte " + std::to_string(value.error().offset) + ": " +
+               value.error().message);
+    return std::nullopt;
+}
+
+/// Collects the options that belong together before their files are read.
+struct Names {
+    std::string mocks;
+    std::string stateMachine;
+    std::string testCase;
+    std::string handlers;
+};
+
+bool readFiles(const Names& names, RunRequest& request) {
+    if (!names.mocks.empty()) {
+        std::string text;
+        if (!readFile(names.mocks, text)) return false;
+        Result<execution::Mocks, std::string> mocks =
+            execution::Mocks::read(text, names.stateMachine, names.testCase);
+        if (!mocks) {
+            usageError("--mocks " + names.mocks + ": " + mocks.error());
+            return false;
+        }
+        request.mocks = std::move(*mocks);
+    }
+    if (!names.handlers.empty()) {
+        Result<tasks::Handlers, std::string> handlers =
+            tasks::Handlers::readFile(QString::fromStdString(names.handlers));
+        if (!handlers) {
+            usageError("--handlers " + names.handlers + ": " + handlers.error());
+            return false;
+        }
+        request.handlers = std::move(*handlers);
+    }
+    return true;
+}
+
+execution::Time now() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
+/// Options that take no value. False when `argument` is none of them.
+bool readFlag(const std::string& argument, RunRequest& request) {
+    if (argument == "--no-limits")
+        request.options.limits = false;
+    else if (argument == "--steps" || argument == "--trace")
+        request.showsSteps = true;
+    else
+        return false;
+    return true;
+}
+
+/// Options with a value; gives a message when it is wrong, and sets `isKnown`.
+std::string readOption(const std::string& option, const std::string& value, RunRequest& request, Names& names,
+                       bool& isKnown) {
+    isKnown = true;
+    if (option == "--mocks")
+        names.mocks = value;
+    else if (option == "--state-machine")
+        names.stateMachine = value;
+    else if (option == "--test-case")
+        names.testCase = value;
+    else if (option == "--handlers")
+        names.handlers = value;
+    else if (option == "--lambda-endpoint")
+        request.lambdaEndpoint = value;
+    else if (option == "--history")
+        request.historyFile = value;
+    else if (option == "--name")
+        request.options.executionName = value;
+    else if (option == "--role-arn")
+        request.options.roleArn = value;
+    else if (option == "--type" && (value == "STANDARD" || value == "EXPRESS"))
+        request.options.type =
+            value == "EXPRESS" ? execution::MachineType::Express : execution::MachineType::Standard;
+    else if (option == "--format" && (value == "text" || value == "json"))
+        request.isJson = value == "json";
+    else if (option == "--start-time") {
+        const std::optional<execution::Instant> time = execution::parseTimestamp(value);
+        if (!time) return "--start-time needs a time such as 2026-01-31T12:00:00Z";
+        request.options.startTime = time->milliseconds();
+    } else if (option == "--seed") {
+        const auto [end, error] =
+            std::from_chars(value.data(), value.data() + value.size(), request.options.seed);
+        if (error != std::errc() || end != value.data() + value.size()) return "--seed needs a whole number";
+    } else if (option == "--type" || option == "--format") {
+        return "'" + value + "' is no value for " + option;
+    } else {
+        isKnown = false;
+    }
+    return {};
+}
+
+} // namespace
+
+std::optional<RunRequest> readRunRequest(const std::vector<std::string>& arguments) {
+    RunRequest request;
+    request.options.startTime = now();
+    request.options.limits = true;
+    Names names;
+    std::optional<std::string> input;
+    bool onlyFiles = false;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const std::string& argument = arguments[i];
+        if (onlyFiles || !argument.starts_with("--")) {
+            if (!request.file.empty()) {
+                usageError("run takes one file; '" + argument + "' is one too many");
+                return std::nullopt;
+            }
+            request.file = argument;
+            continue;
+        }
+        if (argument == "--") {
+            onlyFiles = true;
+            continue;
+        }
+        if (readFlag(argument, request)) continue;
+        bool isKnown = true;
+        std::string problem;
+        const bool hasValue = i + 1 < arguments.size();
+        if (argument == "--input")
+            input = hasValue ? arguments[i + 1] : std::string();
+        else
+            problem =
+                readOption(argument, hasValue ? arguments[i + 1] : std::string(), request, names, isKnown);
+        if (!isKnown)
+            problem = "run does not know the option " + argument;
+        else if (!hasValue)
+            problem = argument + " needs a value";
+        if (!problem.empty()) {
+            usageError(problem);
+            return std::nullopt;
+        }
+        ++i;
+    }
+    if (request.file.empty()) {
+        usageError("run needs a file");
+        return std::nullopt;
+    }
+    if (input) {
+        std::optional<json::Value> value = readInput(*input);
+        if (!value) return std::nullopt;
+        request.options.input = std::move(*value);
+    }
+    request.options.machineName = QFileInfo(QString::fromStdString(request.file))
+                                      .fileName()
+                                      .section(QLatin1Char('.'), 0, 0)
+                                      .toStdString();
+    if (!readFiles(names, request)) return std::nullopt;
+    return request;
+}
+
+Answerers::Answerers(const RunRequest& request) {
+    m_chain.push_back(std::make_unique<tasks::Unanswered>());
+    const auto last = [this] { return m_chain.back().get(); };
+    m_chain.push_back(std::make_unique<tasks::LocalFiles>(
+        QFileInfo(QString::fromStdString(request.file)).absolutePath(), last()));
+    if (request.handlers) m_chain.push_back(std::make_unique<tasks::ProcessTasks>(*request.handlers, last()));
+    if (request.mocks) m_chain.push_back(std::make_unique<execution::MockTasks>(*request.mocks, last()));
+}
+
+Answerers::~Answerers() = default;
+
+} // namespace wb::cli

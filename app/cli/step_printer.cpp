@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "step_printer.h"
+
+#include "core/execution/iso_time.h"
+#include "core/history/history.h"
+#include "core/json/writer.h"
+
+#include <cstdio>
+
+namespace wb::cli {
+
+namespace {
+
+/// Lines stay readable however large the payload is.
+std::string shortened(const json::Value& value) {
+    constexpr std::size_t longest = 300;
+    std::string text = json::toText(value);
+    if (text.size() <= longest) return text;
+    std::size_t end = longest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    return text.substr(0, end) + "... (" + std::to_string(text.size()) + " bytes)";
+}
+
+void printStep(const execution::Timeline& timeline, std::size_t step) {
+    const asl::Model& model = timeline.program().model();
+    const execution::MachineState& state = timeline.state(step);
+    const double seconds = static_cast<double>(state.now() - state.options().startTime) / 1000;
+    for (const execution::Event& event : timeline.eventsOf(step)) {
+        const std::string type = history::typeName(event, model);
+        std::string line;
+        if (event.state != asl::noIndex) line += model.state(event.state).path.text();
+        if (event.type == execution::EventType::StateEntered)
+            line += "  input " + shortened(event.data);
+        else if (event.type == execution::EventType::StateExited)
+            line += "  output " + shortened(event.data);
+        else if (event.details && event.details->error.isString())
+            line += "  error " + std::string(event.details->error.string());
+        else if (!event.data.isAbsent())
+            line += "  " + shortened(event.data);
+        std::fprintf(stderr, "%5zu %9.3f s  %-26s %s\n", step, seconds, type.c_str(), line.c_str());
+    }
+}
+
+} // namespace
+
+execution::Driver::Situation runPrintingSteps(execution::Driver& driver,
+                                              const execution::Timeline& timeline) {
+    std::size_t printed = 0;
+    for (;;) {
+        const execution::Driver::Situation situation = driver.step();
+        for (; printed < timeline.size(); ++printed) printStep(timeline, printed);
+        if (situation != execution::Driver::Situation::Advanced) return situation;
+    }
+}
+
+} // namespace wb::cli

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "harness.h"
+
+#include "core/history/history.h"
+
+using namespace wb::execution;
+using namespace wb::execution::test;
+
+/// The run as a value: transitions are pure, the past can be gone back to, forked and taken again.
+class TestTimeline : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void transitionsArePure();
+    void tenThousandStepsBackAndForwardGiveTheSameBytes();
+    void theJournalReproducesARun();
+    void applyingInThePastForks();
+    void phasesOfAStepAreFoundAnew();
+    void aViewAdvancedEqualsAViewMade();
+    void branchesTakeTurns();
+    void aProgramIsReplacedUnderARun();
+};
+
+namespace {
+
+const std::string loop = machine("Count", R"(
+    "Count": {"Type": "Pass", "Parameters": {"n.$": "States.MathAdd($.n, 1)"
+}
+, "Next" : "Done?"
+},
+    "Done?": {"Type": "Choice", "Choices": [{"Variable": "$.n", "NumericLessThan": 5000, "Next": "Count"}], "Default": "End"},
+    "End": {"Type": "Succeed"})");
+
+const std::string branches = machine("P", R"(
+    "P": {"Type": "Parallel", "Next": "Z", "Branches": [
+        {"StartAt": "A1", "States": {"A1": {"Type": "Pass", "Next": "A2"}, "A2": {"Type": "Pass", "End": true}}},
+        {"StartAt": "B1", "States": {"B1": {"Type": "Pass", "Next": "B2"}, "B2": {"Type": "Pass", "End": true}}}]},
+    "Z": {"Type": "Succeed"})");
+
+/// Everything there is to see of a step, as text.
+std::string seen(const Timeline& timeline, std::size_t step) {
+    const MachineState& state = timeline.state(step);
+    std::string text = std::string(name(state.status())) + std::to_string(state.now()) + " " +
+                       std::to_string(state.lastEventId()) + json::toText(state.output());
+    state.forEachFiber([&](const Fiber& fiber) {
+        text += " " + std::to_string(fiber.id) + ":" + std::to_string(fiber.state) +
+                json::toText(fiber.data) + json::toText(fiber.variables) +
+                std::to_string(static_cast<int>(fiber.activity));
+    });
+    for (const Event& event : timeline.eventsOf(step))
+        text += " " + std::to_string(event.id) + "<" + std::to_string(event.previousId) +
+                json::toText(event.data);
+    return text;
+}
+
+} // namespace
+
+void TestTimeline::transitionsArePure() {
+    Run run(branches, R"({"a": [1, 2]})");
+    for (std::size_t step = 1; step < run.timeline->size(); ++step) {
+        const MachineState before = run.timeline->state(step - 1);
+        Outcome first;
+        Outcome second;
+        const MachineState one = transition(*run.program, before, run.timeline->command(step), first);
+        const MachineState other = transition(*run.program, before, run.timeline->command(step), second);
+        QCOMPARE(first.events.size(), second.events.size());
+        QCOMPARE(one.lastEventId(), other.lastEventId());
+        QCOMPARE(one.nextReady(), other.nextReady());
+        QCOMPARE(before.lastEventId(), run.timeline->state(step - 1).lastEventId());
+    }
+}
+
+void TestTimeline::tenThousandStepsBackAndForwardGiveTheSameBytes() {
+    Run run(loop, R"({"n": 0})");
+    QCOMPARE(run.status(), std::string("SUCCEEDED"));
+    const std::size_t size = run.timeline->size();
+    QVERIFY(size > 10000);
+    std::vector<std::string> first;
+    for (std::size_t step = 0; step < size; ++step) first.push_back(seen(*run.timeline, step));
+    for (std::size_t step = size; step-- > 0;) run.timeline->seek(step);
+    QCOMPARE(run.timeline->cursor(), std::size_t(0));
+    Timeline again(run.program, run.state().options());
+    for (std::size_t step = 1; step < size; ++step) again.apply(run.timeline->command(step));
+    for (std::size_t step = 0; step < size; ++step) {
+        QVERIFY(seen(*run.timeline, step) == first[step]);
+        QVERIFY(seen(again, step) == first[step]);
+    }
+}
+
+void TestTimeline::theJournalReproducesARun() {
+    const std::string definition = machine("A", R"("A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+        "Parameters": {"id.$": "States.UUID()"}, "Retry": [{"ErrorEquals": ["E"], "JitterStrategy": "FULL"}], "End": true
+})");
+    Run run(definition, "{}", R"({"States": {"A": [{"error": "E"}, {"output": {"x": 1}}]}})");
+run.timeline->seek(run.timeline->size());
+Timeline again(run.program, run.timeline->state().options());
+for (const Command& command : run.timeline->journal()) again.apply(command);
+QCOMPARE(again.size(), run.timeline->size());
+std::string one;
+std::string other;
+history::write(one, run.timeline->events(again.size() - 1), run.program->model(), again.state().options());
+history::write(other, again.events(again.size() - 1), run.program->model(), again.state().options());
+QCOMPARE(QString::fromStdString(one), QString::fromStdString(other));
+}
+
+void TestTimeline::applyingInThePastForks() {
+    Run run(machine("A", R"("A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Pass", "End": true})"), "1");
+    Timeline kept = *run.timeline;
+    run.timeline->seek(1);
+    const FiberId fiber = run.timeline->state().nextReady();
+    run.timeline->apply(Command::setData(fiber, "changed"));
+    run.driver->resynchronise();
+    QCOMPARE(static_cast<int>(run.driver->run()), static_cast<int>(Driver::Situation::Finished));
+    QCOMPARE(run.output(), std::string("\"changed\""));
+    kept.seek(kept.size());
+    QCOMPARE(json::toText(kept.state().output()), std::string("1"));
+}
+
+void TestTimeline::phasesOfAStepAreFoundAnew() {
+    Run run(
+        machine(
+            "A",
+            R"("A": {"Type": "Pass", "InputPath": "$.x", "Parameters": {"p.$": "$.y"}, "ResultPath": "$.r",
+                            "OutputPath": "$.r", "Assign": {"v": 1}, "Next": "B"}, "B": {"Type": "Succeed"})"),
+        R"({"x": {"y": 3}})");
+    const Phases phases = run.timeline->phases(1);
+    QCOMPARE(json::toText(phases.input), std::string(R"({"x":{"y":3}})"));
+    QCOMPARE(json::toText(phases.afterInputPath), std::string(R"({"y":3})"));
+    QCOMPARE(json::toText(phases.afterParameters), std::string(R"({"p":3})"));
+    QCOMPARE(json::toText(phases.afterResultPath), std::string(R"({"x":{"y":3},"r":{"p":3}})"));
+    QCOMPARE(json::toText(phases.output), std::string(R"({"p":3})"));
+    QCOMPARE(json::toText(phases.variables), std::string(R"({"v":1})"));
+    QCOMPARE(phases.nextState, std::string("B"));
+}
+
+void TestTimeline::aViewAdvancedEqualsAViewMade() {
+    const Run run(branches);
+    ExecutionView view = viewAt(*run.timeline, 0);
+    for (std::size_t step = 1; step < run.timeline->size(); ++step) {
+        advanceView(view, *run.timeline, step - 1, step);
+        const ExecutionView fresh = viewAt(*run.timeline, step);
+        QVERIFY(view.statuses == fresh.statuses);
+        QVERIFY(view.taken == fresh.taken);
+        QCOMPARE(view.active.size(), fresh.active.size());
+    }
+    for (const StateStatus status : view.statuses) QVERIFY(status == StateStatus::Succeeded);
+    QCOMPARE(view.taken.size(), std::size_t(3));
+}
+
+void TestTimeline::branchesTakeTurns() {
+    const Run run(branches);
+    QCOMPARE(run.entered(), QStringList({"P", "A1", "B1", "A2", "B2", "Z"}));
+}
+
+void TestTimeline::aProgramIsReplacedUnderARun() {
+    Run run(machine("A", R"("A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Pass", "End": true})"), "1");
+    run.timeline->seek(1);
+    QVERIFY(!run.timeline->replaceProgram(programOf(machine("A", R"("A": {"Type": "Pass", "End": true})"))));
+    QVERIFY(run.timeline->replaceProgram(
+        programOf(machine("A", R"("A": {"Type": "Pass", "Next": "N"}, "N": {"Type": "Pass", "Next": "B"},
+                                  "B": {"Type": "Pass", "Result": "new", "End": true})"))));
+    run.driver->resynchronise();
+    run.driver->run();
+    QCOMPARE(run.output(), std::string("\"new\""));
+}
+
+QTEST_APPLESS_MAIN(TestTimeline)
+#include "tst_timeline.moc"
