@@ -13,12 +13,8 @@ namespace wb::cli {
 extern const Command evalCommand;
 
 const std::vector<Command>& commands() {
-<<<<<<< Updated upstream
-    static const std::vector<Command> all = {validateCommand, explainCommand, formatCommand, graphCommand,
-=======
-    static const std::vector<Command> all = {validateCommand, explainCommand, graphCommand, runCommand,
->>>>>>> Stashed changes
-                                             evalCommand};
+    static const std::vector<Command> all = {validateCommand, explainCommand, formatCommand,
+                                             graphCommand,    runCommand,     evalCommand};
     return all;
 }
 
