@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "harness.h"
 
+using namespace wb;
 using namespace wb::execution;
 using namespace wb::execution::test;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "harness.h"
 
+using namespace wb;
 using namespace wb::execution;
 using namespace wb::execution::test;
 
@@ -22,7 +23,7 @@ void TestStates::outputs_data() {
     QTest::addColumn<QString>("input");
     QTest::addColumn<QString>("answers");
     QTest::addColumn<QString>("output");
-    const QString none = R"({"States": {}})";
+    const QString none = QStringLiteral(R"({"States": {}})");
 
     QTest::newRow("Pass hands its input on") << R"("A": {"Type": "Pass", "End": true})"
                                              << R"({"a": 1.50})" << none << R"({"a":1.50})";
@@ -107,12 +108,13 @@ void TestStates::failures_data() {
     QTest::addColumn<QString>("input");
     QTest::addColumn<QString>("error");
     QTest::addColumn<QString>("cause");
-    const QString at = "An error occurred while executing the state 'A' (entered at the event id #2). ";
+    const QString at =
+        QStringLiteral("An error occurred while executing the state 'A' (entered at the event id #2). ");
 
     QTest::newRow("a path without value names itself")
         << R"("A": {"Type": "Pass", "InputPath": "$.no", "End": true})"
         << "{}"
-        << "States.Runtime" << at + "Invalid path '$.no' : No results for path: $['no']";
+        << "States.Runtime" << at + QLatin1String("Invalid path '$.no' : No results for path: $['no']");
     QTest::newRow("a Fail state gives its error and cause")
         << R"("A": {"Type": "Fail", "Error": "E", "CausePath": "$.c"})"
         << R"({"c": "because"})"
@@ -126,14 +128,14 @@ void TestStates::failures_data() {
     QTest::newRow("a Wait of less than nothing")
         << R"("A": {"Type": "Wait", "SecondsPath": "$.s", "End": true})"
         << R"({"s": -1})"
-        << "States.Runtime" << at + "The SecondsPath parameter references a negative value: $.s == -1";
+        << "States.Runtime"
+        << at + QLatin1String("The SecondsPath parameter references a negative value: $.s == -1");
     QTest::newRow("a date that no calendar has")
         << R"("A": {"Type": "Wait", "TimestampPath": "$.s", "End": true})"
         << R"({"s": "2025-02-30T00:00:00Z"})"
         << "States.Runtime"
-        << at + "The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time "
-                "format "
-                "string: $.s == 2025-02-30T00:00:00Z";
+        << at + QLatin1String("The TimestampPath parameter does not reference a valid ISO-8601 extended "
+                              "offset date-time format string: $.s == 2025-02-30T00:00:00Z");
     QTest::newRow("more failures than are tolerated")
         << R"("A": {"Type": "Map", "ToleratedFailurePercentage": 10, "End": true, "ItemProcessor": {"ProcessorConfig":
              {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "X", "States": {"X": {"Type": "Fail"}}}})"

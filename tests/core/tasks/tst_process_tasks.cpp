@@ -36,9 +36,9 @@ class TestProcessTasks : public QObject {
 };
 
 void TestProcessTasks::initTestCase() {
-    QFile code(m_folder.filePath("code.py"));
+    QFile code(m_folder.filePath(QStringLiteral("code.py")));
     QVERIFY(code.open(QIODevice::WriteOnly));
-    code.write(R"(
+    code.write(R"_(
 import os, sys, time
 class HandledError(Exception):
     pass
@@ -60,15 +60,15 @@ def counts(event, context):
     global calls
     calls += 1
     return calls
-)");
+)_");
     code.close();
-    QFile broken(m_folder.filePath("broken.py"));
+    QFile broken(m_folder.filePath(QStringLiteral("broken.py")));
     QVERIFY(broken.open(QIODevice::WriteOnly));
     broken.write("def f(:\n");
 }
 
 Handlers TestProcessTasks::handlers() const {
-    Result<Handlers, std::string> handlers = Handlers::read(R"({"Functions": {
+    static const std::string text = R"_({"Functions": {
         "good": {"Handler": "code.good"}, "fails": {"Handler": "code.fails"}, "dies": {"Handler": "code.dies"},
         "hangs": {"Handler": "code.hangs"}, "slow": {"Handler": "code.hangs", "TimeoutSeconds": 1},
         "unserialisable": {"Handler": "code.unserialisable"}, "counts": {"Handler": "code.counts"},
@@ -77,15 +77,12 @@ Handlers TestProcessTasks::handlers() const {
         "garbage": {"Command": ["python3", "-c", "print('hello')"]},
         "nothing": {"Command": ["python3", "-c", "pass"]},
         "exits": {"Command": ["python3", "-c", "import sys; sys.exit(4)"]},
-        "shaped": {"Command": ["python3", "-c", "print('{\"errorType\": \"Own\", \"errorMessage\": \"m\"}'); raise SystemExit(1)"]},
-        "absent": {
-    "Command" : ["/no/such/program"]
-}
-}
-})",
-                                                            m_folder.path());
-if (!handlers) qFatal("%s", handlers.error().c_str());
-return *handlers;
+        "shaped": {"Command": ["python3", "-c",
+            "print('{\"errorType\": \"Own\", \"errorMessage\": \"m\"}'); raise SystemExit(1)"]},
+        "absent": {"Command": ["/no/such/program"]}}})_";
+    Result<Handlers, std::string> handlers = Handlers::read(text, m_folder.path());
+    if (!handlers) qFatal("%s", handlers.error().c_str());
+    return *handlers;
 }
 
 TaskReply TestProcessTasks::ask(TaskInterface& tasks, const std::string& function, const json::Value& event,
@@ -168,7 +165,7 @@ void TestProcessTasks::whatIsPrintedIsTheLog() {
     ProcessTasks tasks(handlers());
     const TaskReply reply = ask(tasks, "good", json::Value::object({{"n", 1}}));
     QCOMPARE(json::toText(reply.output), std::string(R"({"n":2})"));
-    QVERIFY2(QString::fromStdString(reply.log).contains("{'n': 1}"), reply.log.c_str());
+    QVERIFY2(QString::fromStdString(reply.log).contains(QLatin1String("{'n': 1}")), reply.log.c_str());
 }
 
 void TestProcessTasks::aWarmProcessKeepsItsModule() {
