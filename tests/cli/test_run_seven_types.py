@@ -142,7 +142,7 @@ class Answers(Case):
         self.assertIn("--handlers", process.stderr)
 
     def test_answers_by_state(self):
-        mocks = self.write("answers.json", {"States": {"Process1": [{"output": {"processResult": "Process2a", "n": 1.50}}]}})
+        mocks = self.write("answers.json", '{"States": {"Process1": [{"output": {"processResult": "Process2a", "n": 1.50}}]}}')
         process = asl("run", self.definition, "--input", INPUT, "--mocks", mocks)
         self.assertEqual(0, process.returncode, process.stderr)
         self.assertEqual({"processResult": "Process2a", "n": 1.5}, json.loads(process.stdout))
