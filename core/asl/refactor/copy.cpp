@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/asl/refactor/fragment.h"
+
+#include "core/json/formatter.h"
+#include "core/json/parser.h"
+
+namespace wb::asl::refactor {
+
+namespace {
+
+// Ends every transition of pasted states that leads to none of them; `target` is where ends go on to.
+void cutLoose(Fragment& fragment, const std::optional<std::string>& target) {
+    Draft draft(fragment.model());
+    for (const State* state : fragment.states()) {
+        std::vector<const Transition*> dropped;
+        std::size_t rules = 0;
+        bool ends = state->isTerminal;
+        for (const Transition& transition : state->transitions) {
+            if (transition.to != noIndex) continue;
+            if (!transition.owner)
+                ends = true;
+            else
+                dropped.push_back(&transition);
+            if (transition.kind == TransitionKind::ChoiceRule) ++rules;
+        }
+        // A Choice without rules would be no state at all; its last rules keep their names for the author to
+        // see.
+        if (rules == state->node["Choices"].size())
+            std::erase_if(dropped, [](const Transition* t) { return t->kind == TransitionKind::ChoiceRule; });
+        draft.removeOwner(*state, dropped);
+        if (ends) draft.setWayOn(*state, target);
+    }
+    fragment.apply(draft);
+}
+
+std::string memberText(const State& state) {
+    return std::string(state.node.text());
+}
+
+} // namespace
+
+std::optional<Refusal> canDuplicate(const Model& model, const StatePath& path) {
+    std::optional<Refusal> refusal;
+    requireState(model, path, refusal);
+    return refusal;
+}
+
+Outcome duplicate(const Model& model, const StatePath& path) {
+    if (auto refusal = canDuplicate(model, path)) return failure(std::move(*refusal));
+    const State& state = *model.find(path);
+    auto read = Fragment::read("{" + json::quoted(state.name) + ": " + std::string(state.node.text()) + "}",
+                               state.name);
+    if (!read) return failure(Refusal(read.error()));
+    Fragment fragment = std::move(*read);
+    auto taken = stateNames(model);
+    fragment.makeUnique(taken);
+    const Container& container = model.container(state.container);
+    const State& copy = fragment.first();
+    Draft draft(model);
+    draft.addVerbatim(container, &state, copy.name, copy.node.text(), draft.indentOf(state.node));
+    if (state.type != StateType::Choice) draft.setWayOn(state, copy.name);
+    Edit edit = draft.finish("Duplicate \"" + state.name + "\"");
+    edit.select = container.path.state(copy.name);
+    return edit;
+}
+
+std::string copyText(const Model& model, std::span<const StatePath> states) {
+    std::string text = "{";
+    for (const StatePath& path : states) {
+        const State* state = model.find(path);
+        if (!state) continue;
+        if (text.size() > 1) text += ',';
+        text += json::quoted(state->name) + ":";
+        text += state->node.text();
+        text += '\n'; // A comment may end the state's text.
+    }
+    text += "}";
+    auto formatted = json::format(*json::parse(text));
+    return formatted ? std::move(*formatted) : text;
+}
+
+std::optional<Refusal> canPaste(const Model& model, const StatePath& path, std::string_view text) {
+    std::optional<Refusal> refusal;
+    if (!requireContainer(model, path, refusal)) return refusal;
+    const auto fragment = Fragment::read(text, "State");
+    return fragment ? std::nullopt : std::optional(fragment.error());
+}
+
+Outcome paste(const Model& model, const StatePath& path, std::string_view text,
+              const std::optional<StatePath>& after) {
+    if (auto refusal = canPaste(model, path, text)) return failure(std::move(*refusal));
+    const Container& container = *findContainer(model, path);
+    const State* before = nullptr;
+    if (after) {
+        std::optional<Refusal> refusal;
+        before = requireState(model, *after, refusal);
+        if (!before) return failure(std::move(*refusal));
+        if (&model.container(before->container) != &container)
+            return failure(Refusal{"The state to paste behind stands in another container"});
+    }
+    auto read = Fragment::read(text, "State");
+    Fragment fragment = std::move(*read);
+    auto taken = stateNames(model);
+    fragment.makeUnique(taken);
+    cutLoose(fragment, before ? wayOn(*before) : std::nullopt);
+    Draft draft(model);
+    const auto states = fragment.states();
+    const State* place = before;
+    if (!place && !container.states.empty()) place = &model.state(container.states.back());
+    if (container.node["States"].isObject()) {
+        for (const State* state : states) draft.addState(container, place, state->name, memberText(*state));
+    } else {
+        draft.editor.setMember(container.node, "States", fragment.model().machine().node["States"].text());
+    }
+    if (container.startAt.empty()) draft.setStartAt(container, fragment.first().name);
+    if (before) draft.setWayOn(*before, fragment.first().name);
+    Edit edit = draft.finish(states.size() == 1 ? "Paste \"" + states.front()->name + "\""
+                                                : "Paste " + std::to_string(states.size()) + " states");
+    edit.select = container.path.state(fragment.first().name);
+    return edit;
+}
+
+} // namespace wb::asl::refactor

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/asl/refactor/fragment.h"
+
+#include "core/json/parser.h"
+
+namespace wb::asl::refactor {
+
+Result<Fragment, Refusal> Fragment::read(std::string_view text, std::string_view name) {
+    const json::SyntaxTreePtr tree = json::parse(std::string(text));
+    for (const json::SyntaxError& error : tree->errors())
+        if (!json::isComment(*tree, error))
+            return failure(Refusal{"The states are not JSON: " + error.message});
+    const json::Node root = tree->root();
+    if (!root.isObject()) return failure(Refusal{"States are written as an object"});
+    Fragment fragment;
+    if (root["States"].isObject())
+        fragment.setText(std::string(root.text()));
+    else if (root["Type"].isString())
+        fragment.setText("{\n\"States\": {\n" + json::quoted(name) + ": " + std::string(root.text()) +
+                         "\n}\n}");
+    else
+        fragment.setText("{\n\"States\": " + std::string(root.text()) + "\n}");
+    const auto states = fragment.states();
+    if (states.empty()) return failure(Refusal{"There are no states in it"});
+    for (const State* state : states)
+        if (!state->node.isObject()) return failure(Refusal{"\"" + state->name + "\" is not a state"});
+    return fragment;
+}
+
+void Fragment::setText(std::string text) {
+    m_model = Model::read(json::parse(std::move(text)));
+}
+
+std::vector<const State*> Fragment::states() const {
+    std::vector<const State*> states;
+    for (const StateIndex index : m_model->machine().states) states.push_back(&m_model->state(index));
+    return states;
+}
+
+const State& Fragment::first() const {
+    const Container& machine = m_model->machine();
+    return m_model->state(machine.start == noIndex ? machine.states.front() : machine.start);
+}
+
+void Fragment::makeUnique(std::unordered_set<std::string>& taken) {
+    Draft draft(*m_model);
+    for (const Container& container : m_model->containers()) {
+        for (const StateIndex index : container.states) {
+            const State& state = m_model->state(index);
+            const std::string name = freeName(taken, state.name);
+            if (name == state.name) continue;
+            draft.editor.replaceVerbatim(state.nameNode, json::quoted(name));
+            if (container.start == index)
+                draft.editor.replaceVerbatim(container.startAtNode, json::quoted(name));
+            for (const StateIndex other : container.states)
+                for (const Transition& transition : m_model->state(other).transitions)
+                    if (transition.to == index) draft.retarget(transition, name);
+        }
+    }
+    apply(draft);
+}
+
+void Fragment::apply(const Draft& draft) {
+    setText(json::apply(m_model->tree().text(), draft.finish({}).edits));
+}
+
+} // namespace wb::asl::refactor

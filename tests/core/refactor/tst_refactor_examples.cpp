@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/asl/refactor/refactor.h"
+
+#include "core/json/parser.h"
+#include "core/json/text_edit.h"
+#include "core/json/yaml_parser.h"
+
+#include <QtTest>
+
+using namespace wb;
+using namespace wb::asl;
+using namespace wb::asl::refactor;
+
+namespace {
+
+ModelPtr read(const std::string& text) {
+    return Model::read(json::parse(text));
+}
+
+const std::string chain = R"({
+  "StartAt": "A",
+  "States": {
+    "A": {
+      "Type": "Pass",
+      "Next": "B"
+    },
+    "B": { "Type": "Task", "Resource": "x", "Next": "C" },
+    "C": {
+      "Type": "Succeed"
+    }
+  }
+}
+)";
+
+StatePath top(const char* name) {
+    return StatePath().state(name);
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view by) {
+    const std::size_t place = text.find(what);
+    return place == std::string::npos ? text : text.replace(place, what.size(), by);
+}
+
+void compare(const std::string& before, const Outcome& outcome, const std::string& after) {
+    QVERIFY2(outcome.ok(), outcome.ok() ? "" : outcome.error().reason.c_str());
+    QCOMPARE(QString::fromStdString(json::apply(before, outcome->edits)), QString::fromStdString(after));
+    QVERIFY(!outcome->label.empty());
+}
+
+} // namespace
+
+class TestRefactorExamples : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void rename();
+    void connectAndDisconnect();
+    void insertOnTransition();
+    void appendAndAddFirst();
+    void emptyDefinition();
+    void deletes();
+    void fields();
+    void lists();
+    void wrapAndUnwrap();
+    void duplicateAndPaste();
+    void changesType();
+    void oneLineStaysOneLine();
+    void refusals();
+};
+
+void TestRefactorExamples::rename() {
+    const auto model = read(chain);
+    const auto edit = renameState(*model, top("B"), "B \"2\"");
+    compare(
+        chain, edit,
+        replaced(replaced(chain, R"("Next": "B")", R"("Next": "B \"2\"")"), R"("B": {)", R"("B \"2\"": {)"));
+    QCOMPARE(edit->moved.size(), std::size_t{1});
+    QCOMPARE(edit->moved[0].second, StatePath().state("B \"2\""));
+    compare(chain, renameState(*model, top("A"), "X"),
+            replaced(replaced(chain, R"("StartAt": "A")", R"("StartAt": "X")"), R"("A": {)", R"("X": {)"));
+    QVERIFY(renameState(*model, top("A"), "A")->edits.empty());
+    QVERIFY(canRename(*model, top("A"), "B"));
+    QVERIFY(canRename(*model, top("A"), std::string(81, 'x')));
+    QVERIFY(!canRename(*model, top("A"), std::string(80, 'x')));
+}
+
+void TestRefactorExamples::connectAndDisconnect() {
+    const auto model = read(chain);
+    compare(chain, refactor::connect(*model, top("A"), top("C")), replaced(chain, R"("Next": "B")", R"("Next": "C")"));
+    compare(chain, refactor::disconnect(*model, {top("A"), TransitionKind::Next, 0}),
+            replaced(chain, R"("Next": "B")", R"("End": true)"));
+    compare(chain, refactor::disconnect(*model, {top("B"), TransitionKind::Next, 0}),
+            replaced(chain, R"("Next": "C")", R"("End": true)"));
+    compare(chain, setStartAt(*model, {}, top("B")),
+            replaced(chain, R"("StartAt": "A")", R"("StartAt": "B")"));
+    compare(chain, refactor::retarget(*model, {top("B"), TransitionKind::Next, 0}, top("A")),
+            replaced(chain, R"("Next": "C")", R"("Next": "A")"));
+    QVERIFY(canConnect(*model, top("C"), top("A")));
+}
+
+void TestRefactorExamples::insertOnTransition() {
+    const auto model = read(chain);
+    compare(chain,
+            refactor::insertOnTransition(*model, {top("A"), TransitionKind::Next, 0},
+                                         {"N", newStateText(StateType::Wait, {})}),
+            replaced(replaced(chain, R"("Next": "B")", R"("Next": "N")"), "    \"B\":",
+                     "    \"N\": {\n      \"Type\": \"Wait\",\n      \"Seconds\": 5,\n      \"Next\": "
+                     "\"B\"\n    },\n    \"B\":"));
+    const auto taken = refactor::insertOnTransition(*model, {top("A"), TransitionKind::Next, 0},
+                                                    {"B", R"({"Type": "Pass"})"});
+    QCOMPARE(*taken->select, top("B (1)"));
+}
+
+void TestRefactorExamples::appendAndAddFirst() {
+    const auto model = read(chain);
+    compare(
+        chain, appendState(*model, top("B"), {"N", R"({"Type": "Pass"})"}),
+        replaced(
+            chain, "\"Next\": \"C\" },",
+            "\"Next\": \"N\" },\n    \"N\": {\n      \"Type\": \"Pass\",\n      \"Next\": \"C\"\n    },"));
+    compare(chain, addFirstState(*model, {}, {"N", R"({"Type": "Pass"})"}),
+            replaced(replaced(chain, R"("StartAt": "A")", R"("StartAt": "N")"), "    \"A\":",
+                     "    \"N\": {\n      \"Type\": \"Pass\",\n      \"Next\": \"A\"\n    },\n    \"A\":"));
+    const std::string end = replaced(chain, R"("Next": "C")", R"("End": true)");
+    const auto choice = appendState(*read(end), top("B"), {"N", newStateText(StateType::Choice, {})});
+    const auto after = read(json::apply(end, choice->edits));
+    QCOMPARE(after->find(top("N"))->transitions.size(), std::size_t{2});
+    for (const Transition& transition : after->find(top("N"))->transitions) QVERIFY(transition.to != noIndex);
+}
+
+void TestRefactorExamples::emptyDefinition() {
+    for (const char* text :
+         {"{}", "{\n}\n", "{\n  \"Comment\": \"x\"\n}", "{\"StartAt\": \"\", \"States\": {}}"}) {
+        const auto edit = addFirstState(*read(text), {}, {"N", R"({"Type": "Pass"})"});
+        QVERIFY2(edit.ok(), edit.ok() ? "" : edit.error().reason.c_str());
+        const auto model = read(json::apply(text, edit->edits));
+        QVERIFY(!model->tree().hasErrors());
+        QCOMPARE(model->machine().states.size(), std::size_t{1});
+        QVERIFY(model->machine().start == 0U);
+        QVERIFY(model->state(0).isTerminal);
+    }
+}
+
+void TestRefactorExamples::deletes() {
+    const auto model = read(chain);
+    compare(chain, deleteState(*model, top("B")),
+            replaced(replaced(chain, R"("Next": "B")", R"("Next": "C")"),
+                     "    \"B\": { \"Type\": \"Task\", \"Resource\": \"x\", \"Next\": \"C\" },\n", ""));
+    compare(chain, deleteState(*model, top("C")),
+            replaced(replaced(chain, R"("Next": "C")", R"("End": true)"),
+                     ",\n    \"C\": {\n      \"Type\": \"Succeed\"\n    }", ""));
+    const std::vector<StatePath> both{top("A"), top("B")};
+    const auto edit = deleteStates(*model, both);
+    QVERIFY(edit.ok());
+    QCOMPARE(json::apply(chain, edit->edits),
+             std::string("{\n  \"StartAt\": \"C\",\n  \"States\": {\n    \"C\": {\n      \"Type\": "
+                         "\"Succeed\"\n    }\n  }\n}\n"));
+    const std::vector<StatePath> all{top("A"), top("B"), top("C")};
+    QVERIFY(canDelete(*model, all));
+}
+
+void TestRefactorExamples::fields() {
+    const auto model = read(chain);
+    compare(chain, setField(*model, top("A"), "/Comment", "\"hello\""),
+            replaced(chain, "\"Next\": \"B\"\n", "\"Next\": \"B\",\n      \"Comment\": \"hello\"\n"));
+    compare(chain, setField(*model, top("A"), "/Parameters/x.$", "\"$.y\""),
+            replaced(chain, "\"Next\": \"B\"\n",
+                     "\"Next\": \"B\",\n      \"Parameters\": {\n        \"x.$\": \"$.y\"\n      }\n"));
+    compare(chain, setField(*model, top("B"), "/Parameters/x", "1"),
+            replaced(chain, "\"Next\": \"C\" }", "\"Next\": \"C\", \"Parameters\": {\"x\": 1} }"));
+    compare(chain, setField(*model, top("B"), "/TimeoutSeconds", "${Timeout}"),
+            replaced(chain, "\"Next\": \"C\" }", "\"Next\": \"C\", \"TimeoutSeconds\": ${Timeout} }"));
+    compare(chain, setField(*model, {}, "/Comment", "\"m\""),
+            replaced(chain, "    }\n  }\n}", "    }\n  },\n  \"Comment\": \"m\"\n}"));
+    compare(chain, setField(*model, top("B"), "/Resource", "\"y\""), replaced(chain, "\"x\"", "\"y\""));
+    compare(chain, unsetField(*model, top("B"), "/Resource"), replaced(chain, "\"Resource\": \"x\", ", ""));
+    compare(chain, unsetField(*model, top("A"), "/Next"), replaced(chain, ",\n      \"Next\": \"B\"", ""));
+    QVERIFY(!setField(*model, top("A"), "/Comment", "{").ok());
+    QVERIFY(!setField(*model, top("A"), "/Type/x", "1").ok());
+    QVERIFY(!setField(*model, top("A"), "", "1").ok());
+    QVERIFY(!unsetField(*model, top("A"), "/Nothing").ok());
+}
+
+void TestRefactorExamples::lists() {
+    const auto model = read(chain);
+    const auto added = addItem(*model, top("B"), ListField::Retry);
+    QVERIFY(added.ok());
+    const std::string once = json::apply(chain, added->edits);
+    const auto twice = addItem(*read(once), top("B"), ListField::Retry, 0, R"({"ErrorEquals": ["X"]})");
+    const std::string text = json::apply(once, twice->edits);
+    auto now = read(text);
+    QCOMPARE(now->find(top("B"))->node["Retry"].size(), 2U);
+    QCOMPARE(*now->find(top("B"))->node["Retry"].element(0)["ErrorEquals"].element(0).string(),
+             std::string("X"));
+    const auto moved = moveItem(*now, top("B"), ListField::Retry, 0, 1);
+    const auto reordered = read(json::apply(text, moved->edits));
+    QCOMPARE(*reordered->find(top("B"))->node["Retry"].element(1)["ErrorEquals"].element(0).string(),
+             std::string("X"));
+    const auto removed = removeItem(*read(once), top("B"), ListField::Retry, 0);
+    QCOMPARE(json::apply(once, removed->edits), chain);
+    QVERIFY(canAddItem(*model, top("A"), ListField::Retry));
+    QVERIFY(canAddItem(*model, top("B"), ListField::Choices));
+    QVERIFY(canRemoveItem(*model, top("B"), ListField::Catch, 0));
+}
+
+void TestRefactorExamples::wrapAndUnwrap() {
+    const auto model = read(chain);
+    const std::vector<StatePath> states{top("A"), top("B")};
+    for (const StateType type : {StateType::Parallel, StateType::Map}) {
+        const auto wrapped = wrap(*model, states, type);
+        QVERIFY2(wrapped.ok(), wrapped.ok() ? "" : wrapped.error().reason.c_str());
+        const std::string text = json::apply(chain, wrapped->edits);
+        const auto now = read(text);
+        QVERIFY(!now->tree().hasErrors());
+        QCOMPARE(now->machine().states.size(), std::size_t{2});
+        QCOMPARE(now->machine().startAt, wrapped->select->stateName());
+        for (const auto& [from, to] : wrapped->moved) QVERIFY(now->find(to));
+        QCOMPARE(wrapped->moved.size(), std::size_t{2});
+        const auto back = unwrap(*now, *wrapped->select);
+        QVERIFY2(back.ok(), back.ok() ? "" : back.error().reason.c_str());
+        QCOMPARE(QString::fromStdString(json::apply(text, back->edits)), QString::fromStdString(chain));
+    }
+    const std::vector<StatePath> ends{top("B"), top("C")};
+    const auto last = wrap(*model, ends, StateType::Parallel);
+    QVERIFY(last.ok());
+    QVERIFY(read(json::apply(chain, last->edits))->find(*last->select)->isTerminal);
+    const std::vector<StatePath> apart{top("A"), top("C")};
+    QVERIFY(canWrap(*model, apart, StateType::Parallel));
+}
+
+void TestRefactorExamples::duplicateAndPaste() {
+    const auto model = read(chain);
+    compare(chain, duplicate(*model, top("A")),
+            replaced(chain, "      \"Next\": \"B\"\n    },\n",
+                     "      \"Next\": \"A (1)\"\n    },\n    \"A (1)\": {\n      \"Type\": \"Pass\",\n      "
+                     "\"Next\": \"B\"\n    },\n"));
+    const std::vector<StatePath> states{top("A"), top("B")};
+    const std::string copied = copyText(*model, states);
+    const auto pasted = paste(*model, {}, copied, top("B"));
+    QVERIFY(pasted.ok());
+    const auto now = read(json::apply(chain, pasted->edits));
+    QCOMPARE(now->machine().states.size(), std::size_t{5});
+    QCOMPARE(now->find(top("B"))->transitions[0].target, std::string("A (1)"));
+    QCOMPARE(now->find(top("A (1)"))->transitions[0].target, std::string("B (1)"));
+    QCOMPARE(now->find(top("B (1)"))->transitions[0].target, std::string("C"));
+    QVERIFY(canPaste(*model, {}, "[1]"));
+    QVERIFY(canPaste(*model, {}, "{\"a\": "));
+}
+
+void TestRefactorExamples::changesType() {
+    const auto model = read(chain);
+    compare(chain, changeType(*model, top("B"), StateType::Pass),
+            replaced(chain, R"("Type": "Task", "Resource": "x", )", R"("Type": "Pass", )"));
+    compare(chain, changeType(*model, top("A"), StateType::Succeed),
+            replaced(chain, "\"Pass\",\n      \"Next\": \"B\"\n", "\"Succeed\"\n"));
+    const auto choice = changeType(*model, top("A"), StateType::Choice);
+    const auto now = read(json::apply(chain, choice->edits));
+    QCOMPARE(now->find(top("A"))->transitions.size(), std::size_t{2});
+    const auto back = changeType(*now, top("A"), StateType::Pass);
+    QCOMPARE(QString::fromStdString(json::apply(now->tree().text(), back->edits)),
+             QString::fromStdString(chain));
+    QVERIFY(canChangeType(*model, top("C"), StateType::Choice));
+    QVERIFY(canChangeType(*model, top("A"), StateType::Pass));
+}
+
+void TestRefactorExamples::oneLineStaysOneLine() {
+    const std::string text = R"({"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}})";
+    const auto edit = appendState(*read(text), top("A"), {"B", newStateText(StateType::Wait, {})});
+    compare(
+        text, edit,
+        R"({"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Wait","Seconds":5,"End":true}}})");
+}
+
+void TestRefactorExamples::refusals() {
+    const auto yaml =
+        Model::read(json::parseYaml("StartAt: A\nStates:\n  A:\n    Type: Pass\n    End: true\n"));
+    QVERIFY(canRename(*yaml, top("A"), "B"));
+    const auto broken = read(R"({"StartAt": "A", "States": {"A": {"Type": "Pass" "End": true}}})");
+    QVERIFY(canRename(*broken, top("A"), "B"));
+    const auto commented =
+        read("{\"StartAt\": \"A\", // first\n \"States\": {\"A\": {\"Type\": \"Pass\", \"End\": true}}}");
+    QVERIFY(!canRename(*commented, top("A"), "B"));
+    QVERIFY(canRename(*commented, top("X"), "B"));
+}
+
+QTEST_APPLESS_MAIN(TestRefactorExamples)
+#include "tst_refactor_examples.moc"
