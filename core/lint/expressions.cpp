@@ -3,8 +3,11 @@
 #include "core/lint/expressions.h"
 
 #include "core/query/intrinsics/intrinsic.h"
+#include "core/query/jsonata/jsonata.h"
 #include "core/query/jsonpath/expression.h"
 #include "core/query/jsonpath/path.h"
+
+#include <algorithm>
 
 namespace wb::lint {
 

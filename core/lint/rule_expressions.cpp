@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/lint/expressions.h"
 
+#include "core/asl/choice_operators.h"
 #include "core/asl/node_text.h"
 #include "core/json/decoded_string.h"
 #include "core/lint/rules.h"
@@ -49,6 +50,17 @@ void pathField(const Check& check, const Place& place, const Field& field) {
     check.report.add(Severity::Error, code::schema, std::move(message), place.location(), range);
 }
 
+void pathAsText(const Check& check, const Place& place, const Field& field) {
+    const std::string name(field.name);
+    Diagnostic& diagnostic =
+        check.report.add(Severity::Warning, code::noPath,
+                         "The value looks like a path, but '" + name + "' takes it as plain text",
+                         place.location(), place.range());
+    const bool hasPathForm = asl::findChoiceOperator(name + "Path") || name == "Error" || name == "Cause";
+    if (hasPathForm && place.key())
+        diagnostic.fix = Fix{"Rename to " + name + "Path", {{place.key().range(), '"' + name + "Path\""}}};
+}
+
 /// A text that is taken as it is, although a path seems to be meant.
 void plainText(const Check& check, const Place& place, const Field& field, QueryLanguage language) {
     if (!check.options.warnings || field.name == "Comment") return;
@@ -59,10 +71,7 @@ void plainText(const Check& check, const Place& place, const Field& field, Query
         if (language == QueryLanguage::Jsonata)
             otherLanguage(check, place, language);
         else
-            check.report.add(Severity::Warning, code::noPath,
-                             "The value looks like a path, but '" + std::string(field.name) +
-                                 "' takes it as plain text",
-                             place.location(), place.range());
+            pathAsText(check, place, field);
     }
 }
 

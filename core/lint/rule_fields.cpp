@@ -46,17 +46,36 @@ class Present {
     std::vector<bool> m_seen;
 };
 
+/// Whether some type of state has a field of that name.
+bool isStateField(std::string_view name) {
+    for (auto type = ObjectType::Task; type < ObjectType::UnknownState;
+         type = static_cast<ObjectType>(static_cast<int>(type) + 1))
+        if (asl::findField(type, name)) return true;
+    return false;
+}
+
+bool isMisspeltStateField(std::string_view name) {
+    std::vector<std::string_view> candidates;
+    for (const Field& field : asl::fieldsOf(ObjectType::Task)) candidates.push_back(field.name);
+    return !asl::mostSimilar(name, candidates).empty();
+}
+
 void unknownField(const Check& check, const Place& place, ObjectType type, QueryLanguage language,
                   json::Node key) {
     const asl::NodeText name(key);
-    const bool foreign = type == ObjectType::Task && check.facts.isForeign;
+    constexpr std::uint32_t widest = 100;
+    std::vector<std::string_view> candidates;
+    if (place.node().size() <= widest)
+        for (const Field& field : asl::fieldsOf(type))
+            if (field.isIn(language) && !place.node().findMember(field.name))
+                candidates.push_back(field.name);
+    const std::string_view meant = asl::mostSimilar(name, candidates);
+    // A field that another runner has made up is none of the service's business.
+    const bool foreign = type == ObjectType::Task && check.facts.isForeign && !isStateField(name) &&
+                         !isMisspeltStateField(name);
     Diagnostic& diagnostic = check.report.add(
         foreign ? Severity::Warning : Severity::Error, foreign ? code::foreignResource : code::schema,
         "Field '" + std::string(name.view()) + "' is not supported", place.location(), key.range());
-    std::vector<std::string_view> candidates;
-    for (const Field& field : asl::fieldsOf(type))
-        if (field.isIn(language)) candidates.push_back(field.name);
-    const std::string_view meant = asl::mostSimilar(name, candidates);
     if (!meant.empty())
         diagnostic.fix = Fix{"Rename to " + std::string(meant), {{key.range(), quotedJson(meant)}}};
 }

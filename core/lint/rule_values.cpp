@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/asl/node_text.h"
-#include "core/json/writer.h"
+#include "core/asl/similar.h"
 #include "core/lint/rules.h"
 #include "core/lint/timestamp.h"
 
@@ -32,13 +32,27 @@ void range(const Check& check, const Place& place, const Field& field, double nu
     if (number > field.maximum) check.report.error("Maximum value is " + numberText(field.maximum), place);
 }
 
+/// Offers the number or boolean that a string spells, `10` for `"10"`.
+void offerUnquoted(Diagnostic& diagnostic, json::Node node) {
+    if (!node.isString()) return;
+    const std::string text(asl::NodeText(node).view());
+    const bool isNumber = !text.empty() && text.size() < 10 && text != "0" && text.front() != '0' &&
+                          text.find_first_not_of("0123456789") == std::string::npos;
+    if (isNumber ? diagnostic.message.ends_with("Boolean")
+                 : !diagnostic.message.ends_with("Boolean") || (text != "true" && text != "false"))
+        return;
+    diagnostic.fix = Fix{"Change to " + text, {{node.range(), text}}};
+}
+
 void number(const Check& check, const Place& place, const Field& field) {
     const json::Node node = place.node();
     const bool integral = field.kind == ValueKind::Integer;
     if (!node.isNumber() ||
         (integral && !node.integer() && !(std::abs(node.number().value_or(0.5)) > 9e15))) {
-        check.report.error(integral ? "Expected value of type Integer" : "Expected value of type Number",
-                           place);
+        offerUnquoted(
+            check.report.error(integral ? "Expected value of type Integer" : "Expected value of type Number",
+                               place),
+            node);
         return;
     }
     range(check, place, field, node.number().value_or(0));
@@ -49,7 +63,12 @@ void oneOf(const Check& check, const Place& place, const Field& field) {
     if (std::find(field.values.begin(), field.values.end(), text.view()) != field.values.end()) return;
     std::string names;
     for (const std::string_view name : field.values) names += (names.empty() ? "" : ", ") + std::string(name);
-    check.report.error("Value should be one of the following: [" + names + "]", place);
+    Diagnostic& diagnostic =
+        check.report.error("Value should be one of the following: [" + names + "]", place);
+    const std::string_view meant = asl::mostSimilar(text, {field.values.begin(), field.values.end()});
+    if (!meant.empty())
+        diagnostic.fix =
+            Fix{"Change to " + std::string(meant), {{place.range(), '"' + std::string(meant) + '"'}}};
 }
 
 void texts(const Check& check, const Place& place, bool mayBeEmpty) {
@@ -135,7 +154,8 @@ void value(const Check& check, const Place& place, const Field& field, QueryLang
         text(check, place, field);
         break;
     case ValueKind::Boolean:
-        if (!node.isBoolean()) check.report.error("Expected value of type Boolean", place);
+        if (!node.isBoolean())
+            offerUnquoted(check.report.error("Expected value of type Boolean", place), node);
         break;
     case ValueKind::Integer:
     case ValueKind::Number:

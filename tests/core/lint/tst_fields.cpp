@@ -14,7 +14,8 @@ class TestFields : public QObject {
     void reportsAtThePlace_data();
     void reportsAtThePlace();
     void acceptsPlaceholdersForAnyValue();
-    void offersTheMeantField();
+    void offersFixes_data();
+    void offersFixes();
 };
 
 void TestFields::reportsAtThePlace_data() {
@@ -120,15 +121,33 @@ void TestFields::acceptsPlaceholdersForAnyValue() {
     QCOMPARE(found(names, "ERROR"), QByteArrayList());
 }
 
-void TestFields::offersTheMeantField() {
-    const QByteArray text =
-        test::machine(R"("Type":"Task","resource":"arn:aws:lambda:a:1:function:f","Next":"E")");
-    const auto model = wb::asl::Model::read(wb::json::parse(text.toStdString()));
+void TestFields::offersFixes_data() {
+    QTest::addColumn<QByteArray>("wrong");
+    QTest::addColumn<QByteArray>("right");
+    const auto row = [](const char* title, const char* wrong, const char* right) {
+        QTest::newRow(title) << test::machine(wrong) << test::machine(right);
+    };
+    row("field", R"("Type":"Pass","next":"E")", R"("Type":"Pass","Next":"E")");
+    row("type", R"("Type":"pass","Next":"E")", R"("Type":"Pass","Next":"E")");
+    row("target", R"("Type":"Pass","Next":"e")", R"("Type":"Pass","Next":"E")");
+    row("number", R"("Type":"Wait","Seconds":"10","Next":"E")", R"("Type":"Wait","Seconds":10,"Next":"E")");
+    row("boolean", R"("Type":"Pass","End":"true","Comment":"E")",
+        R"("Type":"Pass","End":true,"Comment":"E")");
+    row("dollar", R"("Type":"Pass","Parameters":{"a":"$.b"},"Next":"E")",
+        R"("Type":"Pass","Parameters":{"a.$":"$.b"},"Next":"E")");
+    row("path",
+        R"("Type":"Choice","Choices":[{"Variable":"$.a","StringEquals":"$.b","Next":"E"}],"Default":"E")",
+        R"("Type":"Choice","Choices":[{"Variable":"$.a","StringEqualsPath":"$.b","Next":"E"}],"Default":"E")");
+}
+
+void TestFields::offersFixes() {
+    QFETCH(QByteArray, wrong);
+    QFETCH(QByteArray, right);
+    const auto model = wb::asl::Model::read(wb::json::parse(wrong.toStdString()));
     for (const Diagnostic& diagnostic : check(*model)) {
         if (!diagnostic.fix) continue;
-        const std::string fixed = wb::json::apply(text.toStdString(), diagnostic.fix->edits);
-        const QByteArray expected = "\"Resource\":";
-        QVERIFY(QByteArray::fromStdString(fixed).contains(expected));
+        const std::string fixed = wb::json::apply(wrong.toStdString(), diagnostic.fix->edits);
+        QCOMPARE(QByteArray::fromStdString(fixed), right);
         return;
     }
     QFAIL("no fix was offered");
