@@ -71,7 +71,8 @@ struct Piece {
 
 class Pieces {
   public:
-    Pieces(const Request& request, Dialect dialect) : m_request(request), m_dialect(dialect) {}
+    Pieces(const Request& request, Dialect dialect, std::string_view typed)
+        : m_request(request), m_dialect(dialect), m_typed(typed) {}
 
     std::vector<Piece> collect(std::string_view expression, const std::vector<ExpressionToken>& tokens) {
         addVariables();
@@ -100,16 +101,20 @@ class Pieces {
         const State* state = m_request.model.stateAt(m_request.cursor.offset);
         if (!state) return;
         const auto index = static_cast<StateIndex>(state - m_request.model.states().data());
-        std::unordered_set<std::string> offered;
+        // In a container the nearest assignments are the last ones.
+        const std::vector<Assignment> assignments = visibleAssignments(m_request.model, index);
+        std::unordered_set<std::string_view> offered;
         int order = 20;
-        for (const Assignment& assignment : visibleAssignments(m_request.model, index)) {
-            if (!offered.insert(assignment.name).second) continue;
-            add({'$' + assignment.name,
+        for (auto assignment = assignments.rbegin(); assignment != assignments.rend(); ++assignment) {
+            if (offered.size() > maximumCompletions) break;
+            const std::string label = '$' + assignment->name;
+            if (!matches(label, m_typed) || !offered.insert(assignment->name).second) continue;
+            add({label,
                  CompletionKind::Variable,
-                 "assigned by " + m_request.model.state(assignment.state).name,
+                 "assigned by " + m_request.model.state(assignment->state).name,
                  {},
                  std::min(++order, 49)},
-                '$' + assignment.name);
+                label);
         }
     }
 
@@ -135,6 +140,7 @@ class Pieces {
 
     const Request& m_request;
     Dialect m_dialect;
+    std::string_view m_typed;
     std::vector<Piece> m_pieces;
 };
 
@@ -156,8 +162,9 @@ json::TextRange proposeInExpression(const Request& request, const EmbeddedExpres
     const std::string_view word = text.substr(place.word.begin, place.word.length());
     // A step into what a bracket or a call gave is not known.
     if (word.starts_with('.')) return source;
+    const std::string_view typed = word.substr(0, *caret - std::min(*caret, place.word.begin));
     const bool isCalled = place.word.end < text.size() && text[place.word.end] == '(';
-    for (Piece& piece : Pieces(request, expression.dialect).collect(text, tokens)) {
+    for (Piece& piece : Pieces(request, expression.dialect, typed).collect(text, tokens)) {
         if (isCalled && piece.proposal.kind == CompletionKind::Function) piece.text = piece.proposal.label;
         proposals.addPart(std::move(piece.proposal), expression, place.word, piece.text);
     }
@@ -170,7 +177,7 @@ void proposeExpression(const Request& request, Dialect dialect, Proposals& propo
                           "{% " + stop() + " %}");
         return;
     }
-    for (Piece& piece : Pieces(request, dialect).collect({}, {}))
+    for (Piece& piece : Pieces(request, dialect, proposals.typed()).collect({}, {}))
         proposals.addText(std::move(piece.proposal), piece.text);
 }
 

@@ -7,7 +7,10 @@
 #include "core/asl/assist/integrations.h"
 #include "core/asl/assist/skeletons.h"
 
+#include <algorithm>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 namespace wb::asl::assist {
 
@@ -87,7 +90,7 @@ void proposeObjects(const Request& request, Proposals& proposals) {
 void proposeStateNames(const Request& request, Proposals& proposals) {
     const json::Node states = request.slot.scope["States"];
     if (!states.isObject()) return;
-    std::unordered_set<std::string> reached;
+    std::unordered_set<std::string_view> reached;
     for (const Container& container : request.model.containers()) {
         if (container.node != request.slot.scope) continue;
         if (request.cursor.key != "StartAt") reached.insert(container.startAt);
@@ -97,17 +100,33 @@ void proposeStateNames(const Request& request, Proposals& proposals) {
                     reached.insert(transition.target);
         break;
     }
+    struct Target {
+        int rank = 0;
+        json::Node member;
+    };
+    std::vector<Target> targets;
     int order = 0;
     for (const json::Node member : states.children()) {
         const auto name = member.key().string();
-        if (!name) continue;
-        const std::string type = member.value()["Type"].string().value_or(std::string());
-        const bool isSelf = member.value() == request.slot.state;
-        Proposal proposal{*name, CompletionKind::State, type.empty() ? "state" : type + " state",
-                          member.value()["Comment"].string().value_or(std::string())};
+        if (!name || !matches(*name, proposals.typed())) continue;
         // What nothing leads to yet is most likely meant.
-        proposal.rank = ++order % 3000 + (isSelf ? 6000 : reached.count(*name) ? 3000 : 0);
-        proposals.addText(std::move(proposal), *name);
+        const bool isSelf = member.value() == request.slot.state;
+        const int group = isSelf ? 6000 : reached.count(std::string_view(*name)) ? 3000 : 0;
+        targets.push_back({group + std::min(++order, 2999), member});
+    }
+    // One more than are shown, so that it is known that there are more.
+    const std::size_t count = std::min(targets.size(), maximumCompletions + 1);
+    std::partial_sort(targets.begin(), targets.begin() + static_cast<std::ptrdiff_t>(count), targets.end(),
+                      [](const Target& a, const Target& b) {
+                          return std::pair(a.rank, a.member.index()) < std::pair(b.rank, b.member.index());
+                      });
+    targets.resize(count);
+    for (const auto& [rank, member] : targets) {
+        const std::string name = member.key().string().value_or(std::string());
+        const std::string type = member.value()["Type"].string().value_or(std::string());
+        proposals.addText({name, CompletionKind::State, type.empty() ? "state" : type + " state",
+                           member.value()["Comment"].string().value_or(std::string()), rank},
+                          name);
     }
 }
 

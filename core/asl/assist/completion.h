@@ -5,6 +5,7 @@
 #include "core/asl/model.h"
 #include "core/json/text_edit.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -32,11 +33,16 @@ struct Completion {
     std::string sortKey;
 };
 
+/// More proposals than anybody reads through.
+inline constexpr std::size_t maximumCompletions = 1000;
+
 struct Completions {
     /// The bytes that were typed so far and that the completions replace; empty where nothing was typed.
     json::TextRange range;
-    /// Those that match what stands between the begin of the range and the caret.
+    /// Those that match what stands between the begin of the range and the caret, the best ones first.
     std::vector<Completion> items;
+    /// Whether there are more than maximumCompletions: typing on brings up others.
+    bool isPartial = false;
 };
 
 /// What may stand at the byte `offset`. Works in broken text; linear in the size of the document at worst.

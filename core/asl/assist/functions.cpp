@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/asl/assist/functions.h"
 
+#include "core/query/intrinsics/intrinsic.h"
+
 #include <algorithm>
 
 namespace wb::asl::assist {
@@ -98,43 +100,44 @@ constexpr Row jsonataRows[] = {
     {"$zip", "arrays...", "Arrays of the elements that stand at the same position."},
 };
 
-constexpr Row intrinsicRows[] = {
-    {"States.Format", "template, values...", "The template with each {} replaced by the next value."},
-    {"States.StringToJson", "text", "The value that the JSON text stands for."},
-    {"States.JsonToString", "value", "The value as JSON text."},
-    {"States.Array", "values...", "An array of the values."},
-    {"States.ArrayPartition", "array, size", "The array cut into arrays of that size."},
-    {"States.ArrayContains", "array, value", "Whether the value is an element of the array."},
-    {"States.ArrayRange", "first, last, step",
-     "The numbers from first to last, step by step; at most 1,000."},
-    {"States.ArrayGetItem", "array, index", "The element at the position, from 0."},
-    {"States.ArrayLength", "array", "How many elements the array has."},
-    {"States.ArrayUnique", "array", "The array without repeated values."},
-    {"States.Base64Encode", "text", "The text in base64; at most 10,000 characters."},
-    {"States.Base64Decode", "text", "The text that the base64 text stands for; at most 10,000 characters."},
-    {"States.Hash", "value, algorithm",
-     "The digest of the value in hexadecimal: MD5, SHA-1, SHA-256, SHA-384 or SHA-512."},
-    {"States.JsonMerge", "first, second, deep",
-     "One object with the members of both; the second wins. deep must be false."},
-    {"States.MathRandom", "start, end, seed?", "An integer from start up to end, end not included."},
-    {"States.MathAdd", "first, second", "The sum of two integers; negative ones subtract."},
-    {"States.StringSplit", "text, separators",
-     "The pieces of the text between any of the characters in separators."},
-    {"States.UUID", "", "A new random identifier."},
-};
-
-template <std::size_t Count>
-std::vector<FunctionDoc> read(const Row (&rows)[Count]) {
-    std::vector<FunctionDoc> docs;
-    for (const Row& row : rows) {
-        FunctionDoc doc{std::string(row.name), {}, std::string(row.summary)};
-        for (std::size_t at = 0; at < row.parameters.size();) {
-            const std::size_t comma = std::min(row.parameters.find(", ", at), row.parameters.size());
-            doc.parameters.emplace_back(row.parameters.substr(at, comma - at));
-            at = comma + 2;
-        }
-        docs.push_back(std::move(doc));
+std::vector<std::string> split(std::string_view list) {
+    std::vector<std::string> pieces;
+    for (std::size_t at = 0; at < list.size();) {
+        const std::size_t comma = std::min(list.find(", ", at), list.size());
+        pieces.emplace_back(list.substr(at, comma - at));
+        at = comma + 2;
     }
+    return pieces;
+}
+
+std::vector<FunctionDoc> readJsonata() {
+    std::vector<FunctionDoc> docs;
+    for (const Row& row : jsonataRows)
+        docs.push_back({std::string(row.name), split(row.parameters), std::string(row.summary)});
+    return docs;
+}
+
+/// The parameters in a usage such as `States.MathRandom(start, end, seed)`.
+std::vector<std::string> parametersOf(const query::intrinsics::Signature& signature) {
+    const std::size_t open = signature.usage.find('(');
+    if (open == std::string_view::npos) return {};
+    std::vector<std::string> parameters;
+    for (std::string& name : split(signature.usage.substr(open + 1, signature.usage.size() - open - 2))) {
+        if (name == "..." && !parameters.empty())
+            parameters.back() += name;
+        else
+            parameters.push_back(std::move(name));
+    }
+    for (std::size_t i = signature.minimumArguments; i < parameters.size(); ++i)
+        if (!parameters[i].ends_with("...")) parameters[i] += '?';
+    return parameters;
+}
+
+std::vector<FunctionDoc> readIntrinsics() {
+    std::vector<FunctionDoc> docs;
+    for (const query::intrinsics::Signature& signature : query::intrinsics::signatures())
+        docs.push_back(
+            {std::string(signature.name), parametersOf(signature), std::string(signature.summary)});
     return docs;
 }
 
@@ -150,12 +153,12 @@ std::string FunctionDoc::signature() const {
 }
 
 std::span<const FunctionDoc> jsonataFunctions() {
-    static const std::vector<FunctionDoc> docs = read(jsonataRows);
+    static const std::vector<FunctionDoc> docs = readJsonata();
     return docs;
 }
 
 std::span<const FunctionDoc> intrinsicFunctions() {
-    static const std::vector<FunctionDoc> docs = read(intrinsicRows);
+    static const std::vector<FunctionDoc> docs = readIntrinsics();
     return docs;
 }
 

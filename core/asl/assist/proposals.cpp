@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <tuple>
 
 namespace wb::asl::assist {
 
@@ -30,11 +31,13 @@ bool isSubsequence(std::string_view text, std::string_view typed) {
     return at == typed.size();
 }
 
-/// 0 for the best match, 9 for none.
+constexpr int noMatch = 9;
+
+/// 0 for the best match.
 int matchRank(std::string_view text, std::string_view typed) {
     if (startsWith(text, typed)) return 0;
     if (contains(text, typed)) return 1;
-    return typed.size() > 1 && isSubsequence(text, typed) ? 2 : 9;
+    return typed.size() > 1 && isSubsequence(text, typed) ? 2 : noMatch;
 }
 
 /// Separates the stops from a text in snippet notation, without laying it out.
@@ -73,6 +76,10 @@ std::string escapedNotation(std::string_view notation) {
 
 } // namespace
 
+bool matches(std::string_view label, std::string_view typed) {
+    return matchRank(label, typed) != noMatch;
+}
+
 Proposals::Proposals(const Model& model, const Cursor& cursor)
     : m_tree(model.tree()), m_cursor(cursor), m_style(styleAt(model.tree().text(), cursor.token.begin)) {
     const std::uint32_t end = std::clamp(cursor.offset, cursor.content.begin, cursor.content.end);
@@ -82,75 +89,98 @@ Proposals::Proposals(const Model& model, const Cursor& cursor)
                   .text();
 }
 
-void Proposals::add(Proposal proposal, std::string_view typed, json::TextRange range, Snippet snippet) {
-    int match = matchRank(proposal.label, typed);
-    if (!proposal.alias.empty()) match = std::min(match, matchRank(proposal.alias, typed));
-    if (match == 9) return;
-    Completion completion;
-    std::uint32_t shift = range.begin;
-    if (m_cursor.missingComma) {
-        completion.edits.push_back({{*m_cursor.missingComma, *m_cursor.missingComma}, ","});
-        ++shift;
-    }
-    if (m_cursor.needsColon) {
-        const std::string_view lead = range.begin == m_cursor.keyRange.end + 1 ? ": " : ":";
-        snippet.text.insert(0, lead);
-        shift += static_cast<std::uint32_t>(lead.size());
-    }
-    if (m_cursor.needsCommaAfter && !(m_cursor.place == Cursor::Place::Key && m_cursor.hasColon))
-        snippet.text += ',';
-    for (const json::TextRange& stop : snippet.stops)
-        completion.stops.push_back({stop.begin + shift, stop.end + shift});
-    completion.edits.push_back({range, std::move(snippet.text)});
-    char order[16];
-    std::snprintf(order, sizeof order, "%d%04d", match, std::clamp(proposal.rank, 0, 9999));
-    completion.sortKey = order + proposal.label;
-    completion.label = std::move(proposal.label);
-    completion.kind = proposal.kind;
-    completion.detail = std::move(proposal.detail);
-    completion.documentation = std::move(proposal.documentation);
-    m_items.push_back(std::move(completion));
+void Proposals::add(Proposal proposal, std::string_view typed, Candidate candidate) {
+    candidate.match = matchRank(proposal.label, typed);
+    if (!proposal.alias.empty())
+        candidate.match = std::min(candidate.match, matchRank(proposal.alias, typed));
+    if (candidate.match == noMatch) return;
+    candidate.proposal = std::move(proposal);
+    m_candidates.push_back(std::move(candidate));
 }
 
 void Proposals::addMember(Proposal proposal, std::string_view name, std::string_view valueNotation) {
     std::string notation = quoted(name);
     if (!m_cursor.hasColon) notation.append(":").append(valueNotation);
-    add(std::move(proposal), m_typed, m_cursor.token, expand(notation, m_style));
+    add(std::move(proposal), m_typed, {{}, 0, m_cursor.token, std::move(notation), {}, true});
 }
 
 void Proposals::addValue(Proposal proposal, std::string_view notation) {
-    add(std::move(proposal), m_typed, m_cursor.token, expand(notation, m_style));
+    add(std::move(proposal), m_typed, {{}, 0, m_cursor.token, std::string(notation), {}, true});
 }
 
 void Proposals::addText(Proposal proposal, std::string_view text) {
-    addValue(std::move(proposal), '"' + escapedNotation(text) + '"');
+    addTextAndMember(std::move(proposal), text, {});
 }
 
 void Proposals::addTextAndMember(Proposal proposal, std::string_view text, std::string_view memberNotation) {
-    Snippet snippet = expand('"' + escapedNotation(text) + '"', m_style);
-    if (!memberNotation.empty()) {
-        const Snippet member = expand(memberNotation, m_style);
-        snippet.text += m_style.isMultiLine ? "," + m_style.newline + m_style.indent : ", ";
-        const auto shift = static_cast<std::uint32_t>(snippet.text.size());
-        snippet.text += member.text;
-        snippet.stops.clear();
-        for (const json::TextRange& stop : member.stops)
-            snippet.stops.push_back({stop.begin + shift, stop.end + shift});
-    }
-    add(std::move(proposal), m_typed, m_cursor.token, std::move(snippet));
+    add(std::move(proposal), m_typed,
+        {{}, 0, m_cursor.token, '"' + escapedNotation(text) + '"', std::string(memberNotation), true});
 }
 
 void Proposals::addPart(Proposal proposal, const EmbeddedExpression& expression, json::TextRange part,
                         std::string_view text) {
     const auto caret = expression.toExpression(m_cursor.offset).value_or(part.begin);
-    const std::string typed(expression.text().substr(part.begin, std::max(caret, part.begin) - part.begin));
-    add(std::move(proposal), typed, expression.toSource(part), readStops(escapedNotation(text)));
+    const auto typed = expression.text().substr(part.begin, std::max(caret, part.begin) - part.begin);
+    add(std::move(proposal), typed, {{}, 0, expression.toSource(part), escapedNotation(text), {}, false});
+}
+
+Snippet Proposals::snippetOf(const Candidate& candidate) const {
+    if (!candidate.isLaidOut) return readStops(candidate.notation);
+    Snippet snippet = expand(candidate.notation, m_style);
+    if (candidate.member.empty()) return snippet;
+    const Snippet member = expand(candidate.member, m_style);
+    snippet.text += m_style.isMultiLine ? "," + m_style.newline + m_style.indent : ", ";
+    const auto shift = static_cast<std::uint32_t>(snippet.text.size());
+    snippet.text += member.text;
+    snippet.stops.clear();
+    for (const json::TextRange& stop : member.stops)
+        snippet.stops.push_back({stop.begin + shift, stop.end + shift});
+    return snippet;
+}
+
+Completion Proposals::completionOf(Candidate candidate) const {
+    Snippet snippet = snippetOf(candidate);
+    Completion completion;
+    std::uint32_t shift = candidate.range.begin;
+    if (m_cursor.missingComma) {
+        completion.edits.push_back({{*m_cursor.missingComma, *m_cursor.missingComma}, ","});
+        ++shift;
+    }
+    if (m_cursor.needsColon) {
+        const std::string_view lead = candidate.range.begin == m_cursor.keyRange.end + 1 ? ": " : ":";
+        snippet.text.insert(0, lead);
+        shift += static_cast<std::uint32_t>(lead.size());
+    }
+    const bool isNameAlone = m_cursor.place == Cursor::Place::Key && m_cursor.hasColon;
+    if (m_cursor.needsCommaAfter && !isNameAlone) snippet.text += ',';
+    for (const json::TextRange& stop : snippet.stops)
+        completion.stops.push_back({stop.begin + shift, stop.end + shift});
+    completion.edits.push_back({candidate.range, std::move(snippet.text)});
+    Proposal& proposal = candidate.proposal;
+    char order[16];
+    std::snprintf(order, sizeof order, "%d%04d", candidate.match, std::clamp(proposal.rank, 0, 9999));
+    completion.sortKey = order + proposal.label;
+    completion.label = std::move(proposal.label);
+    completion.kind = proposal.kind;
+    completion.detail = std::move(proposal.detail);
+    completion.documentation = std::move(proposal.documentation);
+    return completion;
 }
 
 Completions Proposals::take(json::TextRange range) {
-    std::sort(m_items.begin(), m_items.end(),
-              [](const Completion& a, const Completion& b) { return a.sortKey < b.sortKey; });
-    return {range, std::move(m_items)};
+    const auto isBetter = [](const Candidate& a, const Candidate& b) {
+        return std::tie(a.match, a.proposal.rank, a.proposal.label) <
+               std::tie(b.match, b.proposal.rank, b.proposal.label);
+    };
+    Completions completions;
+    completions.range = range;
+    completions.isPartial = m_candidates.size() > maximumCompletions;
+    const auto end =
+        m_candidates.begin() + static_cast<std::ptrdiff_t>(std::min(m_candidates.size(), maximumCompletions));
+    std::partial_sort(m_candidates.begin(), end, m_candidates.end(), isBetter);
+    for (auto candidate = m_candidates.begin(); candidate != end; ++candidate)
+        completions.items.push_back(completionOf(std::move(*candidate)));
+    return completions;
 }
 
 } // namespace wb::asl::assist

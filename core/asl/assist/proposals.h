@@ -10,6 +10,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace wb::asl::assist {
 
@@ -24,6 +25,9 @@ struct Proposal {
     /// Further text that what was typed may match.
     std::string alias = {};
 };
+
+/// Whether a proposal of that label is kept where `typed` was typed.
+bool matches(std::string_view label, std::string_view typed);
 
 /// Collects the completions of one place: keeps those that match what was typed and writes their edits.
 class Proposals {
@@ -49,13 +53,26 @@ class Proposals {
     Completions take(json::TextRange range);
 
   private:
-    void add(Proposal proposal, std::string_view typed, json::TextRange range, Snippet snippet);
+    /// A proposal that matches, before its edits are written.
+    struct Candidate {
+        Proposal proposal;
+        int match = 0;
+        json::TextRange range;
+        std::string notation;
+        /// Notation of a member behind the text.
+        std::string member;
+        bool isLaidOut = true;
+    };
+
+    void add(Proposal proposal, std::string_view typed, Candidate candidate);
+    Snippet snippetOf(const Candidate& candidate) const;
+    Completion completionOf(Candidate candidate) const;
 
     const json::SyntaxTree& m_tree;
     const Cursor& m_cursor;
     Style m_style;
     std::string m_typed;
-    std::vector<Completion> m_items;
+    std::vector<Candidate> m_candidates;
 };
 
 } // namespace wb::asl::assist

@@ -78,6 +78,9 @@ void addVariableUses(const Model& model, StateIndex state, std::string_view vari
                      std::vector<Occurrence>& out) {
     const json::Node node = model.state(state).node;
     if (!node.isObject()) return;
+    // Most states neither name the variable nor spell anything with escapes.
+    const std::string_view text = node.text();
+    if (text.find(variable) == std::string_view::npos && text.find('\\') == std::string_view::npos) return;
     Slot slot;
     slot.kind = Slot::Kind::Fields;
     slot.object = slot.stateType = slot.ownerType = objectType(model.state(state).type);

@@ -41,7 +41,7 @@ class tst_hover : public QObject {
         row("a resource",
             inState(R"("Type": "Task", "Resource": "arn:aws:states:::sqs:send|Message.waitForTaskToken")"),
             "\"arn:aws:states:::sqs:sendMessage.waitForTaskToken\"", "task token");
-        row("an intrinsic function", inTemplate("States.Arr|ay(1)"), "States.Array", "values...");
+        row("an intrinsic function", inTemplate("States.Arr|ay(1)"), "States.Array", "value...");
         row("the context object", inTemplate("$$.Execution.In|put.a"), "$$.Execution.Input", "started with");
         row("a JSONata function", inJsonataState(R"("Type": "Pass", "Output": "{% $su|m([1]) %}")"), "$sum",
             "sum of an array");
@@ -74,10 +74,10 @@ class tst_hover : public QObject {
         const Marked at(inTemplate("States.Format('a, {}', States.MathAdd(1, |), 3)"));
         const auto help = signatureHelp(*at.model, at.offset);
         QVERIFY(help.has_value());
-        QCOMPARE(help->label, std::string("States.MathAdd(first, second)"));
+        QCOMPARE(help->label, std::string("States.MathAdd(number, number)"));
         QCOMPARE(help->activeParameter, std::size_t(1));
         QCOMPARE(help->label.substr(help->parameters[1].begin, help->parameters[1].length()),
-                 std::string("second"));
+                 std::string("number"));
         const Marked outer(inTemplate("States.Format('a, {}', 1, 2, |)"));
         QCOMPARE(signatureHelp(*outer.model, outer.offset)->activeParameter, std::size_t(1));
         const Marked jsonata(inJsonataState("\"Type\": \"Pass\", \"Output\": \"{% $map([1, 2], | %}\""));
