@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/debugger/debug_controller.h"
+
+#include "core/lint/lint.h"
+#include "ui/debugger/handlers.h"
+#include "ui/debugger/input_field.h"
+#include "ui/debugger/trust.h"
+#include "ui/document.h"
+#include "ui/icons.h"
+#include "ui/value_text.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace wb::ui {
+
+namespace {
+
+constexpr int slowMilliseconds = 450;
+
+} // namespace
+
+DebugController::DebugController(Document* document, InputField* input, QWidget* window)
+    : QObject(window), m_document(document), m_input(input), m_window(window) {
+    m_run = make("run", tr("&Run"), Qt::Key_F5, tr("Run from here to the end, or to the next breakpoint"));
+    m_step = make("step", tr("&Step"), Qt::Key_F10, tr("Take one step"));
+    m_stepBack = make("step-back", tr("Step &back"), Qt::SHIFT | Qt::Key_F10, tr("Go back one step"));
+    m_pause = make("pause", tr("&Pause"), Qt::Key_F6, tr("Stand still"));
+    m_stop =
+        make("stop", tr("S&top"), Qt::SHIFT | Qt::Key_F5, tr("End the execution, and the tasks under way"));
+    m_restart = make("restart", tr("R&estart"), Qt::CTRL | Qt::SHIFT | Qt::Key_F5,
+                     tr("Begin again with the text as it is now"));
+    m_mocks = make("open", tr("&Mocks from a file…"), {},
+                   tr("Answer tasks from MockConfigFile.json or a file of answers"));
+    m_forget = make("close", tr("&Forget kept answers"), {}, tr("Ask again for the answers that were kept"));
+    m_slow = make("active", tr("S&low motion"), {}, tr("Run slowly enough to watch"));
+    m_slow->setCheckable(true);
+    connect(m_run, &QAction::triggered, this, &DebugController::run);
+    connect(m_step, &QAction::triggered, this, &DebugController::step);
+    connect(m_stepBack, &QAction::triggered, &m_session, &DebugSession::stepBack);
+    connect(m_pause, &QAction::triggered, &m_session, &DebugSession::pause);
+    connect(m_stop, &QAction::triggered, &m_session, &DebugSession::stop);
+    connect(m_restart, &QAction::triggered, this, &DebugController::restart);
+    connect(m_mocks, &QAction::triggered, this, &DebugController::chooseMocks);
+    connect(m_forget, &QAction::triggered, this, [this] {
+        m_session.router().clearKept();
+        updateActions();
+    });
+    connect(m_slow, &QAction::toggled, this,
+            [this](bool on) { m_session.setPace(on ? slowMilliseconds : 0); });
+    connect(&m_session, &DebugSession::moved, this, &DebugController::updateActions);
+    connect(&m_session, &DebugSession::phaseChanged, this, &DebugController::updateActions);
+    updateActions();
+}
+
+QAction* DebugController::make(const char* name, const QString& text, const QKeySequence& key,
+                               const QString& tip) {
+    auto* action = new QAction(icon(name), text, this);
+    action->setShortcut(key);
+    const QString shown =
+        key.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, key.toString(QKeySequence::NativeText));
+    action->setToolTip(shown);
+    action->setStatusTip(tip);
+    return action;
+}
+
+QList<QAction*> DebugController::actions() const {
+    return {m_run, m_pause, m_step, m_stepBack, m_stop, m_restart};
+}
+
+QList<QAction*> DebugController::menuActions() const {
+    return {m_slow, m_mocks, m_forget};
+}
+
+void DebugController::updateActions() {
+    const DebugSession::Phase phase = m_session.phase();
+    const bool isGoing = phase == DebugSession::Phase::Running || phase == DebugSession::Phase::Waiting;
+    const bool isActive = m_session.isActive();
+    const bool hasMore = !isActive || phase == DebugSession::Phase::Paused ||
+                         (phase == DebugSession::Phase::Finished && !m_session.timeline()->atEnd());
+    const bool isOver = phase == DebugSession::Phase::Finished;
+    // After the end both begin anew.
+    m_run->setEnabled(!isGoing);
+    m_step->setEnabled(!isGoing && (hasMore || isOver));
+    m_pause->setEnabled(isGoing);
+    m_stepBack->setEnabled(isActive && m_session.cursor() > 0);
+    m_stop->setEnabled(isActive && !isOver);
+    m_restart->setEnabled(isActive);
+    m_forget->setEnabled(!m_session.router().kept().empty());
+    m_run->setText(isActive && !isOver ? tr("&Continue") : tr("&Run"));
+}
+
+bool DebugController::isOutdated() const {
+    return m_session.isActive() && m_running &&
+           m_running->tree().text() != m_document->analysis()->tree->text();
+}
+
+bool DebugController::fail(const QString& text, QString* error) {
+    if (error) {
+        *error = text;
+    } else {
+        QMessageBox::warning(m_window, tr("This cannot be run"), text);
+    }
+    return false;
+}
+
+bool DebugController::prepareMocks(QString* error) {
+    m_session.router().setMocks(std::nullopt);
+    if (m_mocksFile.isEmpty()) return true;
+    QFile file(m_mocksFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(tr("%1: %2").arg(m_mocksFile, file.errorString()), error);
+    const QByteArray bytes = file.readAll();
+    auto mocks = execution::Mocks::read({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    if (!mocks.ok()) return fail(tr("%1: %2").arg(m_mocksFile, toQString(mocks.error())), error);
+    m_session.router().setMocks(std::move(mocks).value());
+    return true;
+}
+
+bool DebugController::prepareTasks(QString* error) {
+    if (!prepareMocks(error)) return false;
+    m_session.router().setHandlers(nullptr);
+    const QString file = handlersFile(m_document->folder());
+    if (file.isEmpty()) return true;
+    if (!isTrusted(m_document->folder())) {
+        if (error) return true;
+        const Trust trust = askForTrust(m_document->folder(), m_window);
+        if (trust == Trust::Cancel) return false;
+        if (trust == Trust::RunWithoutHandlers) return true;
+    }
+    QString reason;
+    std::unique_ptr<execution::TaskInterface> handlers = openHandlers(file, &reason);
+    if (!handlers) return fail(reason, error);
+    m_session.router().setHandlers(std::move(handlers));
+    return true;
+}
+
+bool DebugController::begin(QString* error) {
+    m_document->refresh();
+    const Analysis& analysis = *m_document->analysis();
+    const auto first = std::find_if(analysis.problems.begin(), analysis.problems.end(),
+                                    [](const Problem& p) { return p.severity == lint::Severity::Error; });
+    if (first != analysis.problems.end()) {
+        Q_EMIT refused(first->state, toQString(first->message));
+        return fail(tr("The definition has errors; the first is in line %1:\n\n%2")
+                        .arg(first->place.line)
+                        .arg(toQString(first->message)),
+                    error);
+    }
+    if (analysis.isBroken) return fail(tr("There is no state machine in this document yet."), error);
+    execution::StartOptions options;
+    QString reason;
+    if (!m_input->value(&options.input, &reason)) {
+        m_input->focusField();
+        return fail(tr("The input is not JSON.\n\n%1").arg(reason), error);
+    }
+    m_session.clear();
+    if (!prepareTasks(error)) return false;
+    if (m_keptFor != m_document->path()) {
+        m_keptFor = m_document->path();
+        m_session.router().clearKept();
+    }
+    const std::vector<execution::Refusal> refusals = m_session.start(analysis.model, options);
+    if (!refusals.empty()) {
+        Q_EMIT refused(refusals.front().path, toQString(refusals.front().message));
+        const QString state = toQString(refusals.front().path.stateName());
+        return fail(state.isEmpty() ? toQString(refusals.front().message)
+                                    : tr("%1: %2").arg(state, toQString(refusals.front().message)),
+                    error);
+    }
+    m_running = analysis.model;
+    return true;
+}
+
+void DebugController::run() {
+    const bool isOver = m_session.phase() == DebugSession::Phase::Finished && m_session.timeline()->atEnd();
+    if ((!m_session.isActive() || isOver) && !begin()) return;
+    m_session.run();
+}
+
+void DebugController::step() {
+    const bool isOver = m_session.phase() == DebugSession::Phase::Finished && m_session.timeline()->atEnd();
+    if (!m_session.isActive() || isOver) {
+        begin();
+        return;
+    }
+    m_session.step();
+}
+
+void DebugController::restart() {
+    begin();
+}
+
+void DebugController::runTo(const asl::StatePath& path) {
+    const bool isOver = m_session.phase() == DebugSession::Phase::Finished;
+    if ((!m_session.isActive() || isOver) && !begin()) return;
+    m_session.runTo(path);
+}
+
+void DebugController::toggleBreakpoint(const asl::StatePath& path) {
+    if (path.isMachine()) return;
+    const auto found = m_breakpoints.find(path);
+    if (found == m_breakpoints.end()) {
+        m_breakpoints[path] = true;
+    } else {
+        m_breakpoints.erase(found);
+    }
+    std::unordered_set<asl::StatePath> enabled;
+    for (const auto& [state, isEnabled] : m_breakpoints) {
+        if (isEnabled) enabled.insert(state);
+    }
+    m_session.setBreakpoints(std::move(enabled));
+    Q_EMIT breakpointsChanged();
+}
+
+void DebugController::keepBreakpoints(const std::unordered_map<asl::StatePath, asl::StatePath>& renamed) {
+    bool isChanged = false;
+    for (const auto& [from, to] : renamed) {
+        auto node = m_breakpoints.extract(from);
+        if (node.empty()) continue;
+        node.key() = to;
+        m_breakpoints.insert(std::move(node));
+        isChanged = true;
+    }
+    if (!isChanged) return;
+    std::unordered_set<asl::StatePath> enabled;
+    for (const auto& [state, isEnabled] : m_breakpoints) {
+        if (isEnabled) enabled.insert(state);
+    }
+    m_session.setBreakpoints(std::move(enabled));
+    Q_EMIT breakpointsChanged();
+}
+
+void DebugController::keepAnswer(const std::string& state, const execution::TaskReply& reply) {
+    m_session.router().keep(state, reply);
+    updateActions();
+}
+
+void DebugController::chooseMocks() {
+    const QString file = QFileDialog::getOpenFileName(m_window, tr("Mocks"), m_document->folder(),
+                                                      tr("Mocks (*.json);;All files (*)"));
+    if (file.isEmpty()) return;
+    m_mocksFile = file;
+    if (prepareMocks(nullptr)) {
+        Q_EMIT message(tr("The next execution is answered from %1").arg(QFileInfo(file).fileName()));
+    } else {
+        m_mocksFile.clear();
+    }
+}
+
+} // namespace wb::ui

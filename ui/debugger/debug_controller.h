@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/debugger/debug_session.h"
+
+#include <QAction>
+#include <QObject>
+
+class QToolBar;
+
+namespace wb::ui {
+
+class Document;
+class InputField;
+
+/// The commands of the debugger: prepares executions of the document and moves the session.
+class DebugController : public QObject {
+    Q_OBJECT
+
+  public:
+    DebugController(Document* document, InputField* input, QWidget* window);
+
+    DebugSession& session() { return m_session; }
+    /// Run, step... in the order of a tool bar.
+    QList<QAction*> actions() const;
+    QList<QAction*> menuActions() const;
+
+    /// Stands before the first state of a new execution. False when it could not be started; the user was
+    /// told why, or `error` says it where given.
+    bool begin(QString* error = nullptr);
+    /// Whether the text is no longer the one being executed.
+    bool isOutdated() const;
+
+    const std::unordered_map<asl::StatePath, bool>& breakpoints() const { return m_breakpoints; }
+    void toggleBreakpoint(const asl::StatePath& path);
+    /// Breakpoints follow states that were renamed, and vanish with them.
+    void keepBreakpoints(const std::unordered_map<asl::StatePath, asl::StatePath>& renamed);
+    void keepAnswer(const std::string& state, const execution::TaskReply& reply);
+    void runTo(const asl::StatePath& path);
+
+  public Q_SLOTS:
+    void run();
+    void step();
+    void restart();
+
+  Q_SIGNALS:
+    void breakpointsChanged();
+    /// The execution could not begin because of this state.
+    void refused(const wb::asl::StatePath& path, const QString& message);
+    void message(const QString& text);
+
+  private:
+    QAction* make(const char* icon, const QString& text, const QKeySequence& key, const QString& tip);
+    void updateActions();
+    bool prepareTasks(QString* error);
+    bool prepareMocks(QString* error);
+    bool fail(const QString& text, QString* error);
+    void chooseMocks();
+
+    Document* m_document;
+    InputField* m_input;
+    QWidget* m_window;
+    DebugSession m_session;
+    asl::ModelPtr m_running;
+    QString m_mocksFile;
+    QString m_keptFor;
+    std::unordered_map<asl::StatePath, bool> m_breakpoints;
+    QAction* m_run;
+    QAction* m_step;
+    QAction* m_stepBack;
+    QAction* m_pause;
+    QAction* m_stop;
+    QAction* m_restart;
+    QAction* m_mocks;
+    QAction* m_forget;
+    QAction* m_slow;
+};
+
+} // namespace wb::ui

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/execution/driver.h"
+#include "core/execution/execution_view.h"
+#include "core/execution/timeline.h"
+#include "ui/debugger/task_router.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <set>
+#include <unordered_set>
+
+namespace wb::ui {
+
+/// One execution being debugged: runs it in slices of the event loop, keeps its timeline, and moves through
+/// it.
+class DebugSession : public QObject {
+    Q_OBJECT
+
+  public:
+    enum class Phase : std::uint8_t {
+        /// No execution yet.
+        Idle,
+        /// Stands at a step and can go on.
+        Paused,
+        /// Goes on by itself.
+        Running,
+        /// Goes on as soon as a task answers.
+        Waiting,
+        /// The execution has ended; its steps can be looked at.
+        Finished,
+    };
+
+    explicit DebugSession(QObject* parent = nullptr);
+    ~DebugSession() override;
+
+    TaskRouter& router() { return m_router; }
+
+    /// Compiles `model` and stands before its first state. The states that cannot be run, if any, are the
+    /// result.
+    std::vector<execution::Refusal> start(const asl::ModelPtr& model, const execution::StartOptions& options);
+    /// Forgets the execution.
+    void clear();
+
+    Phase phase() const { return m_phase; }
+    bool isActive() const { return m_timeline != nullptr; }
+    /// Null without an execution.
+    const execution::Timeline* timeline() const { return m_timeline.get(); }
+    std::size_t cursor() const { return m_timeline ? m_timeline->cursor() : 0; }
+    /// The run at the cursor.
+    const execution::ExecutionView& view() const { return m_view; }
+    /// Why the run cannot go on; empty when nothing is wrong.
+    const QString& problem() const { return m_problem; }
+
+    /// States before which a run stops.
+    void setBreakpoints(std::unordered_set<asl::StatePath> paths) { m_breakpoints = std::move(paths); }
+    /// Milliseconds between the steps of a run that goes on by itself; 0 is as fast as possible.
+    void setPace(int milliseconds);
+
+  public Q_SLOTS:
+    /// One command further: through the recorded steps, at their end by executing the next one.
+    void step();
+    void stepBack();
+    void run();
+    void pause();
+    /// Ends the execution, with whatever is under way.
+    void stop();
+    void seek(int step);
+
+  public:
+    /// Runs until the state is about to be entered, or as run().
+    void runTo(const asl::StatePath& path);
+
+  Q_SIGNALS:
+    /// Another step is shown, or there are more of them.
+    void moved();
+    void phaseChanged();
+    /// The run stopped by itself before `path`.
+    void breakpointHit(const wb::asl::StatePath& path);
+
+  private:
+    void setPhase(Phase phase);
+    void tick();
+    bool stopsHere();
+    void settle(execution::Driver::Situation situation, bool goesOn);
+    void showCursor();
+
+    TaskRouter m_router;
+    std::unique_ptr<execution::Timeline> m_timeline;
+    std::unique_ptr<execution::Driver> m_driver;
+    execution::ExecutionView m_view;
+    std::size_t m_viewStep = 0;
+    Phase m_phase = Phase::Idle;
+    bool m_goesOn = false;
+    QString m_problem;
+    QTimer m_timer;
+    std::unordered_set<asl::StatePath> m_breakpoints;
+    asl::StatePath m_runTo;
+    std::size_t m_stoppedAt = 0;
+};
+
+} // namespace wb::ui

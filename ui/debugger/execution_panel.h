@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QSlider;
+class QStackedLayout;
+class QTabWidget;
+class QTreeView;
+
+namespace wb::ui {
+
+class DebugSession;
+class EventsModel;
+class StepsModel;
+
+/// The timeline of the run: a slider, the list of steps, and the table of history events. Choosing a row
+/// moves the session there.
+class ExecutionPanel : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit ExecutionPanel(DebugSession* session, QWidget* parent = nullptr);
+
+  private:
+    void follow();
+    QTreeView* makeList(const QString& name);
+
+    DebugSession* m_session;
+    StepsModel* m_steps;
+    EventsModel* m_events;
+    QSlider* m_slider;
+    QLabel* m_place;
+    QTabWidget* m_tabs;
+    QTreeView* m_stepList;
+    QTreeView* m_eventList;
+    bool m_isFollowing = false;
+};
+
+} // namespace wb::ui

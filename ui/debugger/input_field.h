@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/json/value.h"
+
+#include <QWidget>
+
+class QLineEdit;
+
+namespace wb::ui {
+
+class ThemeController;
+
+/// The input of the next execution: one line of JSON, checked while typing, remembered a document.
+class InputField : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit InputField(ThemeController* themes, QWidget* parent = nullptr);
+
+    /// Shows the input remembered for the document at `path`, else what its folder offers (`input.json`),
+    /// else `{}`.
+    void follow(const QString& path);
+    void setText(const QString& text);
+    QString text() const;
+    /// The value; false, with the reason, when the text is not JSON.
+    bool value(json::Value* value, QString* error) const;
+    void focusField();
+
+  public Q_SLOTS:
+    void openEditor();
+
+  Q_SIGNALS:
+    void returnPressed();
+
+  private:
+    void check();
+    void remember();
+
+    ThemeController* m_themes;
+    QLineEdit* m_edit;
+    QString m_path;
+};
+
+} // namespace wb::ui

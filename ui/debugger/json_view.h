@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/editor/scintilla.h"
+
+#include <QStringList>
+
+#include <vector>
+
+namespace wb::ui {
+
+class JsonLexer;
+struct Theme;
+
+/// Read-only JSON with colours, folding and marked lines.
+class JsonView : public QsciScintilla {
+    Q_OBJECT
+
+  public:
+    enum class LineMark : std::uint8_t { None, Added, Removed, Changed, Filler };
+
+    explicit JsonView(QWidget* parent = nullptr);
+
+    void showText(const QString& text);
+    void showLines(const QStringList& lines, const std::vector<LineMark>& marks);
+    void setTheme(const Theme& theme);
+
+  private:
+    JsonLexer* m_lexer;
+};
+
+} // namespace wb::ui

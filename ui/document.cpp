@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document.h"
+
+#include "ui/editor/text_editor.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace wb::ui {
+
+namespace {
+
+constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+/// The service takes definitions of 1 MB; what is larger than this is no definition.
+constexpr qint64 maximumFileSize = 256LL * 1024 * 1024;
+constexpr int frameMilliseconds = 12;
+
+QByteArray digest(std::string_view bytes) {
+    return QCryptographicHash::hash(
+        QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())).toByteArray(),
+        QCryptographicHash::Sha1);
+}
+
+} // namespace
+
+Document::Document(TextEditor* editor, QObject* parent) : QObject(parent), m_editor(editor) {
+    m_analysis = analyse({});
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(frameMilliseconds);
+    // Editors that save by renaming make the file vanish for a moment.
+    m_outside.setSingleShot(true);
+    m_outside.setInterval(150);
+    connect(&m_refresh, &QTimer::timeout, this, &Document::refresh);
+    connect(&m_outside, &QTimer::timeout, this, &Document::checkOutside);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_outside, qOverload<>(&QTimer::start));
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_outside, qOverload<>(&QTimer::start));
+    connect(m_editor, &TextEditor::edited, this, [this] {
+        if (!m_refresh.isActive()) m_refresh.start();
+    });
+    connect(m_editor, &QsciScintilla::modificationChanged, this, &Document::titleChanged);
+}
+
+QString Document::displayName() const {
+    return m_path.isEmpty() ? m_name : QFileInfo(m_path).fileName();
+}
+
+QString Document::folder() const {
+    return m_path.isEmpty() ? QString() : QFileInfo(m_path).absolutePath();
+}
+
+bool Document::isModified() const {
+    return m_editor->isChanged();
+}
+
+QString Document::load(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) return file.errorString();
+    if (file.size() > maximumFileSize) return tr("The file is too large to be a definition.");
+    const QByteArray bytes = file.readAll();
+    if (file.error() != QFileDevice::NoError) return file.errorString();
+    adopt({bytes.constData(), static_cast<std::size_t>(bytes.size())}, QFileInfo(path).absoluteFilePath(),
+          {});
+    return {};
+}
+
+void Document::create(std::string_view text, const QString& name) {
+    adopt(text, {}, name);
+}
+
+void Document::adopt(std::string_view bytes, const QString& path, const QString& name) {
+    m_onDisk = path.isEmpty() ? QByteArray() : digest(bytes);
+    m_hasByteOrderMark = bytes.starts_with(byteOrderMark);
+    if (m_hasByteOrderMark) bytes.remove_prefix(byteOrderMark.size());
+    m_path = path;
+    m_name = name;
+    m_graph = nullptr;
+    m_renamed.clear();
+    m_editor->setBytes(bytes);
+    watch();
+    refresh();
+    Q_EMIT titleChanged();
+}
+
+QString Document::saveAs(const QString& path) {
+    const std::string_view text = m_editor->bytes();
+    std::string bytes;
+    bytes.reserve(text.size() + byteOrderMark.size());
+    if (m_hasByteOrderMark) bytes = byteOrderMark;
+    bytes += text;
+    QSaveFile file(path);
+    // A folder that may not be written to can still hold a file that may.
+    file.setDirectWriteFallback(true);
+    if (!file.open(QIODevice::WriteOnly)) return file.errorString();
+    file.write(bytes.data(), static_cast<qint64>(bytes.size()));
+    m_onDisk = digest(bytes);
+    if (!file.commit()) return file.errorString();
+    m_path = QFileInfo(path).absoluteFilePath();
+    m_editor->setSaved();
+    watch();
+    Q_EMIT titleChanged();
+    return {};
+}
+
+void Document::refresh() {
+    m_refresh.stop();
+    m_analysis = analyse(std::string(m_editor->bytes()));
+    if (!m_analysis->isBroken) m_graph = m_analysis->model;
+    const canvas::PathMap renamed = std::exchange(m_renamed, {});
+    Q_EMIT analysed(renamed);
+}
+
+bool Document::applyEdits(const QString& label, json::TextEdits edits, const canvas::PathMap& renamed) {
+    if (!json::normalise(edits)) return false;
+    m_renamed = renamed;
+    m_editor->applyEdits(label, edits);
+    refresh();
+    return true;
+}
+
+void Document::watch() {
+    if (!m_watcher.files().isEmpty()) m_watcher.removePaths(m_watcher.files());
+    if (!m_watcher.directories().isEmpty()) m_watcher.removePaths(m_watcher.directories());
+    if (m_path.isEmpty()) return;
+    m_watcher.addPath(m_path);
+    m_watcher.addPath(folder());
+}
+
+void Document::checkOutside() {
+    if (m_path.isEmpty()) return;
+    QFile file(m_path);
+    if (!file.open(QIODevice::ReadOnly)) return;
+    if (m_watcher.files().isEmpty()) m_watcher.addPath(m_path);
+    const QByteArray bytes = file.readAll();
+    const QByteArray now = digest({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    if (now == m_onDisk) return;
+    // Told once for each version of the file.
+    m_onDisk = now;
+    Q_EMIT changedOutside();
+}
+
+} // namespace wb::ui

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/json/text_edit.h"
+#include "ui/analysis.h"
+#include "ui/canvas/canvas_view.h"
+
+#include <QByteArray>
+#include <QFileSystemWatcher>
+#include <QObject>
+#include <QTimer>
+
+namespace wb::ui {
+
+class TextEditor;
+
+/// A file and its text. The text itself lives in the editor; this reads and writes its bytes, understands
+/// each version of it, and turns edits of graph and forms into undo steps.
+class Document : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit Document(TextEditor* editor, QObject* parent = nullptr);
+
+    /// Empty for a document without a file.
+    const QString& path() const { return m_path; }
+    /// Name for titles: the file's, or what a new document is called.
+    QString displayName() const;
+    /// Folder for handlers and mocks; empty without a file.
+    QString folder() const;
+    bool isModified() const;
+
+    /// Loads a file. On failure nothing changes and the reason is returned; empty on success.
+    QString load(const QString& path);
+    /// Starts a document without a file from `text`.
+    void create(std::string_view text, const QString& name);
+    /// Writes the exact bytes of the text, replacing the file at once or not at all. Returns the reason of a
+    /// failure.
+    QString saveAs(const QString& path);
+    QString save() { return saveAs(m_path); }
+
+    /// The latest version understood, never null.
+    const AnalysisPtr& analysis() const { return m_analysis; }
+    /// The latest version whose graph could be shown; null before there was one.
+    const asl::ModelPtr& graph() const { return m_graph; }
+    /// Brings analysis() up to date with the text now.
+    void refresh();
+
+    /// Applies edits as one undo step. `renamed` maps old paths of states to new ones. Edits that overlap are
+    /// refused.
+    bool applyEdits(const QString& label, json::TextEdits edits, const canvas::PathMap& renamed = {});
+
+  Q_SIGNALS:
+    /// analysis() is new. `renamed` is what applyEdits() was given.
+    void analysed(const wb::ui::canvas::PathMap& renamed);
+    /// Path, name or modification changed.
+    void titleChanged();
+    /// The file on the disk is not what was read or written last.
+    void changedOutside();
+
+  private:
+    void watch();
+    void checkOutside();
+    void adopt(std::string_view bytes, const QString& path, const QString& name);
+
+    TextEditor* m_editor;
+    QString m_path;
+    QString m_name;
+    /// What the disk held when we read or wrote it last.
+    QByteArray m_onDisk;
+    bool m_hasByteOrderMark = false;
+    AnalysisPtr m_analysis;
+    asl::ModelPtr m_graph;
+    canvas::PathMap m_renamed;
+    QTimer m_refresh;
+    QTimer m_outside;
+    QFileSystemWatcher m_watcher;
+};
+
+} // namespace wb::ui

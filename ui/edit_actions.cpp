@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/edit_actions.h"
+
+#include "ui/document.h"
+#include "ui/editor/find_bar.h"
+#include "ui/editor/text_editor.h"
+#include "ui/icons.h"
+
+#include <QInputDialog>
+#include <QMenu>
+
+namespace wb::ui {
+
+EditActions::EditActions(Document* document, TextEditor* editor, FindBar* find, QWidget* window)
+    : QObject(window), m_document(document), m_editor(editor), m_window(window) {
+    m_undo = make("undo", tr("&Undo"), QKeySequence::Undo);
+    m_redo = make("redo", tr("&Redo"), QKeySequence::Redo);
+    m_redo->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    m_cut = make(nullptr, tr("Cu&t"), {});
+    m_copy = make(nullptr, tr("&Copy"), {});
+    m_paste = make(nullptr, tr("&Paste"), {});
+    m_selectAll = make(nullptr, tr("Select &all"), {});
+    m_find = make("find", tr("&Find…"), QKeySequence::Find);
+    m_replace = make(nullptr, tr("Find and r&eplace…"), Qt::CTRL | Qt::Key_H);
+    m_next = make("down", tr("Find &next"), Qt::Key_F3);
+    m_previous = make("up", tr("Find pre&vious"), Qt::SHIFT | Qt::Key_F3);
+    m_line = make(nullptr, tr("&Go to line…"), Qt::CTRL | Qt::Key_G);
+    connect(m_undo, &QAction::triggered, m_editor, &QsciScintilla::undo);
+    connect(m_redo, &QAction::triggered, m_editor, &QsciScintilla::redo);
+    connect(m_cut, &QAction::triggered, m_editor, &QsciScintilla::cut);
+    connect(m_copy, &QAction::triggered, m_editor, &QsciScintilla::copy);
+    connect(m_paste, &QAction::triggered, m_editor, &QsciScintilla::paste);
+    connect(m_selectAll, &QAction::triggered, m_editor, [this] { m_editor->selectAll(true); });
+    connect(m_find, &QAction::triggered, find, [find] { find->open(false); });
+    connect(m_replace, &QAction::triggered, find, [find] { find->open(true); });
+    connect(m_next, &QAction::triggered, find, &FindBar::findNext);
+    connect(m_previous, &QAction::triggered, find, &FindBar::findPrevious);
+    connect(m_line, &QAction::triggered, this, &EditActions::askForLine);
+    connect(m_editor, &TextEditor::undoLabelsChanged, this, &EditActions::updateUndo);
+    updateUndo();
+}
+
+QAction* EditActions::make(const char* name, const QString& text, const QKeySequence& key) {
+    auto* action = new QAction(text, this);
+    if (name) action->setIcon(icon(name));
+    action->setShortcut(key);
+    return action;
+}
+
+void EditActions::fill(QMenu* menu) const {
+    menu->addActions({m_undo, m_redo});
+    menu->addSeparator();
+    menu->addActions({m_cut, m_copy, m_paste, m_selectAll});
+    menu->addSeparator();
+    menu->addActions({m_find, m_replace, m_next, m_previous});
+    menu->addSeparator();
+    menu->addAction(m_line);
+}
+
+void EditActions::updateUndo() {
+    m_undo->setEnabled(m_editor->canUndo());
+    m_redo->setEnabled(m_editor->canRedo());
+    const QString undone = m_editor->undoLabel();
+    const QString redone = m_editor->redoLabel();
+    m_undo->setText(undone.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(undone));
+    m_redo->setText(redone.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(redone));
+    m_undo->setToolTip(m_undo->text().remove(u'&') + QStringLiteral(" (") +
+                       m_undo->shortcut().toString(QKeySequence::NativeText) + u')');
+    m_redo->setToolTip(m_redo->text().remove(u'&') + QStringLiteral(" (") +
+                       m_redo->shortcut().toString(QKeySequence::NativeText) + u')');
+}
+
+void EditActions::askForLine() {
+    bool isOk = false;
+    const int now = m_editor->lineOf(m_editor->cursorOffset()) + 1;
+    const int line =
+        QInputDialog::getInt(m_window, tr("Go to line"), tr("Line, 1 to %1:").arg(m_editor->lines()), now, 1,
+                             m_editor->lines(), 1, &isOk);
+    if (!isOk) return;
+    const auto at = static_cast<std::uint32_t>(m_editor->positionFromLineIndex(line - 1, 0));
+    m_editor->showRange({at, at}, false);
+    m_editor->setFocus();
+}
+
+} // namespace wb::ui

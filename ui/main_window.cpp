@@ -1,0 +1,333 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.h"
+
+#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/layout_service.h"
+#include "ui/debugger/data_panel.h"
+#include "ui/debugger/debug_controller.h"
+#include "ui/debugger/execution_panel.h"
+#include "ui/debugger/input_field.h"
+#include "ui/debugger/question_panel.h"
+#include "ui/debugger/run_view.h"
+#include "ui/document.h"
+#include "ui/edit_actions.h"
+#include "ui/editor/find_bar.h"
+#include "ui/editor/text_editor.h"
+#include "ui/file_actions.h"
+#include "ui/icons.h"
+#include "ui/message_bar.h"
+#include "ui/problems_panel.h"
+#include "ui/resources.h"
+#include "ui/selection_sync.h"
+#include "ui/status_line.h"
+#include "ui/theme.h"
+#include "ui/value_text.h"
+#include "ui/view_actions.h"
+
+#include <QBoxLayout>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QToolBar>
+
+namespace wb::ui {
+
+namespace {
+
+/// Raised when docks are added: an older stored layout would hide them.
+constexpr int layoutVersion = 1;
+
+QToolBar* toolBar(QMainWindow* window, const QString& name, const char* id) {
+    QToolBar* bar = window->addToolBar(name);
+    bar->setObjectName(QLatin1String(id));
+    bar->setIconSize({20, 20});
+    bar->setMovable(false);
+    return bar;
+}
+
+} // namespace
+
+MainWindow::MainWindow(ThemeController* themes, QWidget* parent)
+    : QMainWindow(parent), m_themes(themes), m_editor(new TextEditor(this)),
+      m_find(new FindBar(m_editor, this)), m_bar(new MessageBar(this)),
+      m_document(new Document(m_editor, this)), m_layout(new canvas::LayoutService(this)),
+      m_canvas(new canvas::CanvasView(m_layout, this)), m_input(new InputField(themes, this)),
+      m_debugger(new DebugController(m_document, m_input, this)),
+      m_question(new QuestionPanel(&m_debugger->session().router(), themes->theme(), this)),
+      m_problems(new ProblemsPanel(this)), m_execution(new ExecutionPanel(&m_debugger->session(), this)),
+      m_data(new DataPanel(this)), m_files(new FileActions(m_document, m_bar, this)),
+      m_edits(new EditActions(m_document, m_editor, m_find, this)),
+      m_views(new ViewActions(m_canvas, m_editor, themes, this)),
+      m_selection(new SelectionSync(m_document, m_editor, m_canvas)),
+      m_runView(new RunView(m_debugger, m_document, m_editor, m_canvas, m_data)),
+      m_status(new StatusLine(statusBar(), m_document, m_editor, &m_debugger->session())) {
+    setObjectName(QStringLiteral("MainWindow"));
+    setAcceptDrops(true);
+    resize(1280, 800);
+    m_layout->warmUp();
+    makeCentre();
+    makeDocks();
+    makeToolBars();
+    makeMenus();
+    connectParts();
+    applyTheme(m_themes->theme());
+    restoreLayout();
+    updateTitle();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeCentre() {
+    auto* text = new QWidget(this);
+    auto* textColumn = new QVBoxLayout(text);
+    textColumn->setContentsMargins(0, 0, 0, 0);
+    textColumn->setSpacing(0);
+    textColumn->addWidget(m_bar);
+    textColumn->addWidget(m_editor, 1);
+    textColumn->addWidget(m_find);
+    auto* graph = new QSplitter(Qt::Vertical, this);
+    graph->addWidget(m_canvas);
+    graph->addWidget(m_question);
+    graph->setCollapsible(0, false);
+    graph->setStretchFactor(0, 3);
+    graph->setStretchFactor(1, 2);
+    m_canvas->setFrameShape(QFrame::NoFrame);
+    m_split = new QSplitter(this);
+    m_split->setObjectName(QStringLiteral("centre"));
+    m_split->addWidget(text);
+    m_split->addWidget(graph);
+    m_split->setStretchFactor(0, 2);
+    m_split->setStretchFactor(1, 3);
+    setCentralWidget(m_split);
+}
+
+void MainWindow::makeDocks() {
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    const auto dock = [&](const QString& title, const char* id, QWidget* content) {
+        auto* result = new QDockWidget(title, this);
+        result->setObjectName(QLatin1String(id));
+        result->setWidget(content);
+        addDockWidget(Qt::BottomDockWidgetArea, result);
+        return result;
+    };
+    m_executionDock = dock(tr("Execution"), "execution", m_execution);
+    m_problemsDock = dock(tr("Problems"), "problems", m_problems);
+    m_dataDock = dock(tr("Data"), "data", m_data);
+    resetLayout();
+}
+
+void MainWindow::resetLayout() {
+    for (QDockWidget* dock : {m_executionDock, m_problemsDock, m_dataDock}) {
+        dock->setFloating(false);
+        addDockWidget(Qt::BottomDockWidgetArea, dock);
+        dock->show();
+    }
+    tabifyDockWidget(m_executionDock, m_problemsDock);
+    splitDockWidget(m_executionDock, m_dataDock, Qt::Horizontal);
+    m_executionDock->raise();
+    resizeDocks({m_executionDock, m_dataDock}, {2 * width() / 5, 3 * width() / 5}, Qt::Horizontal);
+    resizeDocks({m_executionDock}, {height() * 3 / 10}, Qt::Vertical);
+    m_split->setSizes({2 * width() / 5, 3 * width() / 5});
+}
+
+void MainWindow::makeToolBars() {
+    QToolBar* file = toolBar(this, tr("File"), "file-bar");
+    file->addActions({m_files->newFile(), m_files->open(), m_files->save()});
+    file->addSeparator();
+    file->addActions({m_edits->undo(), m_edits->redo()});
+    QToolBar* debug = toolBar(this, tr("Debug"), "debug-bar");
+    debug->addActions(m_debugger->actions());
+    debug->addWidget(m_input);
+    QToolBar* view = toolBar(this, tr("View"), "view-bar");
+    view->addActions(m_views->zoomActions());
+    view->addAction(m_views->theme());
+}
+
+void MainWindow::makeMenus() {
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addActions({m_files->newFile(), m_files->open()});
+    file->addMenu(m_files->recentMenu());
+    file->addMenu(m_files->examplesMenu());
+    file->addSeparator();
+    file->addActions({m_files->save(), m_files->saveAs()});
+    file->addSeparator();
+    QAction* quit = file->addAction(tr("&Quit"), this, &QWidget::close);
+    quit->setShortcut(QKeySequence::Quit);
+    m_edits->fill(menuBar()->addMenu(tr("&Edit")));
+
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    QAction* reset = new QAction(tr("&Reset the layout"), this);
+    connect(reset, &QAction::triggered, this, &MainWindow::resetLayout);
+    m_views->fill(view, {m_executionDock->toggleViewAction(), m_problemsDock->toggleViewAction(),
+                         m_dataDock->toggleViewAction(), reset});
+
+    QMenu* debug = menuBar()->addMenu(tr("&Debug"));
+    debug->addActions(m_debugger->actions());
+    debug->addSeparator();
+    QAction* input = debug->addAction(tr("Edit the &input…"), m_input, &InputField::openEditor);
+    input->setShortcut(Qt::CTRL | Qt::Key_I);
+    debug->addActions(m_debugger->menuActions());
+    menuBar()->addMenu(m_files->examplesMenu());
+
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("&About ASL Workbench"), this, [this] {
+        QMessageBox::about(
+            this, tr("About ASL Workbench"),
+            tr("<h3>ASL Workbench %1</h3><p>Draws, checks and debugs state machines in Amazon States "
+               "Language, on this computer alone.</p><p>Free software under the GNU General Public "
+               "License, version 3 or later.</p>")
+                .arg(QStringLiteral(WB_VERSION)));
+    });
+}
+
+void MainWindow::connectParts() {
+    connect(m_themes, &ThemeController::changed, this, &MainWindow::applyTheme);
+    connect(m_document, &Document::titleChanged, this, &MainWindow::updateTitle);
+    connect(m_document, &Document::analysed, this, [this](const canvas::PathMap& renamed) {
+        m_debugger->keepBreakpoints(renamed);
+        m_canvas->showModel(m_document->graph(), m_document->analysis()->isBroken, renamed);
+        showAnalysis();
+    });
+    connect(m_files, &FileActions::opened, this, [this](const QString& path) {
+        m_debugger->session().clear();
+        m_input->follow(path);
+        QMetaObject::invokeMethod(m_canvas, &canvas::CanvasView::fit, Qt::QueuedConnection);
+    });
+    const auto say = [this](const QString& text) { statusBar()->showMessage(text, 5000); };
+    connect(m_files, &FileActions::message, this, say);
+    connect(m_debugger, &DebugController::message, this, say);
+    connect(m_editor, &TextEditor::fileDropped, m_files, &FileActions::openFile);
+    connect(m_problems, &ProblemsPanel::problemChosen, this, [this](const Problem& problem) {
+        m_editor->showRange(problem.range, true);
+        m_editor->setFocus();
+    });
+    connect(
+        m_problems, &ProblemsPanel::fixChosen, m_document,
+        [this](const QString& label, const json::TextEdits& edits) { m_document->applyEdits(label, edits); });
+    connect(m_status, &StatusLine::problemsAsked, m_problemsDock, [this] {
+        m_problemsDock->show();
+        m_problemsDock->raise();
+    });
+    connect(m_selection, &SelectionSync::currentChanged, m_status, &StatusLine::showState);
+    connect(m_canvas, &canvas::CanvasView::zoomChanged, m_status, &StatusLine::showZoom);
+    connect(m_canvas, &canvas::CanvasView::stateActivated, this,
+            [this](const asl::StatePath& path) { m_selection->go(path, true); });
+    connect(m_canvas, &canvas::CanvasView::breakpointToggled, m_debugger, &DebugController::toggleBreakpoint);
+    connect(m_debugger, &DebugController::breakpointsChanged, this, &MainWindow::updateAnnotations);
+    connect(m_debugger, &DebugController::refused, this,
+            [this](const asl::StatePath& path) { m_selection->go(path, false); });
+    connect(&m_debugger->session(), &DebugSession::phaseChanged, this, [this] {
+        if (m_debugger->session().phase() == DebugSession::Phase::Idle) return;
+        m_executionDock->raise();
+    });
+    connect(m_editor, &TextEditor::breakpointLineClicked, this, [this](int line) {
+        const auto at = static_cast<std::uint32_t>(m_editor->positionFromLineIndex(line, 0));
+        const std::uint32_t end = at + static_cast<std::uint32_t>(m_editor->text(line).toUtf8().size());
+        const asl::State* state = m_document->analysis()->model->stateAt(end > at + 1 ? end - 1 : at);
+        if (state) m_debugger->toggleBreakpoint(state->path);
+    });
+    connect(m_question, &QuestionPanel::keepAsked, m_debugger, &DebugController::keepAnswer);
+}
+
+void MainWindow::applyTheme(const Theme& theme) {
+    setIconTheme(theme);
+    m_editor->setTheme(theme);
+    m_find->setTheme(theme);
+    m_data->setTheme(theme);
+    m_question->setTheme(theme);
+    m_canvas->setTheme(theme.kind);
+    update();
+}
+
+void MainWindow::updateTitle() {
+    setWindowTitle(tr("%1[*] — ASL Workbench").arg(m_document->displayName()));
+    setWindowFilePath(m_document->path());
+    setWindowModified(m_document->isModified());
+}
+
+void MainWindow::showAnalysis() {
+    const AnalysisPtr& analysis = m_document->analysis();
+    std::vector<Mark> marks;
+    marks.reserve(analysis->problems.size());
+    for (const Problem& problem : analysis->problems) {
+        const MarkKind kind = problem.severity == lint::Severity::Error     ? MarkKind::Error
+                              : problem.severity == lint::Severity::Warning ? MarkKind::Warning
+                                                                            : MarkKind::Information;
+        marks.push_back({kind, problem.range});
+    }
+    m_editor->setMarks(marks);
+    m_problems->show(analysis);
+    const std::size_t count = analysis->problems.size();
+    m_problemsDock->setWindowTitle(count == 0 ? tr("Problems") : tr("Problems (%1)").arg(count));
+    updateAnnotations();
+}
+
+void MainWindow::updateAnnotations() {
+    drawing::Annotations annotations;
+    std::vector<std::pair<int, bool>> lines;
+    const asl::Model& model = *m_document->analysis()->model;
+    for (const auto& [path, isEnabled] : m_debugger->breakpoints()) {
+        annotations[path].breakpoint = true;
+        annotations[path].breakpointEnabled = isEnabled;
+        if (const asl::State* state = model.find(path))
+            lines.emplace_back(m_editor->lineOf(rangeOf(*state).begin), isEnabled);
+    }
+    for (const Problem& problem : m_document->analysis()->problems) {
+        if (problem.state.isMachine() || problem.severity == lint::Severity::Information) continue;
+        drawing::Annotation& annotation = annotations[problem.state];
+        const drawing::Severity severity =
+            problem.severity == lint::Severity::Error ? drawing::Severity::Error : drawing::Severity::Warning;
+        annotation.problem = std::max(annotation.problem, severity);
+        if (!annotation.problemText.isEmpty()) annotation.problemText += u'\n';
+        annotation.problemText += toQString(problem.message);
+    }
+    m_canvas->setAnnotations(std::move(annotations));
+    m_editor->setBreakpointLines(lines);
+}
+
+QString MainWindow::openFile(const QString& path) {
+    return m_files->openUnasked(path);
+}
+
+void MainWindow::openDefault() {
+    const QString sample =
+        resourcesDir() + QStringLiteral("/blueprints/seven-state-types/definition.asl.json");
+    if (resourcesDir().isEmpty() || !m_document->load(sample).isEmpty()) return m_files->newFile()->trigger();
+    Q_EMIT m_files->opened(sample);
+}
+
+void MainWindow::restoreLayout() {
+    const QSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    restoreState(settings.value(QStringLiteral("window/docks")).toByteArray(), layoutVersion);
+    m_split->restoreState(settings.value(QStringLiteral("window/centre")).toByteArray());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!m_files->confirmDiscard()) return event->ignore();
+    m_debugger->session().clear();
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/docks"), saveState(layoutVersion));
+    settings.setValue(QStringLiteral("window/centre"), m_split->saveState());
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.isEmpty() || urls.constFirst().toLocalFile().isEmpty()) return;
+    event->acceptProposedAction();
+    m_files->openFile(urls.constFirst().toLocalFile());
+}
+
+} // namespace wb::ui

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QSplitter;
+
+namespace wb::ui {
+
+class DataPanel;
+class DebugController;
+class Document;
+class EditActions;
+class ExecutionPanel;
+class FileActions;
+class FindBar;
+class InputField;
+class MessageBar;
+class ProblemsPanel;
+class QuestionPanel;
+class RunView;
+class SelectionSync;
+class StatusLine;
+class TextEditor;
+class ThemeController;
+class ViewActions;
+struct Theme;
+namespace canvas {
+class CanvasView;
+class LayoutService;
+} // namespace canvas
+
+/// The window: puts the parts together and connects them. What they do is their own.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+  public:
+    explicit MainWindow(ThemeController* themes, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens a file in place of what is shown. The reason of a failure is returned.
+    QString openFile(const QString& path);
+    /// What is shown when no file is asked for: the sample with all state types.
+    void openDefault();
+
+    Document* document() const { return m_document; }
+    TextEditor* editor() const { return m_editor; }
+    canvas::CanvasView* canvas() const { return m_canvas; }
+    DebugController* debugger() const { return m_debugger; }
+    InputField* input() const { return m_input; }
+    FileActions* files() const { return m_files; }
+    SelectionSync* selection() const { return m_selection; }
+    DataPanel* data() const { return m_data; }
+    /// Puts docks and splitters where they are at first.
+    void resetLayout();
+
+  protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+  private:
+    void makeCentre();
+    void makeDocks();
+    void makeToolBars();
+    void makeMenus();
+    void connectParts();
+    void applyTheme(const Theme& theme);
+    void updateTitle();
+    void showAnalysis();
+    void updateAnnotations();
+    void restoreLayout();
+
+    ThemeController* m_themes;
+    TextEditor* m_editor;
+    FindBar* m_find;
+    MessageBar* m_bar;
+    Document* m_document;
+    canvas::LayoutService* m_layout;
+    canvas::CanvasView* m_canvas;
+    InputField* m_input;
+    DebugController* m_debugger;
+    QuestionPanel* m_question;
+    ProblemsPanel* m_problems;
+    ExecutionPanel* m_execution;
+    DataPanel* m_data;
+    FileActions* m_files;
+    EditActions* m_edits;
+    ViewActions* m_views;
+    SelectionSync* m_selection;
+    RunView* m_runView;
+    StatusLine* m_status;
+    QSplitter* m_split = nullptr;
+    QDockWidget* m_problemsDock = nullptr;
+    QDockWidget* m_executionDock = nullptr;
+    QDockWidget* m_dataDock = nullptr;
+};
+
+} // namespace wb::ui

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/status_line.h"
+
+#include "ui/debugger/debug_session.h"
+#include "ui/debugger/run_presenter.h"
+#include "ui/document.h"
+#include "ui/editor/text_editor.h"
+#include "ui/icons.h"
+#include "ui/value_text.h"
+
+#include <QLabel>
+#include <QStatusBar>
+#include <QToolButton>
+
+namespace wb::ui {
+
+StatusLine::StatusLine(QStatusBar* bar, Document* document, TextEditor* editor, DebugSession* session)
+    : QObject(bar), m_document(document), m_editor(editor), m_session(session),
+      m_problems(new QToolButton(bar)), m_run(new QLabel(bar)), m_state(new QLabel(bar)),
+      m_place(new QLabel(bar)), m_zoom(new QLabel(bar)) {
+    bar->setSizeGripEnabled(false);
+    m_problems->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_problems->setIconSize({15, 15});
+    m_problems->setAccessibleName(tr("Problems"));
+    bar->addWidget(m_problems);
+    bar->addWidget(m_run);
+    bar->addPermanentWidget(m_state);
+    bar->addPermanentWidget(m_place);
+    bar->addPermanentWidget(m_zoom);
+    connect(m_problems, &QToolButton::clicked, this, &StatusLine::problemsAsked);
+    connect(m_document, &Document::analysed, this, &StatusLine::showProblems);
+    connect(m_editor, &TextEditor::cursorMoved, this, &StatusLine::showPlace);
+    connect(m_session, &DebugSession::moved, this, &StatusLine::showRun);
+    connect(m_session, &DebugSession::phaseChanged, this, &StatusLine::showRun);
+    showProblems();
+    showPlace();
+    showRun();
+}
+
+void StatusLine::showProblems() {
+    const Analysis& analysis = *m_document->analysis();
+    const auto errors = static_cast<int>(analysis.count(lint::Severity::Error));
+    const auto warnings = static_cast<int>(analysis.count(lint::Severity::Warning));
+    if (errors == 0 && warnings == 0) {
+        m_problems->setIcon(icon("succeeded"));
+        m_problems->setText(tr("No problems"));
+        return;
+    }
+    m_problems->setIcon(icon(errors > 0 ? "error" : "warning"));
+    QStringList parts;
+    if (errors > 0) parts << (errors == 1 ? tr("1 error") : tr("%1 errors").arg(errors));
+    if (warnings > 0) parts << (warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings));
+    m_problems->setText(parts.join(QStringLiteral(", ")));
+}
+
+void StatusLine::showPlace() {
+    int line = 0;
+    int column = 0;
+    m_editor->getCursorPosition(&line, &column);
+    m_place->setText(tr("Line %1, column %2").arg(line + 1).arg(column + 1));
+}
+
+void StatusLine::showRun() {
+    if (!m_session->isActive()) {
+        m_run->clear();
+        return;
+    }
+    switch (m_session->phase()) {
+    case DebugSession::Phase::Waiting:
+        m_run->setText(m_session->router().questions().empty() ? tr("Waiting for a task…")
+                                                               : tr("Waiting for your answer"));
+        return;
+    case DebugSession::Phase::Running:
+        m_run->setText(tr("Running…"));
+        return;
+    case DebugSession::Phase::Paused:
+        m_run->setText(m_session->problem().isEmpty() ? tr("Paused") : m_session->problem());
+        return;
+    case DebugSession::Phase::Finished: {
+        const execution::MachineState& end = m_session->timeline()->state(m_session->timeline()->size() - 1);
+        const QString error = plainText(end.error());
+        m_run->setText(error.isEmpty() ? tr("Execution: %1").arg(statusText(end.status()))
+                                       : tr("Execution: %1, %2").arg(statusText(end.status()), error));
+        return;
+    }
+    case DebugSession::Phase::Idle:
+        m_run->clear();
+        return;
+    }
+}
+
+void StatusLine::showState(const asl::StatePath& path) {
+    m_state->setText(toQString(path.stateName()));
+}
+
+void StatusLine::showZoom(double zoom) {
+    m_zoom->setText(tr("%1 %").arg(qRound(zoom * 100)));
+}
+
+} // namespace wb::ui

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/view_actions.h"
+
+#include "ui/canvas/canvas_view.h"
+#include "ui/editor/text_editor.h"
+#include "ui/icons.h"
+#include "ui/theme.h"
+
+#include <QActionGroup>
+#include <QMenu>
+
+namespace wb::ui {
+
+ViewActions::ViewActions(canvas::CanvasView* canvas, TextEditor* editor, ThemeController* themes,
+                         QObject* parent)
+    : QObject(parent), m_themes(themes), m_themeMenu(new QMenu(tr("&Theme"))) {
+    using canvas::CanvasView;
+    connect(this, &QObject::destroyed, m_themeMenu, &QObject::deleteLater);
+    m_zoomIn = make("zoom-in", tr("Zoom &in"), {});
+    m_zoomIn->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Equal), QKeySequence(Qt::CTRL | Qt::Key_Plus)});
+    m_zoomOut = make("zoom-out", tr("Zoom &out"), Qt::CTRL | Qt::Key_Minus);
+    m_actual = make(nullptr, tr("&100 %"), Qt::CTRL | Qt::Key_0);
+    m_fit = make("fit", tr("&Fit the graph"), Qt::CTRL | Qt::Key_1);
+    m_centre = make(nullptr, tr("&Centre on the selection"), Qt::ALT | Qt::Key_C);
+    m_collapse = make(nullptr, tr("Co&llapse all containers"), {});
+    m_expand = make(nullptr, tr("&Expand all containers"), {});
+    m_textIn = make(nullptr, tr("Larger te&xt"), Qt::CTRL | Qt::ALT | Qt::Key_Equal);
+    m_textOut = make(nullptr, tr("S&maller text"), Qt::CTRL | Qt::ALT | Qt::Key_Minus);
+    m_theme = make("theme", tr("Light or &dark"), Qt::CTRL | Qt::SHIFT | Qt::Key_L);
+    connect(m_zoomIn, &QAction::triggered, canvas, &CanvasView::zoomIn);
+    connect(m_zoomOut, &QAction::triggered, canvas, &CanvasView::zoomOut);
+    connect(m_actual, &QAction::triggered, canvas, &CanvasView::resetZoom);
+    connect(m_fit, &QAction::triggered, canvas, &CanvasView::fit);
+    connect(m_centre, &QAction::triggered, canvas, &CanvasView::centreOnSelection);
+    connect(m_collapse, &QAction::triggered, canvas, &CanvasView::collapseAll);
+    connect(m_expand, &QAction::triggered, canvas, &CanvasView::expandAll);
+    connect(m_textIn, &QAction::triggered, editor, &TextEditor::zoomTextIn);
+    connect(m_textOut, &QAction::triggered, editor, &TextEditor::zoomTextOut);
+    connect(m_theme, &QAction::triggered, m_themes, [this] {
+        m_themes->setChoice(m_themes->theme().isDark() ? ThemeChoice::Light : ThemeChoice::Dark);
+    });
+    auto* group = new QActionGroup(this);
+    const std::pair<ThemeChoice, QString> choices[] = {{ThemeChoice::System, tr("As the &system")},
+                                                       {ThemeChoice::Light, tr("&Light")},
+                                                       {ThemeChoice::Dark, tr("&Dark")}};
+    for (const auto& [choice, name] : choices) {
+        QAction* action = m_themeMenu->addAction(name);
+        action->setCheckable(true);
+        action->setChecked(m_themes->choice() == choice);
+        group->addAction(action);
+        connect(action, &QAction::triggered, m_themes,
+                [this, chosen = choice] { m_themes->setChoice(chosen); });
+        connect(m_themes, &ThemeController::changed, action,
+                [this, action, chosen = choice] { action->setChecked(m_themes->choice() == chosen); });
+    }
+}
+
+QAction* ViewActions::make(const char* name, const QString& text, const QKeySequence& key) {
+    auto* action = new QAction(text, this);
+    if (name) action->setIcon(icon(name));
+    action->setShortcut(key);
+    const QString plain = QString(text).remove(u'&');
+    action->setToolTip(
+        key.isEmpty() ? plain : QStringLiteral("%1 (%2)").arg(plain, key.toString(QKeySequence::NativeText)));
+    return action;
+}
+
+void ViewActions::fill(QMenu* menu, const QList<QAction*>& panels) const {
+    menu->addActions({m_zoomIn, m_zoomOut, m_actual, m_fit, m_centre});
+    menu->addSeparator();
+    menu->addActions({m_collapse, m_expand});
+    menu->addSeparator();
+    menu->addActions({m_textIn, m_textOut});
+    menu->addSeparator();
+    menu->addActions(panels);
+    menu->addSeparator();
+    menu->addAction(m_theme);
+    menu->addMenu(m_themeMenu);
+}
+
+} // namespace wb::ui

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QList>
+#include <QObject>
+
+class QMenu;
+class QLabel;
+
+namespace wb::ui {
+
+class TextEditor;
+class ThemeController;
+namespace canvas {
+class CanvasView;
+}
+
+/// The View menu: zoom of graph and text, theme, what is shown.
+class ViewActions : public QObject {
+    Q_OBJECT
+
+  public:
+    ViewActions(canvas::CanvasView* canvas, TextEditor* editor, ThemeController* themes, QObject* parent);
+
+    /// `panels` show and hide parts of the window.
+    void fill(QMenu* menu, const QList<QAction*>& panels) const;
+    /// Zoom in, zoom out, fit: for a tool bar.
+    QList<QAction*> zoomActions() const { return {m_zoomOut, m_zoomIn, m_actual, m_fit}; }
+    QAction* fit() const { return m_fit; }
+    QAction* theme() const { return m_theme; }
+
+  private:
+    QAction* make(const char* icon, const QString& text, const QKeySequence& key);
+
+    ThemeController* m_themes;
+    QAction* m_zoomIn;
+    QAction* m_zoomOut;
+    QAction* m_actual;
+    QAction* m_fit;
+    QAction* m_centre;
+    QAction* m_collapse;
+    QAction* m_expand;
+    QAction* m_textIn;
+    QAction* m_textOut;
+    QAction* m_theme;
+    QMenu* m_themeMenu;
+};
+
+} // namespace wb::ui
