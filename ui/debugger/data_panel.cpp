@@ -80,15 +80,15 @@ DataPanel::DataPanel(QWidget* parent)
     clear();
 }
 
-void DataPanel::show(const StepData& data) {
-    m_data = data;
-    m_title->setText(data.state.isEmpty() ? tr("Execution") : data.state);
-    m_note->setText(data.note);
-    m_note->setToolTip(data.note);
+void DataPanel::show(const StepData& step) {
+    m_data = step;
+    m_title->setText(step.state.isEmpty() ? tr("Execution") : step.state);
+    m_note->setText(step.note);
+    m_note->setToolTip(step.note);
     fillChoices();
-    const bool hasVariables = data.variables.isObject() && data.variables.size() > 0;
+    const bool hasVariables = step.variables.isObject() && step.variables.size() > 0;
     m_variablesColumn->setVisible(hasVariables);
-    if (hasVariables) m_variables->showText(prettyText(data.variables));
+    if (hasVariables) m_variables->showText(prettyText(step.variables));
     compare();
 }
 

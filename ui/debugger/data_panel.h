@@ -21,7 +21,7 @@ class DataPanel : public QWidget {
   public:
     explicit DataPanel(QWidget* parent = nullptr);
 
-    void show(const StepData& data);
+    void show(const StepData& step);
     /// Nothing is being debugged.
     void clear();
     void setTheme(const Theme& theme);

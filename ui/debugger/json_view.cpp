@@ -91,7 +91,7 @@ void JsonView::setTheme(const Theme& theme) {
         setMarkerForegroundColor(colour, marker);
         setMarkerBackgroundColor(theme.base, marker);
     }
-    for (int marker = SC_MARKNUM_FOLDEREND; marker <= SC_MARKNUM_FOLDEROPEN; ++marker) {
+    for (int marker = SC_MARKNUM_FOLDEREND; marker <= static_cast<int>(SC_MARKNUM_FOLDEROPEN); ++marker) {
         setMarkerForegroundColor(theme.base, marker);
         setMarkerBackgroundColor(theme.lineNumber, marker);
     }

@@ -141,8 +141,8 @@ void TextEditor::setBytes(std::string_view bytes) {
 }
 
 std::string_view TextEditor::bytes() const {
-    const auto* data = static_cast<const char*>(SendScintillaPtrResult(SCI_GETCHARACTERPOINTER));
-    return {data, static_cast<std::size_t>(send(SCI_GETLENGTH))};
+    const auto* begin = static_cast<const char*>(SendScintillaPtrResult(SCI_GETCHARACTERPOINTER));
+    return {begin, static_cast<std::size_t>(send(SCI_GETLENGTH))};
 }
 
 bool TextEditor::isChanged() const {
@@ -278,7 +278,7 @@ void TextEditor::setTheme(const Theme& theme) {
     }
     setMarkerBackgroundColor(drawing::theme(theme.kind).of(drawing::Status::Active).strong, ActiveBar);
     setMarkerBackgroundColor(theme.accent, StateBar);
-    for (int marker = SC_MARKNUM_FOLDEREND; marker <= SC_MARKNUM_FOLDEROPEN; ++marker) {
+    for (int marker = SC_MARKNUM_FOLDEREND; marker <= static_cast<int>(SC_MARKNUM_FOLDEROPEN); ++marker) {
         setMarkerForegroundColor(theme.base, marker);
         setMarkerBackgroundColor(theme.lineNumber, marker);
     }
