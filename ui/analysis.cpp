@@ -53,6 +53,12 @@ AnalysisPtr analyse(std::string text) {
     return result;
 }
 
+bool isAdvice(const Problem& problem) {
+    if (problem.severity == lint::Severity::Error) return false;
+    return problem.severity == lint::Severity::Information || problem.code == "TASK_WITHOUT_TIMEOUT" ||
+           problem.code == "CHOICE_WITHOUT_DEFAULT";
+}
+
 json::TextRange rangeOf(const asl::State& state) {
     return {state.nameNode ? state.nameNode.range().begin : state.node.range().begin, state.node.range().end};
 }

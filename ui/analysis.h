@@ -43,6 +43,10 @@ using AnalysisPtr = std::shared_ptr<const Analysis>;
 /// Reads and checks a text. Never fails; linear in its size.
 AnalysisPtr analyse(std::string text);
 
+/// Whether a problem is advice that fits most definitions (a Task without a timeout). It stays in the list: a
+/// badge on every card would hide what is really wrong.
+bool isAdvice(const Problem& problem);
+
 /// The bytes of a state from its name to its closing bracket.
 json::TextRange rangeOf(const asl::State& state);
 

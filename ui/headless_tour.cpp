@@ -152,7 +152,6 @@ void Tour::printStep(std::size_t step) {
 
 void Tour::photograph(const QString& name, const QString& what) {
     waitFor([&] { return m_window.canvas()->isSettled(); });
-    m_window.canvas()->fit();
     QApplication::processEvents();
     const QString path = QDir(m_request.folder).filePath(name + QStringLiteral(".png"));
     if (m_window.grab().save(path)) {

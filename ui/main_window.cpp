@@ -15,6 +15,7 @@
 #include "ui/editor/find_bar.h"
 #include "ui/editor/text_editor.h"
 #include "ui/file_actions.h"
+#include "ui/first_look.h"
 #include "ui/icons.h"
 #include "ui/message_bar.h"
 #include "ui/problems_panel.h"
@@ -66,6 +67,7 @@ MainWindow::MainWindow(ThemeController* themes, QWidget* parent)
       m_views(new ViewActions(m_canvas, m_editor, themes, this)),
       m_selection(new SelectionSync(m_document, m_editor, m_canvas)),
       m_runView(new RunView(m_debugger, m_document, m_editor, m_canvas, m_data)),
+      m_firstLook(new FirstLook(m_document, m_canvas)),
       m_status(new StatusLine(statusBar(), m_document, m_editor, &m_debugger->session())) {
     setObjectName(QStringLiteral("MainWindow"));
     setAcceptDrops(true);
@@ -126,14 +128,27 @@ void MainWindow::resetLayout() {
     for (QDockWidget* dock : {m_executionDock, m_problemsDock, m_dataDock}) {
         dock->setFloating(false);
         addDockWidget(Qt::BottomDockWidgetArea, dock);
-        dock->show();
     }
-    tabifyDockWidget(m_executionDock, m_problemsDock);
     splitDockWidget(m_executionDock, m_dataDock, Qt::Horizontal);
+    tabifyDockWidget(m_executionDock, m_problemsDock);
+    // What belongs to a run comes with the first run.
+    m_executionDock->hide();
+    m_dataDock->hide();
+    m_problemsDock->show();
+    resizeDocks({m_problemsDock}, {150}, Qt::Vertical);
+    m_split->setSizes({2 * width() / 5, 3 * width() / 5});
+}
+
+void MainWindow::showRunDocks() {
+    if (m_executionDock->isVisible() || m_dataDock->isVisible()) {
+        m_executionDock->raise();
+        return;
+    }
+    m_executionDock->show();
+    m_dataDock->show();
     m_executionDock->raise();
     resizeDocks({m_executionDock, m_dataDock}, {2 * width() / 5, 3 * width() / 5}, Qt::Horizontal);
-    resizeDocks({m_executionDock}, {height() * 3 / 10}, Qt::Vertical);
-    m_split->setSizes({2 * width() / 5, 3 * width() / 5});
+    resizeDocks({m_executionDock, m_dataDock}, {height() * 3 / 10, height() * 3 / 10}, Qt::Vertical);
 }
 
 void MainWindow::makeToolBars() {
@@ -197,7 +212,7 @@ void MainWindow::connectParts() {
     connect(m_files, &FileActions::opened, this, [this](const QString& path) {
         m_debugger->session().clear();
         m_input->follow(path);
-        QMetaObject::invokeMethod(m_canvas, &canvas::CanvasView::fit, Qt::QueuedConnection);
+        m_firstLook->arm();
     });
     const auto say = [this](const QString& text) { statusBar()->showMessage(text, 5000); };
     connect(m_files, &FileActions::message, this, say);
@@ -223,8 +238,10 @@ void MainWindow::connectParts() {
     connect(m_debugger, &DebugController::refused, this,
             [this](const asl::StatePath& path) { m_selection->go(path, false); });
     connect(&m_debugger->session(), &DebugSession::phaseChanged, this, [this] {
-        if (m_debugger->session().phase() == DebugSession::Phase::Idle) return;
-        m_executionDock->raise();
+        const DebugSession::Phase phase = m_debugger->session().phase();
+        const bool begins = m_phase == DebugSession::Phase::Idle && phase != DebugSession::Phase::Idle;
+        m_phase = phase;
+        if (begins) showRunDocks();
     });
     connect(m_editor, &TextEditor::breakpointLineClicked, this, [this](int line) {
         const auto at = static_cast<std::uint32_t>(m_editor->positionFromLineIndex(line, 0));
@@ -232,6 +249,8 @@ void MainWindow::connectParts() {
         const asl::State* state = m_document->analysis()->model->stateAt(end > at + 1 ? end - 1 : at);
         if (state) m_debugger->toggleBreakpoint(state->path);
     });
+    connect(m_runView, &RunView::arrived, this,
+            [this](const asl::StatePath& path) { m_selection->go(path, false); });
     connect(m_question, &QuestionPanel::keepAsked, m_debugger, &DebugController::keepAnswer);
 }
 
@@ -256,9 +275,9 @@ void MainWindow::showAnalysis() {
     std::vector<Mark> marks;
     marks.reserve(analysis->problems.size());
     for (const Problem& problem : analysis->problems) {
-        const MarkKind kind = problem.severity == lint::Severity::Error     ? MarkKind::Error
-                              : problem.severity == lint::Severity::Warning ? MarkKind::Warning
-                                                                            : MarkKind::Information;
+        const MarkKind kind = problem.severity == lint::Severity::Error ? MarkKind::Error
+                              : isAdvice(problem)                       ? MarkKind::Information
+                                                                        : MarkKind::Warning;
         marks.push_back({kind, problem.range});
     }
     m_editor->setMarks(marks);
@@ -279,7 +298,7 @@ void MainWindow::updateAnnotations() {
             lines.emplace_back(m_editor->lineOf(rangeOf(*state).begin), isEnabled);
     }
     for (const Problem& problem : m_document->analysis()->problems) {
-        if (problem.state.isMachine() || problem.severity == lint::Severity::Information) continue;
+        if (problem.state.isMachine() || isAdvice(problem)) continue;
         drawing::Annotation& annotation = annotations[problem.state];
         const drawing::Severity severity =
             problem.severity == lint::Severity::Error ? drawing::Severity::Error : drawing::Severity::Warning;

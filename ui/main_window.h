@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/debugger/debug_session.h"
+
 #include <QMainWindow>
 
 #include <memory>
@@ -17,6 +19,7 @@ class EditActions;
 class ExecutionPanel;
 class FileActions;
 class FindBar;
+class FirstLook;
 class InputField;
 class MessageBar;
 class ProblemsPanel;
@@ -73,6 +76,7 @@ class MainWindow : public QMainWindow {
     void showAnalysis();
     void updateAnnotations();
     void restoreLayout();
+    void showRunDocks();
 
     ThemeController* m_themes;
     TextEditor* m_editor;
@@ -92,7 +96,9 @@ class MainWindow : public QMainWindow {
     ViewActions* m_views;
     SelectionSync* m_selection;
     RunView* m_runView;
+    FirstLook* m_firstLook;
     StatusLine* m_status;
+    DebugSession::Phase m_phase = DebugSession::Phase::Idle;
     QSplitter* m_split = nullptr;
     QDockWidget* m_problemsDock = nullptr;
     QDockWidget* m_executionDock = nullptr;

@@ -80,8 +80,10 @@ void StatusLine::showRun() {
     case DebugSession::Phase::Finished: {
         const execution::MachineState& end = m_session->timeline()->state(m_session->timeline()->size() - 1);
         const QString error = plainText(end.error());
-        m_run->setText(error.isEmpty() ? tr("Execution: %1").arg(statusText(end.status()))
-                                       : tr("Execution: %1, %2").arg(statusText(end.status()), error));
+        QString text = error.isEmpty() ? tr("Execution: %1").arg(statusText(end.status()))
+                                       : tr("Execution: %1, %2").arg(statusText(end.status()), error);
+        if (!m_session->timeline()->atEnd()) text += tr("  ·  shown: step %1").arg(m_session->cursor());
+        m_run->setText(text);
         return;
     }
     case DebugSession::Phase::Idle:

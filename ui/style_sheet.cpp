@@ -48,7 +48,8 @@ QHeaderView::section { background: @panel; color: @muted; border: none; border-b
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: @base; border: 1px solid @border; border-radius: 5px; padding: 4px 6px; selection-background-color: @accent; selection-color: @accentText; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: @accent; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] { border-color: @error; }
-QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(:/actions/chevron.svg); width: 12px; height: 12px; }
 QPushButton { background: @panel; border: 1px solid @border; border-radius: 5px; padding: 5px 14px; }
 QPushButton:hover { background: @hover; }
 QPushButton:focus { border-color: @accent; }
@@ -70,7 +71,7 @@ QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @borde
 QSlider::sub-page:horizontal { background: @accent; border-radius: 2px; }
 QSlider::handle:horizontal { background: @accent; width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; }
 QSlider::handle:horizontal:focus { border: 2px solid @text; }
-QSlider:disabled::handle:horizontal, QSlider:disabled::sub-page:horizontal { background: @border; }
+QSlider::handle:horizontal:disabled, QSlider::sub-page:horizontal:disabled { background: @border; }
 QFrame[role="banner"] { background: @changed; border-bottom: 1px solid @border; }
 QFrame[role="panel"] { background: @panel; border-bottom: 1px solid @border; }
 QLabel[role="muted"] { color: @muted; }

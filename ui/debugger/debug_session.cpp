@@ -22,7 +22,9 @@ DebugSession::DebugSession(QObject* parent) : QObject(parent), m_router(this), m
 }
 
 DebugSession::~DebugSession() {
-    clear();
+    m_timer.stop();
+    // Gives up the tasks under way while the router still exists; nobody is told any more.
+    m_driver.reset();
 }
 
 std::vector<execution::Refusal> DebugSession::start(const asl::ModelPtr& model,

@@ -22,6 +22,8 @@ JsonView::JsonView(QWidget* parent) : QsciScintilla(parent), m_lexer(new JsonLex
     setMarginWidth(0, 15);
     setMarginWidth(1, 0);
     setFolding(QsciScintilla::PlainFoldStyle, 2);
+    markerDefine(QsciScintilla::DownTriangle, SC_MARKNUM_FOLDEROPEN);
+    markerDefine(QsciScintilla::RightTriangle, SC_MARKNUM_FOLDER);
     setCaretLineVisible(false);
     setScrollWidth(100);
     setScrollWidthTracking(true);

@@ -30,6 +30,10 @@ void RunView::follow() {
         m_data->show(stepData(*session.timeline(), session.cursor()));
     }
     markText();
+    // A run that goes on by itself would drag the eye about.
+    if (!session.isActive() || session.phase() == DebugSession::Phase::Running) return;
+    const asl::StatePath path = session.timeline()->label(session.cursor()).state;
+    if (!path.isMachine()) Q_EMIT arrived(path);
 }
 
 void RunView::markText() {

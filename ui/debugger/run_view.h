@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/asl/state_path.h"
+
 #include <QObject>
 
 namespace wb::ui {
@@ -21,6 +23,10 @@ class RunView : public QObject {
   public:
     RunView(DebugController* debugger, Document* document, TextEditor* editor, canvas::CanvasView* canvas,
             DataPanel* data);
+
+  Q_SIGNALS:
+    /// The run stands at a step that belongs to this state.
+    void arrived(const wb::asl::StatePath& path);
 
   private:
     void follow();

@@ -65,6 +65,8 @@ void TextEditor::configure() {
     setLexer(m_lexer);
     setFrameShape(QFrame::NoFrame);
     setFolding(QsciScintilla::PlainFoldStyle, FoldMargin);
+    markerDefine(QsciScintilla::DownTriangle, SC_MARKNUM_FOLDEROPEN);
+    markerDefine(QsciScintilla::RightTriangle, SC_MARKNUM_FOLDER);
     setMarginType(NumberMargin, QsciScintilla::NumberMargin);
     setMarginType(SymbolMargin, QsciScintilla::SymbolMargin);
     setMarginWidth(SymbolMargin, 16);
