@@ -32,6 +32,7 @@ QuestionPanel::QuestionPanel(TaskRouter* router, const Theme& theme, QWidget* pa
     m_payload->setAccessibleName(tr("What the task is called with"));
     m_payload->setTheme(theme);
     m_keep->setToolTip(tr("Answer this state so in later runs, without asking"));
+    m_send->setObjectName(QStringLiteral("answer"));
     m_send->setDefault(true);
     m_pages->setDocumentMode(true);
     m_pages->addTab(makeSuccessPage(theme), tr("Succeeds"));

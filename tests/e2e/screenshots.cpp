@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/canvas_view.h"
+#include "ui/debugger/debug_controller.h"
+#include "ui/debugger/input_field.h"
+#include "ui/document.h"
+#include "ui/editor/find_bar.h"
+#include "ui/editor/text_editor.h"
+#include "ui/main_window.h"
+#include "ui/resources.h"
+#include "ui/selection_sync.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QSettings>
+#include <QTemporaryDir>
+
+#include <cstdio>
+#include <functional>
+
+using namespace wb;
+using namespace wb::ui;
+
+namespace {
+
+template <typename Done>
+bool waitFor(Done done, int milliseconds = 20'000) {
+    QElapsedTimer clock;
+    clock.start();
+    while (!done()) {
+        if (clock.elapsed() > milliseconds) return false;
+        QApplication::processEvents(QEventLoop::AllEvents, 20);
+    }
+    return true;
+}
+
+/// Pictures of one window in one theme and size.
+class Album {
+  public:
+    Album(ThemeController& themes, QSize size, const QString& prefix, const QDir& folder)
+        : m_window(&themes), m_prefix(prefix), m_folder(folder) {
+        m_window.canvas()->setAnimated(false);
+        m_window.resize(size);
+        m_window.show();
+        m_window.resetLayout();
+    }
+
+    int failures() const { return m_failures; }
+
+    void take() {
+        open("seven-state-types");
+        shot("editing");
+        m_window.selection()->go(asl::StatePath("/States/Process4"), false);
+        shot("selected");
+        m_window.findChild<FindBar*>()->open(true);
+        shot("find");
+        m_window.findChild<FindBar*>()->closeBar();
+        m_window.document()->applyEdits(QStringLiteral("Break"), {{{200, 201}, ""}});
+        shot("broken");
+        m_window.editor()->undo();
+        m_window.document()->refresh();
+        debug();
+        open("parallel");
+        shot("parallel");
+        ask();
+    }
+
+  private:
+    void open(const char* sample) {
+        const QString path = resourcesDir() + QStringLiteral("/blueprints/%1/definition.asl.json").arg(QLatin1String(sample));
+        if (!m_window.openFile(path).isEmpty()) ++m_failures;
+    }
+
+    void debug() {
+        DebugSession& session = m_window.debugger()->session();
+        QString error;
+        if (!m_window.debugger()->begin(&error)) {
+            std::fprintf(stderr, "%s\n", qPrintable(error));
+            ++m_failures;
+            return;
+        }
+        shot("debug-start");
+        session.run();
+        if (!waitFor([&] { return session.phase() == DebugSession::Phase::Finished; })) ++m_failures;
+        session.seek(3);
+        shot("debug-choice");
+        session.seek(12);
+        shot("debug-parallel");
+        session.seek(15);
+        shot("debug-difference");
+        session.seek(1'000);
+        shot("debug-end");
+        session.clear();
+    }
+
+    void ask() {
+        const char* const text = R"({
+  "StartAt": "Ask",
+  "States": {
+    "Ask": {
+      "Type": "Task",
+      "Resource": "arn:aws:lambda:us-east-1:123456789012:function:Approve",
+      "End": true
+    }
+  }
+}
+)";
+        m_window.document()->create(text, QStringLiteral("ask.asl.json"));
+        m_window.input()->setText(QStringLiteral("{\"order\": 17, \"items\": [\"tea\", \"cake\"]}"));
+        QString error;
+        if (!m_window.debugger()->begin(&error)) ++m_failures;
+        m_window.debugger()->session().run();
+        waitFor([&] { return !m_window.debugger()->session().router().questions().empty(); });
+        shot("question");
+        m_window.debugger()->session().stop();
+        m_window.debugger()->session().clear();
+        m_window.editor()->setSaved();
+    }
+
+    void shot(const char* name) {
+        waitFor([&] { return m_window.canvas()->isSettled(); });
+        for (int i = 0; i < 5; ++i) QApplication::processEvents();
+        const QString path = m_folder.filePath(m_prefix + QLatin1String(name) + QStringLiteral(".png"));
+        const QImage image = m_window.grab().toImage();
+        // A window in a single colour is a window that does not paint.
+        bool isBlank = true;
+        for (int x = 0; x < image.width() && isBlank; x += 7) isBlank = image.pixel(x, image.height() / 3) == image.pixel(0, image.height() / 3);
+        if (isBlank || !image.save(path)) {
+            std::fprintf(stderr, "%s: %s\n", qPrintable(path), isBlank ? "blank" : "could not be written");
+            ++m_failures;
+            return;
+        }
+        std::printf("%s\n", qPrintable(path));
+    }
+
+    MainWindow m_window;
+    QString m_prefix;
+    QDir m_folder;
+    int m_failures = 0;
+};
+
+} // namespace
+
+/// asl-screenshots DIR [--quick]: the tour of the window; quick is one theme and size.
+int main(int argc, char** argv) {
+    if (argc < 2) {
+        std::fprintf(stderr, "usage: asl-screenshots DIR [--quick]\n");
+        return 2;
+    }
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    // The user's own settings stay out of the pictures, and the pictures out of the settings.
+    QTemporaryDir settings;
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+    QApplication::setOrganizationName(QStringLiteral("asl-workbench-tour"));
+    QApplication::setApplicationName(QStringLiteral("asl-workbench-tour"));
+    const QDir folder(QString::fromLocal8Bit(argv[1]));
+    folder.mkpath(QStringLiteral("."));
+    const bool isQuick = argc > 2 && qstrcmp(argv[2], "--quick") == 0;
+
+    ThemeController themes;
+    int failures = 0;
+    const std::pair<ThemeChoice, const char*> choices[] = {{ThemeChoice::Light, "light"}, {ThemeChoice::Dark, "dark"}};
+    for (const auto& [choice, name] : choices) {
+        themes.setChoice(choice, false);
+        for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
+            Album album(themes, size, QStringLiteral("%1-%2-").arg(QLatin1String(name)).arg(size.width()), folder);
+            album.take();
+            failures += album.failures();
+            if (isQuick) return failures == 0 ? 0 : 1;
+        }
+    }
+    return failures == 0 ? 0 : 1;
+}

@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/canvas_view.h"
+#include "ui/debugger/debug_controller.h"
+#include "ui/debugger/input_field.h"
+#include "ui/document.h"
+#include "ui/editor/text_editor.h"
+#include "ui/main_window.h"
+#include "ui/problems_panel.h"
+#include "ui/resources.h"
+#include "ui/selection_sync.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+using namespace wb;
+using namespace wb::ui;
+using Phase = DebugSession::Phase;
+
+namespace {
+
+const asl::StatePath choiceStep("/States/ChoiceStep");
+
+QAction* action(QWidget* window, const QKeySequence& key) {
+    for (QAction* candidate : window->findChildren<QAction*>()) {
+        if (candidate->shortcuts().contains(key)) return candidate;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// The window as a user has it: keys, clicks, and what is then seen.
+class TestWindow : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void cursorSelectsTheStateInTheGraph();
+    void selectingInTheGraphGoesToTheText();
+    void clickingAStateInTheGraphGoesToTheText();
+    void debugsTheSampleToItsOutput();
+    void stepsForthAndBackByKeys();
+    void functionKeysActOnceEach();
+    void aChangedTextChangesTheGraph();
+    void brokenTextKeepsTheGraph();
+    void aProblemLeadsToItsPlace();
+    void findsText();
+    void asksForTheAnswerOfATaskWithoutHandler();
+    void stopsAHangingHandler();
+    void undoNamesTheEdit();
+    void everyActionIsReachable();
+    void themeChangesAtRunTime();
+
+  private:
+    QString sample(const char* name) const {
+        return resourcesDir() + QStringLiteral("/blueprints/%1/definition.asl.json").arg(QLatin1String(name));
+    }
+    DebugSession& session() { return m_window->debugger()->session(); }
+
+    QTemporaryDir m_settings;
+    std::unique_ptr<ThemeController> m_themes;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestWindow::initTestCase() {
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    QApplication::setOrganizationName(QStringLiteral("asl-workbench-test"));
+    QApplication::setApplicationName(QStringLiteral("asl-workbench-test"));
+    m_themes = std::make_unique<ThemeController>();
+}
+
+void TestWindow::init() {
+    QSettings().clear();
+    m_window = std::make_unique<MainWindow>(m_themes.get());
+    m_window->canvas()->setAnimated(false);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    QCOMPARE(m_window->openFile(sample("seven-state-types")), QString());
+    QTRY_VERIFY(m_window->canvas()->isSettled());
+}
+
+void TestWindow::cleanup() { m_window.reset(); }
+
+void TestWindow::cursorSelectsTheStateInTheGraph() {
+    const asl::State* state = m_window->document()->analysis()->model->find(choiceStep);
+    QVERIFY(state);
+    m_window->editor()->showRange({state->node.range().begin + 5, state->node.range().begin + 5}, false);
+    QTRY_COMPARE(m_window->canvas()->current().text(), choiceStep.text());
+}
+
+void TestWindow::selectingInTheGraphGoesToTheText() {
+    Q_EMIT m_window->canvas()->stateSelected(choiceStep);
+    const asl::State* state = m_window->document()->analysis()->model->find(choiceStep);
+    QCOMPARE(m_window->editor()->cursorOffset(), rangeOf(*state).begin);
+    QCOMPARE(m_window->selection()->current().text(), choiceStep.text());
+}
+
+void TestWindow::clickingAStateInTheGraphGoesToTheText() {
+    canvas::CanvasView* canvas = m_window->canvas();
+    QTRY_VERIFY(!canvas->stateRect(choiceStep).isEmpty());
+    canvas->centreOn(choiceStep);
+    QTRY_VERIFY(canvas->isSettled());
+    const QPoint place = canvas->mapFromScene(canvas->stateRect(choiceStep).center());
+    QTest::mouseClick(canvas->viewport(), Qt::LeftButton, {}, place);
+    const asl::State* state = m_window->document()->analysis()->model->find(choiceStep);
+    QTRY_COMPARE(m_window->editor()->cursorOffset(), rangeOf(*state).begin);
+}
+
+void TestWindow::debugsTheSampleToItsOutput() {
+    action(m_window.get(), Qt::Key_F5)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(session().phase(), Phase::Finished, 30'000);
+    QCOMPARE(session().view().status, execution::Status::Succeeded);
+    QVERIFY(session().view().output.isArray());
+    QCOMPARE(session().view().output.size(), 2U);
+}
+
+void TestWindow::stepsForthAndBackByKeys() {
+    QAction* step = action(m_window.get(), Qt::Key_F10);
+    QAction* back = action(m_window.get(), Qt::SHIFT | Qt::Key_F10);
+    step->trigger();
+    QCOMPARE(session().phase(), Phase::Paused);
+    QCOMPARE(session().cursor(), 0U);
+    step->trigger();
+    QCOMPARE(session().cursor(), 1U);
+    QTRY_COMPARE_WITH_TIMEOUT(session().cursor(), 1U, 1000);
+    step->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(session().cursor(), 2U, 20'000);
+    back->trigger();
+    back->trigger();
+    QCOMPARE(session().cursor(), 0U);
+    QVERIFY(!back->isEnabled());
+}
+
+void TestWindow::functionKeysActOnceEach() {
+    for (const QKeySequence key : {QKeySequence(Qt::Key_F5), QKeySequence(Qt::Key_F10), QKeySequence(Qt::Key_F9),
+                                   QKeySequence(Qt::SHIFT | Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_S)}) {
+        int owners = 0;
+        for (QAction* candidate : m_window->findChildren<QAction*>()) owners += candidate->shortcuts().contains(key);
+        QVERIFY2(owners == 1, qPrintable(key.toString()));
+    }
+}
+
+void TestWindow::aChangedTextChangesTheGraph() {
+    const std::string text(m_window->editor()->bytes());
+    const auto at = static_cast<std::uint32_t>(text.find("\"SuccessProcess\": {"));
+    QVERIFY(m_window->document()->applyEdits(QStringLiteral("Insert"),
+                                             {{{at, at}, "\"Extra\": {\"Type\": \"Succeed\"}, "}}));
+    QTRY_VERIFY(!m_window->canvas()->stateRect(asl::StatePath("/States/Extra")).isEmpty());
+    // The mistake that the article warns of.
+    const auto& problems = m_window->document()->analysis()->problems;
+    QVERIFY(std::any_of(problems.begin(), problems.end(), [](const Problem& p) {
+        return p.severity == lint::Severity::Error && p.message.find("Extra") != std::string::npos;
+    }));
+}
+
+void TestWindow::brokenTextKeepsTheGraph() {
+    const asl::ModelPtr before = m_window->canvas()->model();
+    QVERIFY(m_window->document()->applyEdits(QStringLiteral("Break"), {{{0, 1}, ""}}));
+    QVERIFY(m_window->document()->analysis()->isBroken);
+    QVERIFY(m_window->canvas()->model());
+    QCOMPARE(m_window->canvas()->model()->states().size(), before->states().size());
+    QVERIFY(!m_window->canvas()->stateRect(choiceStep).isEmpty());
+}
+
+void TestWindow::aProblemLeadsToItsPlace() {
+    QVERIFY(m_window->document()->applyEdits(QStringLiteral("Break"), {{{0, 1}, ""}}));
+    auto* list = m_window->findChild<ProblemsPanel*>()->findChild<QTreeView*>();
+    QVERIFY(list->model()->rowCount() > 0);
+    m_window->editor()->showRange({100, 100}, false);
+    Q_EMIT list->clicked(list->model()->index(0, 0));
+    const Problem& first = m_window->document()->analysis()->problems.front();
+    QCOMPARE(m_window->editor()->selectedRange().begin, first.range.begin);
+}
+
+void TestWindow::findsText() {
+    action(m_window.get(), QKeySequence::Find)->trigger();
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("Process5"));
+    QTRY_COMPARE(m_window->editor()->selectedText(), QStringLiteral("Process5"));
+    const std::uint32_t first = m_window->editor()->selectedRange().begin;
+    action(m_window.get(), Qt::Key_F3)->trigger();
+    QVERIFY(m_window->editor()->selectedRange().begin > first);
+    action(m_window.get(), Qt::SHIFT | Qt::Key_F3)->trigger();
+    QCOMPARE(m_window->editor()->selectedRange().begin, first);
+}
+
+void TestWindow::asksForTheAnswerOfATaskWithoutHandler() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.asl.json"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"StartAt": "T", "States": {"T": {"Type": "Task", "TimeoutSeconds": 5, "End": true,
+        "Resource": "arn:aws:lambda:us-east-1:123456789012:function:F"}}})");
+    file.close();
+    QCOMPARE(m_window->openFile(path), QString());
+    m_window->input()->setText(QStringLiteral("{\"n\": 3}"));
+    action(m_window.get(), Qt::Key_F5)->trigger();
+    QTRY_COMPARE(session().router().questions().size(), 1U);
+    auto* answer = m_window->findChild<QPushButton*>(QStringLiteral("answer"));
+    QVERIFY(answer && answer->isVisible());
+    // The input is offered as the answer.
+    QTest::mouseClick(answer, Qt::LeftButton);
+    QTRY_COMPARE(session().phase(), Phase::Finished);
+    QVERIFY(session().view().output == json::Value::object({{"n", json::Value(3)}}));
+    QVERIFY(!answer->isVisible());
+}
+
+void TestWindow::stopsAHangingHandler() {
+    QTemporaryDir folder;
+    const auto write = [&](const char* name, const char* text) {
+        QFile file(folder.filePath(QLatin1String(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    };
+    write("a.asl.json", R"({"StartAt": "T", "States": {"T": {"Type": "Task", "End": true,
+        "Resource": "arn:aws:lambda:us-east-1:123456789012:function:F"}}})");
+    write("handlers.json", R"({"Functions": {"F": {"Handler": "f.f"}}})");
+    write("f.py", "import time\ndef f(event, context):\n    time.sleep(600)\n");
+    QSettings().setValue(QStringLiteral("debug/trustedFolders"), QStringList{QDir(folder.path()).canonicalPath()});
+    QCOMPARE(m_window->openFile(folder.filePath(QStringLiteral("a.asl.json"))), QString());
+    action(m_window.get(), Qt::Key_F5)->trigger();
+    QTRY_COMPARE(session().phase(), Phase::Waiting);
+    QTest::qWait(300);
+    QVERIFY(session().router().questions().empty());
+    action(m_window.get(), Qt::SHIFT | Qt::Key_F5)->trigger();
+    QCOMPARE(session().phase(), Phase::Finished);
+    QCOMPARE(session().view().status, execution::Status::Aborted);
+}
+
+void TestWindow::undoNamesTheEdit() {
+    QVERIFY(m_window->document()->applyEdits(QStringLiteral("Rename state"), {{{0, 0}, " "}}));
+    QAction* undo = action(m_window.get(), QKeySequence::Undo);
+    QVERIFY(undo->text().contains(QStringLiteral("Rename state")));
+    undo->trigger();
+    QVERIFY(!m_window->document()->isModified());
+}
+
+void TestWindow::everyActionIsReachable() {
+    for (QAction* candidate : m_window->findChildren<QAction*>()) {
+        if (candidate->isSeparator()) continue;
+        if (!candidate->text().isEmpty()) continue;
+        QVERIFY2(!candidate->shortcuts().isEmpty() || candidate->parent()->inherits("QWidget"),
+                 "an action has neither text nor key");
+    }
+    QVERIFY(!m_window->editor()->accessibleName().isEmpty());
+}
+
+void TestWindow::themeChangesAtRunTime() {
+    m_themes->setChoice(ThemeChoice::Dark);
+    QCOMPARE(m_window->canvas()->themeKind(), drawing::ThemeKind::Dark);
+    QVERIFY(m_window->palette().color(QPalette::Window).lightness() < 80);
+    m_themes->setChoice(ThemeChoice::Light);
+    QCOMPARE(m_window->canvas()->themeKind(), drawing::ThemeKind::Light);
+    QVERIFY(m_window->palette().color(QPalette::Window).lightness() > 180);
+}
+
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"

@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json/parser.h"
+#include "ui/debugger/debug_session.h"
+#include "ui/debugger/run_presenter.h"
+#include "ui/debugger/step_data.h"
+#include "ui/debugger/step_text.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace wb;
+using namespace wb::ui;
+using Phase = DebugSession::Phase;
+
+namespace {
+
+asl::ModelPtr model(const char* text) { return asl::Model::read(json::parse(text)); }
+
+const char* const passes = R"({"StartAt": "A", "States": {
+    "A": {"Type": "Pass", "Result": 1, "Next": "B"},
+    "B": {"Type": "Pass", "Next": "C"},
+    "C": {"Type": "Succeed"}}})";
+
+const char* const task = R"({"StartAt": "T", "States": {
+    "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:F", "Next": "Done",
+          "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Failed"}]},
+    "Done": {"Type": "Succeed"}, "Failed": {"Type": "Fail"}}})";
+
+const char* const branches = R"({"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [
+    {"StartAt": "L", "States": {"L": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:F", "End": true}}},
+    {"StartAt": "R", "States": {"R": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:F", "End": true}}}]}}})";
+
+asl::StatePath path(const char* text) { return asl::StatePath(text); }
+
+} // namespace
+
+class TestDebugSession : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void runsToTheEnd();
+    void stepsForthAndBack();
+    void steppingForthInThePastDoesNotExecuteAgain();
+    void asksForAnAnswerAndGoesOnWithIt();
+    void anErrorAnswerIsCaught();
+    void keepsAnAnswer();
+    void stopEndsWhatIsUnderWay();
+    void stopsAtABreakpointAndGoesOnPastIt();
+    void runsToAState();
+    void bothBranchesAreActiveTogether();
+    void answersOfBothBranchesComeInAnyOrder();
+    void refusesWhatCannotBeRunByName();
+    void isDestroyedWhileATaskIsUnderWay();
+};
+
+void TestDebugSession::runsToTheEnd() {
+    DebugSession session;
+    QVERIFY(session.start(model(passes), {}).empty());
+    QCOMPARE(session.phase(), Phase::Paused);
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QCOMPARE(session.view().status, execution::Status::Succeeded);
+    QVERIFY(session.view().output == json::Value(1));
+    const drawing::RunStatus run = presentRun(session.view(), session.timeline()->program().model());
+    QCOMPARE(run.states.at(path("/States/A")).status, drawing::Status::Succeeded);
+    QVERIFY(run.ended);
+    QCOMPARE(run.taken.at({path("/States/A"), asl::TransitionKind::Next, 0}), 1U);
+    QCOMPARE(run.taken.at({asl::StatePath(), asl::TransitionKind::Next, 0}), 1U);
+}
+
+void TestDebugSession::stepsForthAndBack() {
+    DebugSession session;
+    QVERIFY(session.start(model(passes), {}).empty());
+    drawing::RunStatus run = presentRun(session.view(), session.timeline()->program().model());
+    QCOMPARE(run.states.at(path("/States/A")).status, drawing::Status::Next);
+    session.step();
+    QCOMPARE(session.cursor(), 1U);
+    const StepData data = stepData(*session.timeline(), 1);
+    QCOMPARE(data.state, QStringLiteral("A"));
+    QVERIFY(data.hasOutput);
+    QVERIFY(data.stages.front().value == json::Value::object());
+    QVERIFY(data.stages.back().value == json::Value(1));
+    QVERIFY(describeStep(*session.timeline(), 1).what.contains(QStringLiteral("B")));
+    run = presentRun(session.view(), session.timeline()->program().model());
+    QCOMPARE(run.states.at(path("/States/A")).status, drawing::Status::Succeeded);
+    QCOMPARE(run.states.at(path("/States/B")).status, drawing::Status::Next);
+    session.stepBack();
+    QCOMPARE(session.cursor(), 0U);
+    run = presentRun(session.view(), session.timeline()->program().model());
+    QCOMPARE(run.states.at(path("/States/A")).status, drawing::Status::Next);
+    QVERIFY(!run.states.contains(path("/States/B")));
+    session.stepBack();
+    QCOMPARE(session.cursor(), 0U);
+}
+
+void TestDebugSession::steppingForthInThePastDoesNotExecuteAgain() {
+    DebugSession session;
+    QVERIFY(session.start(model(passes), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    const std::size_t size = session.timeline()->size();
+    session.seek(1);
+    session.step();
+    QCOMPARE(session.cursor(), 2U);
+    QCOMPARE(session.timeline()->size(), size);
+    session.run();
+    QCOMPARE(session.cursor(), size - 1);
+}
+
+void TestDebugSession::asksForAnAnswerAndGoesOnWithIt() {
+    DebugSession session;
+    QVERIFY(session.start(model(task), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.router().questions().size(), 1U);
+    QCOMPARE(session.phase(), Phase::Waiting);
+    const Question question = session.router().questions().front();
+    QCOMPARE(question.request.stateName, std::string("T"));
+    session.router().answer(question.request.id, execution::TaskReply::success(json::Value("ok")));
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QVERIFY(session.view().output == json::Value("ok"));
+}
+
+void TestDebugSession::anErrorAnswerIsCaught() {
+    DebugSession session;
+    QVERIFY(session.start(model(task), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.router().questions().size(), 1U);
+    session.router().answer(session.router().questions().front().request.id,
+                            execution::TaskReply::failure(json::Value("Bad"), json::Value("luck")));
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QCOMPARE(session.view().status, execution::Status::Failed);
+    const drawing::RunStatus run = presentRun(session.view(), session.timeline()->program().model());
+    QCOMPARE(run.states.at(path("/States/T")).status, drawing::Status::Caught);
+    QCOMPARE(run.taken.at({path("/States/T"), asl::TransitionKind::Catch, 0}), 1U);
+}
+
+void TestDebugSession::keepsAnAnswer() {
+    DebugSession session;
+    session.router().keep("T", execution::TaskReply::success(json::Value(7)));
+    QVERIFY(session.start(model(task), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QVERIFY(session.view().output == json::Value(7));
+}
+
+void TestDebugSession::stopEndsWhatIsUnderWay() {
+    DebugSession session;
+    QVERIFY(session.start(model(task), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.router().questions().size(), 1U);
+    session.stop();
+    QCOMPARE(session.phase(), Phase::Finished);
+    QVERIFY(session.router().questions().empty());
+    QCOMPARE(session.view().status, execution::Status::Aborted);
+}
+
+void TestDebugSession::stopsAtABreakpointAndGoesOnPastIt() {
+    DebugSession session;
+    QSignalSpy hit(&session, &DebugSession::breakpointHit);
+    session.setBreakpoints({path("/States/B")});
+    QVERIFY(session.start(model(passes), {}).empty());
+    session.run();
+    QTRY_COMPARE(hit.count(), 1);
+    QCOMPARE(session.phase(), Phase::Paused);
+    QCOMPARE(session.cursor(), 1U);
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QCOMPARE(hit.count(), 1);
+}
+
+void TestDebugSession::runsToAState() {
+    DebugSession session;
+    QVERIFY(session.start(model(passes), {}).empty());
+    session.runTo(path("/States/C"));
+    QTRY_COMPARE(session.phase(), Phase::Paused);
+    QCOMPARE(session.cursor(), 2U);
+}
+
+void TestDebugSession::bothBranchesAreActiveTogether() {
+    DebugSession session;
+    QVERIFY(session.start(model(branches), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.router().questions().size(), 2U);
+    const drawing::RunStatus run = presentRun(session.view(), session.timeline()->program().model());
+    QCOMPARE(run.states.at(path("/States/P/Branches[0]/States/L")).status, drawing::Status::Active);
+    QCOMPARE(run.states.at(path("/States/P/Branches[1]/States/R")).status, drawing::Status::Active);
+}
+
+void TestDebugSession::answersOfBothBranchesComeInAnyOrder() {
+    DebugSession session;
+    QVERIFY(session.start(model(branches), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.router().questions().size(), 2U);
+    const std::vector<Question> questions = session.router().questions();
+    session.router().answer(questions[1].request.id, execution::TaskReply::success(json::Value("right")));
+    QTRY_COMPARE(session.phase(), Phase::Waiting);
+    session.router().answer(questions[0].request.id, execution::TaskReply::success(json::Value("left")));
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QVERIFY(session.view().output == json::Value::array({json::Value("left"), json::Value("right")}));
+}
+
+void TestDebugSession::refusesWhatCannotBeRunByName() {
+    DebugSession session;
+    const auto refusals = session.start(model(R"({"StartAt": "X", "States": {"X": {"Type": "Teleport", "End": true}}})"), {});
+    QVERIFY(!refusals.empty());
+    QCOMPARE(refusals.front().path.stateName(), std::string("X"));
+    QCOMPARE(session.phase(), Phase::Idle);
+}
+
+void TestDebugSession::isDestroyedWhileATaskIsUnderWay() {
+    auto session = std::make_unique<DebugSession>();
+    QVERIFY(session->start(model(task), {}).empty());
+    session->run();
+    QTRY_COMPARE(session->router().questions().size(), 1U);
+    session.reset();
+}
+
+QTEST_MAIN(TestDebugSession)
+#include "tst_debug_session.moc"

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document.h"
+#include "ui/editor/text_editor.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace wb;
+using namespace wb::ui;
+
+namespace {
+
+const QByteArray machine = R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Succeed"}}})";
+
+QByteArray readAll(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void writeAll(const QString& path, const QByteArray& bytes) {
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+
+std::string_view view(const QByteArray& bytes) {
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
+
+} // namespace
+
+class TestDocument : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void savesTheBytesItOpened_data();
+    void savesTheBytesItOpened();
+    void savesAnEditAndNothingElse();
+    void editsAreOneUndoStepWithAName();
+    void refusesOverlappingEdits();
+    void keepsTheLastGoodGraphWhileTheTextIsBroken();
+    void reportsProblemsWithTheirPlace();
+    void understandsTypingByItself();
+    void tellsOfAChangeByAnotherProgram();
+    void doesNotTellOfItsOwnSave();
+    void reportsAFileThatCannotBeRead();
+    void keepsTheFileWhenSavingFails();
+};
+
+void TestDocument::savesTheBytesItOpened_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("ordinary") << machine + "\n";
+    QTest::newRow("no line break at the end") << machine;
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("CR LF") << QByteArray("{\r\n  \"StartAt\": \"A\"\r\n}\r\n");
+    QTest::newRow("CR") << QByteArray("{\r  \"StartAt\": \"A\"\r}\r");
+    QTest::newRow("mixed line breaks") << QByteArray("{\r\n\"a\": 1,\n\"b\": 2,\r\"c\": 3}\n\r");
+    QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF") + machine;
+    QTest::newRow("only a byte order mark") << QByteArray("\xEF\xBB\xBF");
+    QTest::newRow("invalid UTF-8") << QByteArray("{\"Comment\": \"\xFF\xFE\xC3\x28 \xE2\x82\"}");
+    QTest::newRow("zero byte") << QByteArray("{\"Comment\": \"a\0b\"}", 18);
+    QTest::newRow("tabs and trailing space") << QByteArray("\t{ \t\n\t\"a\":\t1   \n } \n\n\n");
+    QTest::newRow("CJK and emoji") << QByteArray("{\"状態\": \"🚀\"}");
+    QTest::newRow("not JSON") << QByteArray("states: [oops");
+}
+
+void TestDocument::savesTheBytesItOpened() {
+    QFETCH(QByteArray, bytes);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.asl.json"));
+    writeAll(path, bytes);
+    TextEditor editor;
+    Document document(&editor);
+    QCOMPARE(document.load(path), QString());
+    QVERIFY(!document.isModified());
+    const QString copy = folder.filePath(QStringLiteral("b.asl.json"));
+    QCOMPARE(document.saveAs(copy), QString());
+    QCOMPARE(readAll(copy), bytes);
+    QCOMPARE(readAll(path), bytes);
+    QCOMPARE(document.path(), copy);
+}
+
+void TestDocument::savesAnEditAndNothingElse() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.json"));
+    const QByteArray bytes = "\xEF\xBB\xBF{\r\n \"x\" : \"\xFF\" ,\r\n}";
+    writeAll(path, bytes);
+    TextEditor editor;
+    Document document(&editor);
+    QCOMPARE(document.load(path), QString());
+    // Offsets are those of the text, without the byte order mark.
+    QVERIFY(document.applyEdits(QStringLiteral("Rename"), {{{5, 6}, "yy"}}));
+    QVERIFY(document.isModified());
+    QCOMPARE(document.save(), QString());
+    QVERIFY(!document.isModified());
+    QByteArray expected = bytes;
+    expected.replace("\"x\"", "\"yy\"");
+    QCOMPARE(readAll(path), expected);
+}
+
+void TestDocument::editsAreOneUndoStepWithAName() {
+    TextEditor editor;
+    Document document(&editor);
+    document.create(view(machine), QStringLiteral("new"));
+    QVERIFY(document.applyEdits(QStringLiteral("Rename state"), {{{50, 51}, "C"}, {{12, 13}, "Z"}}));
+    QVERIFY(editor.bytes() != view(machine));
+    QCOMPARE(editor.undoLabel(), QStringLiteral("Rename state"));
+    editor.undo();
+    QVERIFY(editor.bytes() == view(machine));
+    QCOMPARE(editor.redoLabel(), QStringLiteral("Rename state"));
+    QVERIFY(!document.isModified());
+    editor.redo();
+    QVERIFY(editor.bytes() != view(machine));
+}
+
+void TestDocument::refusesOverlappingEdits() {
+    TextEditor editor;
+    Document document(&editor);
+    document.create(view(machine), QStringLiteral("new"));
+    QVERIFY(!document.applyEdits(QStringLiteral("Bad"), {{{2, 9}, "x"}, {{5, 12}, "y"}}));
+    QVERIFY(editor.bytes() == view(machine));
+}
+
+void TestDocument::keepsTheLastGoodGraphWhileTheTextIsBroken() {
+    TextEditor editor;
+    Document document(&editor);
+    document.create(view(machine), QStringLiteral("new"));
+    const asl::ModelPtr good = document.graph();
+    QVERIFY(good);
+    QCOMPARE(good->states().size(), 2U);
+    document.applyEdits(QStringLiteral("Break"), {{{0, 1}, ""}});
+    QVERIFY(document.analysis()->isBroken);
+    QCOMPARE(document.graph(), good);
+    QVERIFY(document.analysis()->count(lint::Severity::Error) > 0);
+    editor.undo();
+    document.refresh();
+    QVERIFY(!document.analysis()->isBroken);
+    QVERIFY(document.graph() != good);
+}
+
+void TestDocument::reportsProblemsWithTheirPlace() {
+    TextEditor editor;
+    Document document(&editor);
+    document.create("{\n  \"StartAt\": \"A\",\n  \"States\": {\n    \"A\": {\"Type\": \"Pass\", \"Next\": \"Nowhere\"}\n  }\n}",
+                    QStringLiteral("new"));
+    const auto& problems = document.analysis()->problems;
+    const auto found = std::find_if(problems.begin(), problems.end(), [](const Problem& p) {
+        return p.message.find("Nowhere") != std::string::npos;
+    });
+    QVERIFY(found != problems.end());
+    QCOMPARE(found->place.line, 4U);
+    QCOMPARE(found->severity, lint::Severity::Error);
+    QCOMPARE(found->state.text(), std::string("/States/A"));
+}
+
+void TestDocument::understandsTypingByItself() {
+    TextEditor editor;
+    Document document(&editor);
+    document.create("{}", QStringLiteral("new"));
+    QSignalSpy analysed(&document, &Document::analysed);
+    editor.setFocus();
+    editor.SendScintilla(QsciScintillaBase::SCI_GOTOPOS, 1UL);
+    QTest::keyClicks(&editor, QStringLiteral("\"StartAt\":1"));
+    QTRY_VERIFY(analysed.count() > 0);
+    QTRY_COMPARE(document.analysis()->tree->text(), std::string("{\"StartAt\":1}"));
+    QVERIFY(document.isModified());
+}
+
+void TestDocument::tellsOfAChangeByAnotherProgram() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.json"));
+    writeAll(path, machine);
+    TextEditor editor;
+    Document document(&editor);
+    QCOMPARE(document.load(path), QString());
+    QSignalSpy changed(&document, &Document::changedOutside);
+    writeAll(path, machine + " ");
+    QTRY_COMPARE(changed.count(), 1);
+    // As editors do that replace the file.
+    writeAll(folder.filePath(QStringLiteral("new")), machine + "  ");
+    QVERIFY(QFile::remove(path));
+    QVERIFY(QFile::rename(folder.filePath(QStringLiteral("new")), path));
+    QTRY_COMPARE(changed.count(), 2);
+}
+
+void TestDocument::doesNotTellOfItsOwnSave() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.json"));
+    writeAll(path, machine);
+    TextEditor editor;
+    Document document(&editor);
+    QCOMPARE(document.load(path), QString());
+    QSignalSpy changed(&document, &Document::changedOutside);
+    document.applyEdits(QStringLiteral("Edit"), {{{0, 0}, " "}});
+    QCOMPARE(document.save(), QString());
+    QTest::qWait(400);
+    QCOMPARE(changed.count(), 0);
+}
+
+void TestDocument::reportsAFileThatCannotBeRead() {
+    TextEditor editor;
+    Document document(&editor);
+    document.create(view(machine), QStringLiteral("new"));
+    QVERIFY(!document.load(QStringLiteral("/no/such/file.json")).isEmpty());
+    QVERIFY(editor.bytes() == view(machine));
+}
+
+void TestDocument::keepsTheFileWhenSavingFails() {
+    TextEditor editor;
+    Document document(&editor);
+    document.create(view(machine), QStringLiteral("new"));
+    document.applyEdits(QStringLiteral("Edit"), {{{0, 0}, " "}});
+    QVERIFY(!document.saveAs(QStringLiteral("/no/such/folder/file.json")).isEmpty());
+    QVERIFY(document.isModified());
+    QVERIFY(document.path().isEmpty());
+}
+
+QTEST_MAIN(TestDocument)
+#include "tst_document.moc"
