@@ -205,7 +205,7 @@ void MainWindow::connectParts() {
     connect(m_themes, &ThemeController::changed, this, &MainWindow::applyTheme);
     connect(m_document, &Document::titleChanged, this, &MainWindow::updateTitle);
     connect(m_document, &Document::analysed, this, [this](const canvas::PathMap& renamed) {
-        m_debugger->keepBreakpoints(renamed);
+        m_debugger->breakpoints().follow(renamed);
         m_canvas->showModel(m_document->graph(), m_document->analysis()->isBroken, renamed);
         showAnalysis();
     });
@@ -233,8 +233,10 @@ void MainWindow::connectParts() {
     connect(m_canvas, &canvas::CanvasView::zoomChanged, m_status, &StatusLine::showZoom);
     connect(m_canvas, &canvas::CanvasView::stateActivated, this,
             [this](const asl::StatePath& path) { m_selection->go(path, true); });
-    connect(m_canvas, &canvas::CanvasView::breakpointToggled, m_debugger, &DebugController::toggleBreakpoint);
-    connect(m_debugger, &DebugController::breakpointsChanged, this, &MainWindow::updateAnnotations);
+    connect(m_canvas, &canvas::CanvasView::breakpointToggled, &m_debugger->breakpoints(),
+            &Breakpoints::toggle);
+    connect(&m_debugger->breakpoints(), &Breakpoints::changed, this, &MainWindow::updateAnnotations);
+    connect(m_selection, &SelectionSync::currentChanged, m_debugger, &DebugController::setCurrent);
     connect(m_debugger, &DebugController::refused, this,
             [this](const asl::StatePath& path) { m_selection->go(path, false); });
     connect(&m_debugger->session(), &DebugSession::phaseChanged, this, [this] {
@@ -247,7 +249,7 @@ void MainWindow::connectParts() {
         const auto at = static_cast<std::uint32_t>(m_editor->positionFromLineIndex(line, 0));
         const std::uint32_t end = at + static_cast<std::uint32_t>(m_editor->text(line).toUtf8().size());
         const asl::State* state = m_document->analysis()->model->stateAt(end > at + 1 ? end - 1 : at);
-        if (state) m_debugger->toggleBreakpoint(state->path);
+        if (state) m_debugger->breakpoints().toggle(state->path);
     });
     connect(m_runView, &RunView::arrived, this,
             [this](const asl::StatePath& path) { m_selection->go(path, false); });
@@ -291,7 +293,7 @@ void MainWindow::updateAnnotations() {
     drawing::Annotations annotations;
     std::vector<std::pair<int, bool>> lines;
     const asl::Model& model = *m_document->analysis()->model;
-    for (const auto& [path, isEnabled] : m_debugger->breakpoints()) {
+    for (const auto& [path, isEnabled] : m_debugger->breakpoints().all()) {
         annotations[path].breakpoint = true;
         annotations[path].breakpointEnabled = isEnabled;
         if (const asl::State* state = model.find(path))

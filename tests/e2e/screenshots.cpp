@@ -69,7 +69,8 @@ class Album {
 
   private:
     void open(const char* sample) {
-        const QString path = resourcesDir() + QStringLiteral("/blueprints/%1/definition.asl.json").arg(QLatin1String(sample));
+        const QString path =
+            resourcesDir() + QStringLiteral("/blueprints/%1/definition.asl.json").arg(QLatin1String(sample));
         if (!m_window.openFile(path).isEmpty()) ++m_failures;
     }
 
@@ -126,7 +127,8 @@ class Album {
         const QImage image = m_window.grab().toImage();
         // A window in a single colour is a window that does not paint.
         bool isBlank = true;
-        for (int x = 0; x < image.width() && isBlank; x += 7) isBlank = image.pixel(x, image.height() / 3) == image.pixel(0, image.height() / 3);
+        for (int x = 0; x < image.width() && isBlank; x += 7)
+            isBlank = image.pixel(x, image.height() / 3) == image.pixel(0, image.height() / 3);
         if (isBlank || !image.save(path)) {
             std::fprintf(stderr, "%s: %s\n", qPrintable(path), isBlank ? "blank" : "could not be written");
             ++m_failures;
@@ -164,11 +166,13 @@ int main(int argc, char** argv) {
 
     ThemeController themes;
     int failures = 0;
-    const std::pair<ThemeChoice, const char*> choices[] = {{ThemeChoice::Light, "light"}, {ThemeChoice::Dark, "dark"}};
+    const std::pair<ThemeChoice, const char*> choices[] = {{ThemeChoice::Light, "light"},
+                                                           {ThemeChoice::Dark, "dark"}};
     for (const auto& [choice, name] : choices) {
         themes.setChoice(choice, false);
         for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
-            Album album(themes, size, QStringLiteral("%1-%2-").arg(QLatin1String(name)).arg(size.width()), folder);
+            Album album(themes, size, QStringLiteral("%1-%2-").arg(QLatin1String(name)).arg(size.width()),
+                        folder);
             album.take();
             failures += album.failures();
             if (isQuick) return failures == 0 ? 0 : 1;

@@ -92,7 +92,9 @@ void TestWindow::init() {
     QTRY_VERIFY(m_window->canvas()->isSettled());
 }
 
-void TestWindow::cleanup() { m_window.reset(); }
+void TestWindow::cleanup() {
+    m_window.reset();
+}
 
 void TestWindow::cursorSelectsTheStateInTheGraph() {
     const asl::State* state = m_window->document()->analysis()->model->find(choiceStep);
@@ -145,10 +147,12 @@ void TestWindow::stepsForthAndBackByKeys() {
 }
 
 void TestWindow::functionKeysActOnceEach() {
-    for (const QKeySequence key : {QKeySequence(Qt::Key_F5), QKeySequence(Qt::Key_F10), QKeySequence(Qt::Key_F9),
-                                   QKeySequence(Qt::SHIFT | Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_S)}) {
+    for (const QKeySequence key :
+         {QKeySequence(Qt::Key_F5), QKeySequence(Qt::Key_F10), QKeySequence(Qt::Key_F9),
+          QKeySequence(Qt::SHIFT | Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_S)}) {
         int owners = 0;
-        for (QAction* candidate : m_window->findChildren<QAction*>()) owners += candidate->shortcuts().contains(key);
+        for (QAction* candidate : m_window->findChildren<QAction*>())
+            owners += candidate->shortcuts().contains(key);
         QVERIFY2(owners == 1, qPrintable(key.toString()));
     }
 }
@@ -228,7 +232,8 @@ void TestWindow::stopsAHangingHandler() {
         "Resource": "arn:aws:lambda:us-east-1:123456789012:function:F"}}})");
     write("handlers.json", R"({"Functions": {"F": {"Handler": "f.f"}}})");
     write("f.py", "import time\ndef f(event, context):\n    time.sleep(600)\n");
-    QSettings().setValue(QStringLiteral("debug/trustedFolders"), QStringList{QDir(folder.path()).canonicalPath()});
+    QSettings().setValue(QStringLiteral("debug/trustedFolders"),
+                         QStringList{QDir(folder.path()).canonicalPath()});
     QCOMPARE(m_window->openFile(folder.filePath(QStringLiteral("a.asl.json"))), QString());
     action(m_window.get(), Qt::Key_F5)->trigger();
     QTRY_COMPARE(session().phase(), Phase::Waiting);

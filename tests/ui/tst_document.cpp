@@ -13,7 +13,8 @@ using namespace wb::ui;
 
 namespace {
 
-const QByteArray machine = R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Succeed"}}})";
+const QByteArray machine =
+    R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Succeed"}}})";
 
 QByteArray readAll(const QString& path) {
     QFile file(path);
@@ -144,7 +145,8 @@ void TestDocument::keepsTheLastGoodGraphWhileTheTextIsBroken() {
 void TestDocument::reportsProblemsWithTheirPlace() {
     TextEditor editor;
     Document document(&editor);
-    document.create("{\n  \"StartAt\": \"A\",\n  \"States\": {\n    \"A\": {\"Type\": \"Pass\", \"Next\": \"Nowhere\"}\n  }\n}",
+    document.create("{\n  \"StartAt\": \"A\",\n  \"States\": {\n    \"A\": {\"Type\": \"Pass\", \"Next\": "
+                    "\"Nowhere\"}\n  }\n}",
                     QStringLiteral("new"));
     const auto& problems = document.analysis()->problems;
     const auto found = std::find_if(problems.begin(), problems.end(), [](const Problem& p) {

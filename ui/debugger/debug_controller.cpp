@@ -41,6 +41,12 @@ DebugController::DebugController(Document* document, InputField* input, QWidget*
     m_forget = make("close", tr("&Forget kept answers"), {}, tr("Ask again for the answers that were kept"));
     m_slow = make("active", tr("S&low motion"), {}, tr("Run slowly enough to watch"));
     m_slow->setCheckable(true);
+    m_toggle = make("breakpoint", tr("&Breakpoint"), Qt::Key_F9,
+                    tr("Stop runs before the selected state, or no more"));
+    m_clearAll = make("breakpoint-off", tr("&Clear all breakpoints"), Qt::CTRL | Qt::SHIFT | Qt::Key_F9,
+                      tr("Let runs pass everywhere"));
+    m_runTo = make("to-end", tr("Run to &here"), Qt::CTRL | Qt::Key_F10,
+                   tr("Run until the selected state is next"));
     connect(m_run, &QAction::triggered, this, &DebugController::run);
     connect(m_step, &QAction::triggered, this, &DebugController::step);
     connect(m_stepBack, &QAction::triggered, &m_session, &DebugSession::stepBack);
@@ -54,6 +60,15 @@ DebugController::DebugController(Document* document, InputField* input, QWidget*
     });
     connect(m_slow, &QAction::toggled, this,
             [this](bool on) { m_session.setPace(on ? slowMilliseconds : 0); });
+    connect(m_toggle, &QAction::triggered, this, [this] { m_breakpoints.toggle(m_current); });
+    connect(m_clearAll, &QAction::triggered, &m_breakpoints, &Breakpoints::clear);
+    connect(m_runTo, &QAction::triggered, this, [this] { runTo(m_current); });
+    connect(&m_breakpoints, &Breakpoints::changed, this, [this] {
+        m_session.setBreakpoints(m_breakpoints.enabled());
+        m_clearAll->setEnabled(!m_breakpoints.all().empty());
+    });
+    m_clearAll->setEnabled(false);
+    setCurrent({});
     connect(&m_session, &DebugSession::moved, this, &DebugController::updateActions);
     connect(&m_session, &DebugSession::phaseChanged, this, &DebugController::updateActions);
     updateActions();
@@ -75,7 +90,7 @@ QList<QAction*> DebugController::actions() const {
 }
 
 QList<QAction*> DebugController::menuActions() const {
-    return {m_slow, m_mocks, m_forget};
+    return {m_runTo, m_toggle, m_clearAll, m_slow, m_mocks, m_forget};
 }
 
 void DebugController::updateActions() {
@@ -203,38 +218,10 @@ void DebugController::runTo(const asl::StatePath& path) {
     m_session.runTo(path);
 }
 
-void DebugController::toggleBreakpoint(const asl::StatePath& path) {
-    if (path.isMachine()) return;
-    const auto found = m_breakpoints.find(path);
-    if (found == m_breakpoints.end()) {
-        m_breakpoints[path] = true;
-    } else {
-        m_breakpoints.erase(found);
-    }
-    std::unordered_set<asl::StatePath> enabled;
-    for (const auto& [state, isEnabled] : m_breakpoints) {
-        if (isEnabled) enabled.insert(state);
-    }
-    m_session.setBreakpoints(std::move(enabled));
-    Q_EMIT breakpointsChanged();
-}
-
-void DebugController::keepBreakpoints(const std::unordered_map<asl::StatePath, asl::StatePath>& renamed) {
-    bool isChanged = false;
-    for (const auto& [from, to] : renamed) {
-        auto node = m_breakpoints.extract(from);
-        if (node.empty()) continue;
-        node.key() = to;
-        m_breakpoints.insert(std::move(node));
-        isChanged = true;
-    }
-    if (!isChanged) return;
-    std::unordered_set<asl::StatePath> enabled;
-    for (const auto& [state, isEnabled] : m_breakpoints) {
-        if (isEnabled) enabled.insert(state);
-    }
-    m_session.setBreakpoints(std::move(enabled));
-    Q_EMIT breakpointsChanged();
+void DebugController::setCurrent(const asl::StatePath& path) {
+    m_current = path;
+    m_toggle->setEnabled(!path.isMachine());
+    m_runTo->setEnabled(!path.isMachine());
 }
 
 void DebugController::keepAnswer(const std::string& state, const execution::TaskReply& reply) {

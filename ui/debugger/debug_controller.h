@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/debugger/breakpoints.h"
 #include "ui/debugger/debug_session.h"
 
 #include <QAction>
@@ -32,10 +33,9 @@ class DebugController : public QObject {
     /// Whether the text is no longer the one being executed.
     bool isOutdated() const;
 
-    const std::unordered_map<asl::StatePath, bool>& breakpoints() const { return m_breakpoints; }
-    void toggleBreakpoint(const asl::StatePath& path);
-    /// Breakpoints follow states that were renamed, and vanish with them.
-    void keepBreakpoints(const std::unordered_map<asl::StatePath, asl::StatePath>& renamed);
+    Breakpoints& breakpoints() { return m_breakpoints; }
+    /// The state that F9 and "run to here" are about.
+    void setCurrent(const asl::StatePath& path);
     void keepAnswer(const std::string& state, const execution::TaskReply& reply);
     void runTo(const asl::StatePath& path);
 
@@ -45,7 +45,6 @@ class DebugController : public QObject {
     void restart();
 
   Q_SIGNALS:
-    void breakpointsChanged();
     /// The execution could not begin because of this state.
     void refused(const wb::asl::StatePath& path, const QString& message);
     void message(const QString& text);
@@ -65,7 +64,8 @@ class DebugController : public QObject {
     asl::ModelPtr m_running;
     QString m_mocksFile;
     QString m_keptFor;
-    std::unordered_map<asl::StatePath, bool> m_breakpoints;
+    Breakpoints m_breakpoints;
+    asl::StatePath m_current;
     QAction* m_run;
     QAction* m_step;
     QAction* m_stepBack;
@@ -75,6 +75,9 @@ class DebugController : public QObject {
     QAction* m_mocks;
     QAction* m_forget;
     QAction* m_slow;
+    QAction* m_toggle;
+    QAction* m_clearAll;
+    QAction* m_runTo;
 };
 
 } // namespace wb::ui

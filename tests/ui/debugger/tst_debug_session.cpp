@@ -15,7 +15,9 @@ using Phase = DebugSession::Phase;
 
 namespace {
 
-asl::ModelPtr model(const char* text) { return asl::Model::read(json::parse(text)); }
+asl::ModelPtr model(const char* text) {
+    return asl::Model::read(json::parse(text));
+}
 
 const char* const passes = R"({"StartAt": "A", "States": {
     "A": {"Type": "Pass", "Result": 1, "Next": "B"},
@@ -27,11 +29,14 @@ const char* const task = R"({"StartAt": "T", "States": {
           "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Failed"}]},
     "Done": {"Type": "Succeed"}, "Failed": {"Type": "Fail"}}})";
 
-const char* const branches = R"({"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [
+const char* const branches =
+    R"({"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [
     {"StartAt": "L", "States": {"L": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:F", "End": true}}},
     {"StartAt": "R", "States": {"R": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:F", "End": true}}}]}}})";
 
-asl::StatePath path(const char* text) { return asl::StatePath(text); }
+asl::StatePath path(const char* text) {
+    return asl::StatePath(text);
+}
 
 } // namespace
 
@@ -202,7 +207,8 @@ void TestDebugSession::answersOfBothBranchesComeInAnyOrder() {
 
 void TestDebugSession::refusesWhatCannotBeRunByName() {
     DebugSession session;
-    const auto refusals = session.start(model(R"({"StartAt": "X", "States": {"X": {"Type": "Teleport", "End": true}}})"), {});
+    const auto refusals =
+        session.start(model(R"({"StartAt": "X", "States": {"X": {"Type": "Teleport", "End": true}}})"), {});
     QVERIFY(!refusals.empty());
     QCOMPARE(refusals.front().path.stateName(), std::string("X"));
     QCOMPARE(session.phase(), Phase::Idle);

@@ -20,7 +20,8 @@ void TestLineDiff::showsWhatIsCommonSideBySide_data() {
     QTest::addColumn<QString>("right");
     QTest::addColumn<QString>("rows");
     const auto row = [](const char* name, const char* left, const char* right, const char* rows) {
-        QTest::newRow(name) << QString::fromLatin1(left) << QString::fromLatin1(right) << QString::fromLatin1(rows);
+        QTest::newRow(name) << QString::fromLatin1(left) << QString::fromLatin1(right)
+                            << QString::fromLatin1(rows);
     };
     // = the same, ~ replaced, - only left, + only right
     row("equal", "a b c", "a b c", "===");

@@ -31,7 +31,8 @@ void TestTextEditor::findsTheUnitOfIndentation_data() {
     QTest::newRow("none") << QByteArray("{}") << QByteArray("  ");
     QTest::newRow("four") << QByteArray("{\n    \"a\": 1\n}") << QByteArray("    ");
     QTest::newRow("tab") << QByteArray("{\n\t\"a\": 1\n}") << QByteArray("\t");
-    QTest::newRow("blank lines do not count") << QByteArray("{\n        \n   \"a\": 1\n}") << QByteArray("   ");
+    QTest::newRow("blank lines do not count")
+        << QByteArray("{\n        \n   \"a\": 1\n}") << QByteArray("   ");
     QTest::newRow("CR LF") << QByteArray("{\r\n    \"a\": 1\r\n}") << QByteArray("    ");
 }
 
@@ -47,9 +48,10 @@ void TestTextEditor::indentsANewLine_data() {
     // The bar is the cursor.
     QTest::newRow("between brackets") << QByteArray("{|}") << QByteArray("{\n  |\n}");
     QTest::newRow("behind a bracket") << QByteArray("{\n  \"a\": [|") << QByteArray("{\n  \"a\": [\n    |");
-    QTest::newRow("keeps the level") << QByteArray("{\n  \"a\": 1,|\n}") << QByteArray("{\n  \"a\": 1,\n  |\n}");
-    QTest::newRow("line breaks as the text has them") << QByteArray("{\r\n  \"a\": {|}\r\n}")
-                                                      << QByteArray("{\r\n  \"a\": {\r\n    |\r\n  }\r\n}");
+    QTest::newRow("keeps the level") << QByteArray("{\n  \"a\": 1,|\n}")
+                                     << QByteArray("{\n  \"a\": 1,\n  |\n}");
+    QTest::newRow("line breaks as the text has them")
+        << QByteArray("{\r\n  \"a\": {|}\r\n}") << QByteArray("{\r\n  \"a\": {\r\n    |\r\n  }\r\n}");
 }
 
 void TestTextEditor::indentsANewLine() {
