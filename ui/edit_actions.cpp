@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/edit_actions.h"
 
+#include "core/asl/assist/navigation.h"
+#include "core/json/formatter.h"
 #include "ui/document.h"
+#include "ui/editor/completion_popup.h"
 #include "ui/editor/find_bar.h"
+#include "ui/editor/hover_tip.h"
 #include "ui/editor/text_editor.h"
 #include "ui/icons.h"
 
@@ -26,6 +30,14 @@ EditActions::EditActions(Document* document, TextEditor* editor, FindBar* find, 
     m_replace = make(nullptr, tr("Find and r&eplace…"), Qt::CTRL | Qt::Key_H);
     m_next = make("down", tr("Find &next"), Qt::Key_F3);
     m_previous = make("up", tr("Find pre&vious"), Qt::SHIFT | Qt::Key_F3);
+    m_complete = make(nullptr, tr("C&omplete"), Qt::CTRL | Qt::Key_Space);
+    m_definition = make(nullptr, tr("Go to &definition"), Qt::Key_F12);
+    m_format = make("format", tr("For&mat the document"), Qt::CTRL | Qt::SHIFT | Qt::Key_F);
+    m_completion = new CompletionPopup(m_document, m_editor);
+    new HoverTip(m_document, m_editor);
+    connect(m_complete, &QAction::triggered, m_completion, &CompletionPopup::open);
+    connect(m_definition, &QAction::triggered, this, &EditActions::goToDefinition);
+    connect(m_format, &QAction::triggered, this, &EditActions::format);
     m_line = make(nullptr, tr("&Go to line…"), Qt::CTRL | Qt::Key_G);
     connect(m_undo, &QAction::triggered, m_editor, &QsciScintilla::undo);
     connect(m_redo, &QAction::triggered, m_editor, &QsciScintilla::redo);
@@ -56,7 +68,7 @@ void EditActions::fill(QMenu* menu) const {
     menu->addSeparator();
     menu->addActions({m_find, m_replace, m_next, m_previous});
     menu->addSeparator();
-    menu->addAction(m_line);
+    menu->addActions({m_complete, m_definition, m_format, m_line});
 }
 
 void EditActions::updateUndo() {
@@ -82,6 +94,24 @@ void EditActions::askForLine() {
     const auto at = static_cast<std::uint32_t>(m_editor->positionFromLineIndex(line - 1, 0));
     m_editor->showRange({at, at}, false);
     m_editor->setFocus();
+}
+
+void EditActions::goToDefinition() {
+    m_document->refresh();
+    const auto found = asl::assist::definition(*m_document->analysis()->model, m_editor->cursorOffset());
+    if (found.empty()) return;
+    m_editor->showRange(found.front().range, true);
+    m_editor->setFocus();
+}
+
+void EditActions::format() {
+    m_document->refresh();
+    const json::SyntaxTree& tree = *m_document->analysis()->tree;
+    json::FormatOptions options;
+    options.indent = m_editor->indentationsUseTabs() ? 4 : m_editor->tabWidth();
+    const auto formatted = json::format(tree, options);
+    if (formatted.ok())
+        m_document->applyEdits(tr("Format"), json::difference(tree.text(), formatted.value()));
 }
 
 } // namespace wb::ui

@@ -12,6 +12,7 @@ namespace wb::ui {
 class Document;
 class FindBar;
 class TextEditor;
+class CompletionPopup;
 
 /// The Edit menu: undo by name, clipboard, search, going to a line.
 class EditActions : public QObject {
@@ -29,6 +30,8 @@ class EditActions : public QObject {
     QAction* make(const char* icon, const QString& text, const QKeySequence& key);
     void updateUndo();
     void askForLine();
+    void goToDefinition();
+    void format();
 
     Document* m_document;
     TextEditor* m_editor;
@@ -44,6 +47,10 @@ class EditActions : public QObject {
     QAction* m_next;
     QAction* m_previous;
     QAction* m_line;
+    QAction* m_complete;
+    QAction* m_definition;
+    QAction* m_format;
+    CompletionPopup* m_completion;
 };
 
 } // namespace wb::ui

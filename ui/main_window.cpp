@@ -16,6 +16,7 @@
 #include "ui/editor/text_editor.h"
 #include "ui/file_actions.h"
 #include "ui/first_look.h"
+#include "ui/go_actions.h"
 #include "ui/icons.h"
 #include "ui/message_bar.h"
 #include "ui/problems_panel.h"
@@ -67,7 +68,7 @@ MainWindow::MainWindow(ThemeController* themes, QWidget* parent)
       m_views(new ViewActions(m_canvas, m_editor, themes, this)),
       m_selection(new SelectionSync(m_document, m_editor, m_canvas)),
       m_runView(new RunView(m_debugger, m_document, m_editor, m_canvas, m_data)),
-      m_firstLook(new FirstLook(m_document, m_canvas)),
+      m_firstLook(new FirstLook(m_document, m_canvas)), m_go(new GoActions(m_document, m_selection, this)),
       m_status(new StatusLine(statusBar(), m_document, m_editor, &m_debugger->session())) {
     setObjectName(QStringLiteral("MainWindow"));
     setAcceptDrops(true);
@@ -174,7 +175,9 @@ void MainWindow::makeMenus() {
     file->addSeparator();
     QAction* quit = file->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcut(QKeySequence::Quit);
-    m_edits->fill(menuBar()->addMenu(tr("&Edit")));
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    m_edits->fill(edit);
+    edit->addActions({m_go->states(), m_go->commands()});
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
     QAction* reset = new QAction(tr("&Reset the layout"), this);

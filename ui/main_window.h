@@ -20,6 +20,7 @@ class ExecutionPanel;
 class FileActions;
 class FindBar;
 class FirstLook;
+class GoActions;
 class InputField;
 class MessageBar;
 class ProblemsPanel;
@@ -97,6 +98,7 @@ class MainWindow : public QMainWindow {
     SelectionSync* m_selection;
     RunView* m_runView;
     FirstLook* m_firstLook;
+    GoActions* m_go;
     StatusLine* m_status;
     DebugSession::Phase m_phase = DebugSession::Phase::Idle;
     QSplitter* m_split = nullptr;

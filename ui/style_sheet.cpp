@@ -73,6 +73,7 @@ QSlider::handle:horizontal { background: @accent; width: 14px; height: 14px; mar
 QSlider::handle:horizontal:focus { border: 2px solid @text; }
 QSlider::handle:horizontal:disabled, QSlider::sub-page:horizontal:disabled { background: @border; }
 QFrame[role="banner"] { background: @changed; border-bottom: 1px solid @border; }
+QFrame[role="popup"] { background: @panel; border: 1px solid @border; border-radius: 8px; }
 QFrame[role="panel"] { background: @panel; border-bottom: 1px solid @border; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="heading"] { font-weight: 600; }

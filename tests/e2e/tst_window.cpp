@@ -147,7 +147,7 @@ void TestWindow::stepsForthAndBackByKeys() {
 }
 
 void TestWindow::functionKeysActOnceEach() {
-    for (const QKeySequence key :
+    for (const QKeySequence& key :
          {QKeySequence(Qt::Key_F5), QKeySequence(Qt::Key_F10), QKeySequence(Qt::Key_F9),
           QKeySequence(Qt::SHIFT | Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_S)}) {
         int owners = 0;
