@@ -32,14 +32,19 @@ std::string partOf(const Transition& transition) {
     return "/Catch[" + index + "]/Next";
 }
 
+/// Whether a target is a name: not a placeholder, and not empty, which is reported as a value that cannot be.
+bool isName(std::string_view target) {
+    return !target.empty() && !asl::hasPlaceholder(target);
+}
+
 /// Offers names for missing targets, for as many as anybody reads: comparing every name with every other one
 /// would cost quadratic time.
 class Suggestions {
   public:
     explicit Suggestions(const asl::Model& model) : m_model(model) {}
     void offer(Diagnostic& diagnostic, const Container& container, std::string_view target, json::Node node) {
-        if (m_left == 0) return;
-        --m_left;
+        if (m_comparisons == 0) return;
+        m_comparisons -= std::min(m_comparisons, container.states.size());
         std::vector<std::string_view> candidates;
         for (const StateIndex index : container.states) candidates.push_back(m_model.state(index).name);
         const std::string_view meant = asl::mostSimilar(target, candidates);
@@ -51,7 +56,7 @@ class Suggestions {
 
   private:
     const asl::Model& m_model;
-    int m_left = 20;
+    std::size_t m_comparisons = 50'000;
 };
 
 class Transitions {
@@ -88,14 +93,14 @@ class Transitions {
     }
 
     void checkTargets(const Container& container) {
-        if (container.startAtNode.isString() && container.start == asl::noIndex &&
-            !asl::hasPlaceholder(container.startAt) && container.node["States"].isObject())
+        if (container.start == asl::noIndex && isName(container.startAt) &&
+            container.node["States"].isObject())
             missing(container, locationOf(container.path, "/StartAt"), container.startAt,
                     container.startAtNode);
         for (const StateIndex index : container.states) {
             const State& state = m_model.state(index);
             for (const Transition& transition : state.transitions)
-                if (transition.to == asl::noIndex && !asl::hasPlaceholder(transition.target))
+                if (transition.to == asl::noIndex && isName(transition.target))
                     missing(container, locationOf(state.path, partOf(transition)), transition.target,
                             transition.targetNode);
         }

@@ -121,7 +121,8 @@ void text(const Check& check, const Place& place, const Field& field) {
         check.report.error("String does not match RFC3339 timestamp", place);
     else if (field.kind == ValueKind::Choice)
         oneOf(check, place, field);
-    else if (field.kind == ValueKind::Resource && asl::NodeText(node).view().empty())
+    else if ((field.kind == ValueKind::Resource || field.kind == ValueKind::StateName) &&
+             asl::NodeText(node).view().empty())
         check.report.error("Value cannot be empty", place);
 }
 

@@ -23,6 +23,8 @@ void TestTransitions::reportsAtThePlace_data() {
     row("all is well", R"("A":{"Type":"Pass","Next":"B"},"B":{"Type":"Succeed"})", {});
     row("misspelt target", R"("A":{"Type":"Pass","Next":"b"},"B":{"Type":"Succeed"})",
         {"ERROR /States/A/Next: Missing 'Next' target: b", "ERROR /States/B: State \"B\" is not reachable."});
+    row("no name for a target", R"("A":{"Type":"Pass","Next":""},"B":{"Type":"Succeed"})",
+        {"ERROR /States/A/Next: Value cannot be empty", "ERROR /States/B: State \"B\" is not reachable."});
     row("extra state", R"("A":{"Type":"Succeed"},"Extra":{"Type":"Pass","Next":"A"})",
         {"ERROR /States/Extra: State \"Extra\" is not reachable."});
     row("extra states in a circle",
