@@ -12,6 +12,8 @@ Result<json::Value, Error> JsonataField::evaluate(const Scope&, Random&, const B
     return fail("is not supported in this build");
 }
 
+void JsonataField::trace(Trace&, const Scope&, std::string_view) const {}
+
 Failure<Error> JsonataField::fail(const std::string& what) const {
     return failure(Error{"States.QueryEvaluationError", what, true, m_location});
 }

@@ -7,6 +7,7 @@
 #include "core/query/random.h"
 #include "core/query/scope.h"
 #include "core/query/template.h"
+#include "core/query/trace.h"
 
 #include <memory>
 #include <string>
@@ -23,6 +24,10 @@ class JsonataField {
     /// Errors: States.QueryEvaluationError with the service's causes and the location.
     Result<json::Value, Error> evaluate(const Scope& scope, Random& random, const Budget& budget,
                                         Expected expected) const;
+
+    /// Appends what the expression reads, for the whole value: each reference as far as its member names are
+    /// literal and there.
+    void trace(Trace& trace, const Scope& scope, std::string_view result) const;
 
     const jsonata::Expression& expression() const { return m_expression; }
     const std::string& location() const { return m_location; }

@@ -51,6 +51,14 @@ Result<json::Value, Error> PayloadPath::evaluate(const Scope& scope, std::string
                          {}});
 }
 
+void PayloadPath::trace(Trace& trace, const Scope& scope, std::string_view result,
+                        const Budget& budget) const {
+    if (m_intrinsic)
+        traceIntrinsic(trace, m_intrinsic->call(), scope, result, budget);
+    else
+        tracePath(trace, *m_path, scope, result, budget);
+}
+
 Result<FilterPath, jsonpath::ParseError> FilterPath::compile(const json::Value& source) {
     auto path = parseField(source);
     if (!path) return failure(std::move(path).error());
@@ -64,6 +72,15 @@ Result<json::Value, Error> FilterPath::apply(const Scope& scope, const Budget& b
     if (m_discards) return json::Value::object();
     if (!m_path) return scope.input;
     return jsonpath::evaluate(*m_path, scope, budget);
+}
+
+Trace FilterPath::trace(const Scope& scope, const Budget& budget) const {
+    Trace trace;
+    if (m_path)
+        tracePath(trace, *m_path, scope, {}, budget);
+    else if (!m_discards)
+        trace.push_back({});
+    return trace;
 }
 
 Result<ResultPath, jsonpath::ParseError> ResultPath::compile(const json::Value& source) {

@@ -8,6 +8,7 @@
 #include "core/query/jsonpath/path.h"
 #include "core/query/random.h"
 #include "core/query/scope.h"
+#include "core/query/trace.h"
 
 #include <memory>
 #include <optional>
@@ -26,6 +27,9 @@ class PayloadPath {
     Result<json::Value, Error> evaluate(const Scope& scope, std::string_view field, Random& random,
                                         const Budget& budget = {}) const;
 
+    /// Appends where the value comes from, below the JSON pointer `result`.
+    void trace(Trace& trace, const Scope& scope, std::string_view result, const Budget& budget = {}) const;
+
     const jsonpath::Path* path() const { return m_path ? &*m_path : nullptr; }
     const intrinsics::Intrinsic* intrinsic() const { return m_intrinsic ? &*m_intrinsic : nullptr; }
     const std::string& text() const { return m_path ? m_path->text() : m_intrinsic->text(); }
@@ -42,6 +46,7 @@ class FilterPath {
     static Result<FilterPath, jsonpath::ParseError> compile(const json::Value& source);
     /// Errors: States.Runtime, `Invalid path '$.x' : No results for path: $['x']`.
     Result<json::Value, Error> apply(const Scope& scope, const Budget& budget = {}) const;
+    Trace trace(const Scope& scope, const Budget& budget = {}) const;
 
     bool isIdentity() const { return !m_discards && !m_path; }
 

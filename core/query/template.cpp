@@ -3,6 +3,7 @@
 #include "core/query/template.h"
 
 #include "core/query/jsonata_field.h"
+#include "core/query/jsonpath/names.h"
 #include "core/query/payload_path.h"
 
 #include <optional>
@@ -157,6 +158,25 @@ class TemplateEvaluator {
     std::optional<Error> m_error;
 };
 
+template <typename Part>
+void tracePart(Trace& trace, const Part& part, const Scope& scope, const std::string& at,
+               const Budget& budget) {
+    if (const auto* path = std::get_if<typename Part::Path>(&part.content)) {
+        path->path.trace(trace, scope, at, budget);
+    } else if (const auto* field = std::get_if<JsonataField>(&part.content)) {
+        field->trace(trace, scope, at);
+    } else if (const auto* array = std::get_if<typename Part::Array>(&part.content)) {
+        for (std::size_t i = 0; i < array->items.size(); ++i)
+            tracePart(trace, *array->items[i], scope, at + "/" + std::to_string(i), budget);
+    } else if (const auto* object = std::get_if<typename Part::Object>(&part.content)) {
+        for (const auto& member : object->members) {
+            std::string below = at;
+            jsonpath::appendPointerToken(below, member.key.view());
+            tracePart(trace, *member.value, scope, below, budget);
+        }
+    }
+}
+
 } // namespace
 
 Result<Template, TemplateError> Template::compile(const json::Value& source, Language language,
@@ -173,6 +193,12 @@ Result<json::Value, Error> Template::evaluate(const Scope& scope, Random& random
     json::Value value = evaluator.evaluate(*m_root, true);
     if (auto error = evaluator.takeError()) return failure(std::move(*error));
     return value;
+}
+
+Trace Template::trace(const Scope& scope, const Budget& budget) const {
+    Trace trace;
+    if (m_root) tracePart(trace, *m_root, scope, {}, budget);
+    return trace;
 }
 
 bool Template::isConstant() const {

@@ -6,6 +6,7 @@
 #include "core/json/value.h"
 #include "core/query/random.h"
 #include "core/query/scope.h"
+#include "core/query/trace.h"
 
 #include <cstdint>
 #include <memory>
@@ -45,6 +46,10 @@ class Template {
     /// template that is one expression must give a value of kind `expected`.
     Result<json::Value, Error> evaluate(const Scope& scope, Random& random, const Budget& budget = {},
                                         Expected expected = Expected::Any) const;
+
+    /// Where the parts of the result come from that evaluate() would give in this scope; constants come from
+    /// nowhere.
+    Trace trace(const Scope& scope, const Budget& budget = {}) const;
 
     /// Whether it holds no expression: evaluate() gives the source itself.
     bool isConstant() const;

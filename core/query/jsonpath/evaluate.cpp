@@ -20,20 +20,15 @@ Failure<Error> invalidPath(const Path& path, const Evaluator& evaluator) {
         Error{"States.Runtime", "Invalid path '" + path.text() + "' : " + evaluator.failure(), true, {}});
 }
 
-std::string locationText(const Path& path, const Location& location) {
+std::string pointerText(const Location& location) {
     std::vector<const Location*> steps;
-    for (const Location* step = &location; step; step = step->parent) {
-        if (step->computed) return {};
-        if (step->parent) steps.push_back(step);
-    }
-    std::string text = path.canonical(0);
+    for (const Location* step = &location; step->parent; step = step->parent) steps.push_back(step);
+    std::string text;
     for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-        text += '[';
         if ((*step)->key)
-            appendQuotedName(text, (*step)->key->view());
+            appendPointerToken(text, (*step)->key->view());
         else
-            text += std::to_string((*step)->index);
-        text += ']';
+            text += "/" + std::to_string((*step)->index);
     }
     return text;
 }
@@ -56,14 +51,26 @@ Result<std::vector<json::Value>, Error> evaluateAll(const Path& path, const Scop
     return found;
 }
 
-Result<std::vector<Found>, Error> locate(const Path& path, const Scope& scope, const Budget& budget) {
-    Evaluator evaluator(path, scope, budget);
-    std::vector<Found> found;
-    evaluator.findAll([&](const json::Value& value, const Location& location) {
-        found.push_back({value, locationText(path, location)});
+std::vector<Origin> trace(const Path& path, const Scope& scope, const Budget& budget) {
+    const auto& segments = path.segments();
+    const auto function = std::find_if(segments.begin(), segments.end(), [](const Segment& segment) {
+        return segment.kind == Segment::Kind::Function;
     });
-    if (evaluator.failed()) return invalidPath(path, evaluator);
-    return found;
+    const bool computed = function != segments.end();
+    const bool merged = !computed && path.isDefinite() && !segments.empty() && segments.back().isNameUnion();
+    std::vector<Origin> origins;
+    Evaluator evaluator(path, scope, budget);
+    evaluator.findUntil(static_cast<std::size_t>(function - segments.begin()),
+                        [&](const json::Value&, const Location& location) {
+                            Origin origin{{}, pointerText(location)};
+                            if (merged)
+                                appendPointerToken(origin.result, location.key->view());
+                            else if (!computed && !path.isDefinite())
+                                origin.result = "/" + std::to_string(origins.size());
+                            origins.push_back(std::move(origin));
+                        });
+    if (evaluator.failed()) origins.clear();
+    return origins;
 }
 
 bool isExhaustion(const Error& error) {

@@ -10,11 +10,12 @@
 
 namespace wb::query::jsonpath {
 
-/// One value that a path found and where: a normalized path of RFC 9535 such as `$['a'][0]`, with the path's
-/// own root. Values that a function computed carry the location of nothing (empty).
-struct Found {
-    json::Value value;
-    std::string location;
+/// Where a part of a path's value comes from. Both are JSON pointers (RFC 6901): into the value and into the
+/// document that the path's root stands for (of a variable: into its value).
+struct Origin {
+    std::string result;
+    std::string source;
+    bool operator==(const Origin&) const = default;
 };
 
 /// The value of `path` as Step Functions gives it: of a definite path the one value, of an indefinite one an
@@ -26,8 +27,10 @@ Result<json::Value, Error> evaluate(const Path& path, const Scope& scope, const 
 Result<std::vector<json::Value>, Error> evaluateAll(const Path& path, const Scope& scope,
                                                     const Budget& budget = {});
 
-/// As evaluateAll, with the location of each value.
-Result<std::vector<Found>, Error> locate(const Path& path, const Scope& scope, const Budget& budget = {});
+/// The origins of what evaluate() gives: of a definite path one for the whole value, of an indefinite one an
+/// origin for each element; what a function computed comes from all that it read. Empty for a path without
+/// value.
+std::vector<Origin> trace(const Path& path, const Scope& scope, const Budget& budget = {});
 
 /// Whether an error of these functions means an exhausted budget rather than a path without value.
 bool isExhaustion(const Error& error);

@@ -66,9 +66,9 @@ json::Value Evaluator::value() {
     return valueOf(m_path, nullptr, true);
 }
 
-void Evaluator::findAll(const Sink& sink) {
+void Evaluator::findUntil(std::size_t count, const Sink& sink) {
     const json::Value* root = rootOf(m_path, nullptr);
-    if (root) walk(m_path, 0, m_path.segments().size(), *root, {}, sink);
+    if (root) walk(m_path, 0, count, *root, {}, sink);
     if (!m_exhausted) m_failure.clear();
 }
 
@@ -184,8 +184,7 @@ void Evaluator::walk(const Path& path, std::size_t at, std::size_t end, const js
     const Segment& segment = path.segments()[at];
     if (segment.kind == Segment::Kind::Function) {
         const json::Value result = call(segment, value, false);
-        const Location nowhere{&location, nullptr, 0, true};
-        if (!result.isAbsent()) walk(path, at + 1, end, result, nowhere, sink);
+        if (!result.isAbsent()) walk(path, at + 1, end, result, location, sink);
     } else if (segment.kind == Segment::Kind::Descendant) {
         descend(path, at, end, value, location, sink);
     } else {

@@ -20,8 +20,6 @@ struct Location {
     const Location* parent = nullptr;
     const json::String* key = nullptr;
     std::size_t index = 0;
-    /// A function's result stands nowhere in the document.
-    bool computed = false;
 };
 
 /// One evaluation of one path: the documents, what is left of the budget, and the first fatal error.
@@ -34,7 +32,9 @@ class Evaluator {
     /// The value as Step Functions gives it; Absent when failed().
     json::Value value();
     /// Gives every value found to `sink`, in order.
-    void findAll(const Sink& sink);
+    void findAll(const Sink& sink) { findUntil(m_path.segments().size(), sink); }
+    /// The same for the first `count` steps alone.
+    void findUntil(std::size_t count, const Sink& sink);
 
     bool failed() const { return !m_failure.empty(); }
     bool exhausted() const { return m_exhausted; }

@@ -20,7 +20,8 @@ class TestEvaluate : public QObject {
     void failsAsTheService();
     void callsFunctions_data();
     void callsFunctions();
-    void locatesWhatItFinds();
+    void tellsWhereValuesComeFrom_data();
+    void tellsWhereValuesComeFrom();
     void sharesWhatItFinds();
     void stopsAtItsBudget();
 };
@@ -181,17 +182,34 @@ void TestEvaluate::callsFunctions() {
     QCOMPARE(evaluated(path.toStdString(), document), wanted);
 }
 
-void TestEvaluate::locatesWhatItFinds() {
-    const auto path = Path::parse("$.a[*]['it\\'s']");
-    const auto found = locate(*path, {read(R"({"a":[{"it's":1},{"x":2},{"it's":3}]})"), {}, {}, {}, 0});
-    QVERIFY(found.ok());
-    QCOMPARE(found->size(), std::size_t(2));
-    QCOMPARE((*found)[0].location, std::string(R"($['a'][0]['it\'s'])"));
-    QCOMPARE((*found)[1].location, std::string(R"($['a'][2]['it\'s'])"));
-    QVERIFY((*found)[1].value == json::Value(3));
+void TestEvaluate::tellsWhereValuesComeFrom_data() {
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("origins");
+    const auto row = [](const char* path, const char* origins) {
+        QTest::newRow(path) << QString::fromUtf8(path) << QString::fromUtf8(origins);
+    };
+    row("$", "<");
+    row("$.a", "</a");
+    row("$.a[1]['x/y~z']", "</a/1/x~1y~0z");
+    row("$.a[*].v", "/0</a/0/v /1</a/2/v");
+    row("$..v", "/0</a/0/v /1</a/2/v");
+    row("$.a[?(@.v > 1)]", "/0</a/2");
+    row("$.a[0]['v','w']", "/v</a/0/v /w</a/0/w");
+    row("$.a.length()", "</a");
+    row("$..v.sum()", "</a/0/v </a/2/v");
+    row("$.no", "");
+    row("$var.x", "</x");
+}
 
-    const auto computed = locate(*Path::parse("$.a.length()"), {read(R"({"a":[1]})"), {}, {}, {}, 0});
-    QCOMPARE((*computed)[0].location, std::string());
+void TestEvaluate::tellsWhereValuesComeFrom() {
+    QFETCH(QString, path);
+    QFETCH(QString, origins);
+    const char* document = R"({"a":[{"v":1,"w":0},{"x/y~z":2},{"v":3}]})";
+    const Scope scope{read(document), {}, read(R"({"var":{"x":1}})"), {}, 0};
+    QStringList found;
+    for (const Origin& origin : trace(*Path::parse(path.toStdString()), scope))
+        found << QString::fromStdString(origin.result + "<" + origin.source);
+    QCOMPARE(found.join(QLatin1Char(' ')), origins);
 }
 
 void TestEvaluate::sharesWhatItFinds() {

@@ -24,6 +24,7 @@ class TestPayload : public QObject {
     void filtersInputAndOutput();
     void putsResults_data();
     void putsResults();
+    void tellsWhereValuesComeFrom();
     void recognisesJsonataStrings();
 };
 
@@ -184,6 +185,27 @@ void TestPayload::putsResults() {
     const auto value = path->apply(read(R"({"x":1})"), json::Value(9));
     QCOMPARE(value ? text(*value) : QString::fromStdString(value.error().name + ": " + value.error().cause),
              expected);
+}
+
+void TestPayload::tellsWhereValuesComeFrom() {
+    const json::Value source =
+        json::Value::object({{"a.$", "$.x"},
+                             {"deep", json::Value::array({json::Value::object({{"b.$", "$.l[*].y"}}), 1})},
+                             {"c.$", "States.Format('{}{}', $$.Execution.Name, States.ArrayLength($.l))"},
+                             {"d.$", "$v.x"},
+                             {"e", "constant"}});
+    const auto compiled = Template::compile(source, Language::JsonPath, "Parameters");
+    const Scope scope = scopeOf(QStringLiteral(R"({"x":1,"l":[{"y":2},{"y":3}]})"));
+    const Trace expected = {{"/a", Document::Input, "/x"},
+                            {"/deep/0/b/0", Document::Input, "/l/0/y"},
+                            {"/deep/0/b/1", Document::Input, "/l/1/y"},
+                            {"/c", Document::Context, "/Execution/Name"},
+                            {"/c", Document::Input, "/l"},
+                            {"/d", Document::Variables, "/v/x"}};
+    QVERIFY(compiled->trace(scope) == expected);
+    QVERIFY(FilterPath::compile(json::Value("$.l[0]"))->trace(scope) ==
+            (Trace{{"", Document::Input, "/l/0"}}));
+    QVERIFY(FilterPath::compile(json::Value(nullptr))->trace(scope).empty());
 }
 
 void TestPayload::recognisesJsonataStrings() {
