@@ -2,20 +2,140 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonata_field.h"
 
+#include "core/json/writer.h"
+#include "core/query/jsonpath/names.h"
+
 namespace wb::query {
 
-Result<JsonataField, std::string> JsonataField::compile(std::string_view, std::string_view) {
-    return failure(std::string("JSONata is not supported in this build"));
+namespace {
+
+std::string_view typeName(const json::Value& value) {
+    switch (value.kind()) {
+    case json::Kind::Null:
+        return "null";
+    case json::Kind::Boolean:
+        return "boolean";
+    case json::Kind::Number:
+        return "number";
+    case json::Kind::String:
+        return "string";
+    case json::Kind::Array:
+        return "array";
+    case json::Kind::Object:
+        return "object";
+    default:
+        return "undefined";
+    }
 }
 
-Result<json::Value, Error> JsonataField::evaluate(const Scope&, Random&, const Budget&, Expected) const {
-    return fail("is not supported in this build");
+std::string_view expectedName(Expected expected) {
+    switch (expected) {
+    case Expected::Any:
+        return "any";
+    case Expected::Boolean:
+        return "boolean";
+    case Expected::Number:
+        return "number";
+    case Expected::Integer:
+        return "integer";
+    case Expected::String:
+        return "string";
+    case Expected::Array:
+        return "array";
+    case Expected::Object:
+        return "object";
+    }
+    return {};
 }
 
-void JsonataField::trace(Trace&, const Scope&, std::string_view) const {}
+bool fits(const json::Value& value, Expected expected) {
+    switch (expected) {
+    case Expected::Any:
+        return true;
+    case Expected::Boolean:
+        return value.isBoolean();
+    case Expected::Number:
+        return value.isNumber();
+    case Expected::Integer:
+        return value.isNumber() && value.integer().has_value();
+    case Expected::String:
+        return value.isString();
+    case Expected::Array:
+        return value.isArray();
+    case Expected::Object:
+        return value.isObject();
+    }
+    return false;
+}
+
+// `$states.input` and so on; `$states` alone is everything, of which the input is the part worth showing.
+Document statesDocument(std::string_view member) {
+    if (member == "context") return Document::Context;
+    if (member == "result") return Document::Result;
+    if (member == "errorOutput") return Document::ErrorOutput;
+    return Document::Input;
+}
+
+} // namespace
+
+Result<JsonataField, std::string> JsonataField::compile(std::string_view expression,
+                                                        std::string_view location) {
+    auto compiled = jsonata::Expression::compile(expression);
+    if (!compiled) return failure(compiled.error().code + ": " + compiled.error().message);
+    return JsonataField(std::move(*compiled), location);
+}
+
+Result<json::Value, Error> JsonataField::evaluate(const Scope& scope, Random& random, const Budget& budget,
+                                                  Expected expected) const {
+    jsonata::Environment environment;
+    environment.states = scope.states;
+    environment.variables = scope.variables;
+    environment.clockMillis = scope.clockMillis;
+    environment.seed = random.next();
+    environment.limits.steps = budget.steps;
+    environment.limits.resultBytes = budget.resultBytes;
+    environment.limits.milliseconds = budget.milliseconds;
+    auto value = m_expression.evaluate(environment);
+    if (!value)
+        return fail("threw an error during evaluation. " + value.error().code + ": " + value.error().message);
+    if (value->isAbsent()) return fail("returned nothing (undefined).");
+    if (value->isExtension()) return fail("returned an unsupported result type.");
+    if (fits(*value, expected)) return std::move(*value);
+    return fail("returned an unexpected result type. Expected '" + std::string(expectedName(expected)) +
+                "', but was '" + std::string(typeName(*value)) + "' for value: " + json::toText(*value));
+}
+
+void JsonataField::trace(Trace& trace, const Scope& scope, std::string_view result) const {
+    for (const jsonata::Reference& reference : m_expression.variables()) {
+        TraceEntry entry{std::string(result), Document::Variables, {}};
+        json::Value at;
+        std::size_t next = 0;
+        if (reference.name == "states") {
+            const std::string member = reference.members.empty() ? "input" : reference.members.front();
+            entry.document = statesDocument(member);
+            at = scope.states[member];
+            next = 1;
+        } else {
+            jsonpath::appendPointerToken(entry.source, reference.name);
+            at = scope.variables[reference.name];
+        }
+        if (at.isAbsent()) continue;
+        // JSONata maps a name over an array; the array is then what was read.
+        for (; next < reference.members.size() && at.isObject(); ++next) {
+            const json::Value member = at[reference.members[next]];
+            if (member.isAbsent()) break;
+            jsonpath::appendPointerToken(entry.source, reference.members[next]);
+            at = member;
+        }
+        trace.push_back(std::move(entry));
+    }
+}
 
 Failure<Error> JsonataField::fail(const std::string& what) const {
-    return failure(Error{"States.QueryEvaluationError", what, true, m_location});
+    return failure(Error{"States.QueryEvaluationError",
+                         "The JSONata expression '" + m_expression.source() + "' specified for the field '" +
+                             m_location + "' " + what,
+                         true, m_location});
 }
 
 } // namespace wb::query
