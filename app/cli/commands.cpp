@@ -6,6 +6,7 @@
 #include "cmd_format.h"
 #include "cmd_graph.h"
 #include "cmd_run.h"
+#include "cmd_test.h"
 #include "cmd_validate.h"
 
 namespace wb::cli {
@@ -13,8 +14,8 @@ namespace wb::cli {
 extern const Command evalCommand;
 
 const std::vector<Command>& commands() {
-    static const std::vector<Command> all = {validateCommand, explainCommand, formatCommand,
-                                             graphCommand,    runCommand,     evalCommand};
+    static const std::vector<Command> all = {validateCommand, explainCommand, formatCommand, graphCommand,
+                                             runCommand,      testCommand,    evalCommand};
     return all;
 }
 

@@ -4,7 +4,10 @@
 
 #include "command.h"
 #include "core/execution/iso_time.h"
+#include "core/history/recording.h"
 #include "core/json/reader.h"
+#include "core/json/writer.h"
+#include "core/tasks/endpoint_tasks.h"
 #include "core/tasks/local_files.h"
 #include "core/tasks/process_tasks.h"
 #include "core/tasks/unanswered.h"
@@ -52,6 +55,24 @@ bool readFiles(const Names& names, RunRequest& request) {
         }
         request.mocks = std::move(*mocks);
     }
+    if (!request.replayFile.empty()) {
+        std::string text;
+        if (!readFile(request.replayFile, text)) return false;
+        const Result<history::Recording, std::string> recording = history::Recording::read(text);
+        if (!recording) {
+            usageError("--replay " + request.replayFile + ": " + recording.error());
+            return false;
+        }
+        const execution::StartOptions recorded = recording->options();
+        request.options.startTime = recorded.startTime;
+        request.options.roleArn = recorded.roleArn;
+        request.options.input = recorded.input;
+        if (!request.mocks) {
+            Result<execution::Mocks, std::string> mocks =
+                execution::Mocks::read(json::toText(recording->answers()));
+            if (mocks) request.mocks = std::move(*mocks);
+        }
+    }
     if (!names.handlers.empty()) {
         Result<tasks::Handlers, std::string> handlers =
             tasks::Handlers::readFile(QString::fromStdString(names.handlers));
@@ -95,6 +116,8 @@ std::string readOption(const std::string& option, const std::string& value, RunR
         names.handlers = value;
     else if (option == "--lambda-endpoint")
         request.lambdaEndpoint = value;
+    else if (option == "--replay")
+        request.replayFile = value;
     else if (option == "--history")
         request.historyFile = value;
     else if (option == "--name")
@@ -168,6 +191,7 @@ std::optional<RunRequest> readRunRequest(const std::vector<std::string>& argumen
         usageError("run needs a file");
         return std::nullopt;
     }
+    if (!readFiles(names, request)) return std::nullopt;
     if (input) {
         std::optional<json::Value> value = readInput(*input);
         if (!value) return std::nullopt;
@@ -177,7 +201,6 @@ std::optional<RunRequest> readRunRequest(const std::vector<std::string>& argumen
                                       .fileName()
                                       .section(QLatin1Char('.'), 0, 0)
                                       .toStdString();
-    if (!readFiles(names, request)) return std::nullopt;
     return request;
 }
 
@@ -186,6 +209,9 @@ Answerers::Answerers(const RunRequest& request) {
     const auto last = [this] { return m_chain.back().get(); };
     m_chain.push_back(std::make_unique<tasks::LocalFiles>(
         QFileInfo(QString::fromStdString(request.file)).absolutePath(), last()));
+    if (!request.lambdaEndpoint.empty())
+        m_chain.push_back(std::make_unique<tasks::EndpointTasks>(
+            QUrl::fromUserInput(QString::fromStdString(request.lambdaEndpoint)), last()));
     if (request.handlers) m_chain.push_back(std::make_unique<tasks::ProcessTasks>(*request.handlers, last()));
     if (request.mocks) m_chain.push_back(std::make_unique<execution::MockTasks>(*request.mocks, last()));
 }

@@ -22,6 +22,8 @@ struct RunRequest {
     std::string lambdaEndpoint;
     std::optional<execution::Mocks> mocks;
     std::optional<tasks::Handlers> handlers;
+    /// A recorded history whose input, time and answers the run takes.
+    std::string replayFile;
     bool isJson = false;
     bool showsSteps = false;
 };

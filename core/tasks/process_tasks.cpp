@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tasks/process_tasks.h"
 
+#include "core/tasks/lambda_reply.h"
+
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -19,21 +21,6 @@ namespace {
 
 std::size_t mostProcesses() {
     return static_cast<std::size_t>(std::clamp(QThread::idealThreadCount(), 2, 8));
-}
-
-/// lambda:invoke gives the function's result inside the service's reply; a Lambda ARN gives the bare result.
-TaskReply asServiceReply(const TaskRequest& request, TaskReply reply) {
-    if (reply.kind != TaskReply::Kind::Succeeded) return reply;
-    if (request.kind == execution::TaskKind::Service && !request.function.empty())
-        reply.output = json::Value::object(
-            {{"ExecutedVersion", "$LATEST"}, {"Payload", reply.output}, {"StatusCode", 200}});
-    if (request.pattern != execution::TaskPattern::WaitForTaskToken) return reply;
-    TaskReply waiting =
-        TaskReply::unanswered("the function ran, but nobody answers the task token " + request.token +
-                              "; put the answer to this state into the answers file");
-    waiting.submitted = std::move(reply.output);
-    waiting.log = std::move(reply.log);
-    return waiting;
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "core/json/reader.h"
 #include "core/json/writer.h"
 #include "core/tasks/bootstrap.h"
+#include "core/tasks/lambda_reply.h"
 
 #include <QStandardPaths>
 
@@ -25,28 +26,6 @@ QString interpreter(std::initializer_list<const char*> names) {
         if (!found.isEmpty()) return found;
     }
     return QString::fromUtf8(*names.begin());
-}
-
-/// What the service says of a function that ended without telling why.
-TaskReply unknownError(const std::string& message) {
-    std::string payload;
-    json::write(payload, json::Value::object({{"errorMessage", message}}));
-    return TaskReply::failure("Lambda.Unknown",
-                              "The cause could not be determined because Lambda did not return "
-                              "an error type. Returned payload: " +
-                                  payload);
-}
-
-TaskReply errorReply(const json::Value& error, const QString& requestId) {
-    const json::Value type = error["errorType"];
-    std::vector<json::Member> members;
-    for (const json::Member& member : error.members()) {
-        members.push_back(member);
-        if (member.key == "errorType"sv && requestId.size() > 0 && !error.find("requestId"sv))
-            members.push_back({"requestId", requestId.toStdString()});
-    }
-    return TaskReply::failure(type.isString() ? type : json::Value("Lambda.Unknown"),
-                              json::toText(json::Value::object(std::move(members))));
 }
 
 } // namespace
@@ -152,7 +131,7 @@ void Worker::answer(const QByteArray& line) {
     if (!reply || !reply->isObject()) {
         finish(unknownError("the handler's reply is not JSON"));
     } else if (const json::Value* error = reply->find("error"sv); error && error->isObject()) {
-        finish(errorReply(*error, m_requestId));
+        finish(errorReply(*error, m_requestId.toStdString()));
     } else {
         finish(TaskReply::success((*reply)["result"]));
     }
