@@ -118,15 +118,16 @@ Driver::Situation Driver::advance() {
     return situation;
 }
 
+// Ready fibers go before replies: then the order of a run does not depend on how fast its tasks are answered.
 Driver::Situation Driver::takeStep() {
-    if (applyReply()) return Situation::Advanced;
-    const MachineState& state = m_timeline.state();
-    if (!state.isRunning()) return Situation::Finished;
-    if (!m_unanswered.empty()) return m_isBroken ? Situation::Broken : Situation::Unanswered;
-    if (const FiberId ready = state.nextReady(); ready != noFiber) {
+    if (!m_timeline.state().isRunning()) return Situation::Finished;
+    if (const FiberId ready = m_timeline.state().nextReady(); ready != noFiber) {
         apply(Command::step(ready));
         return Situation::Advanced;
     }
+    if (applyReply()) return Situation::Advanced;
+    const MachineState& state = m_timeline.state();
+    if (!m_unanswered.empty()) return m_isBroken ? Situation::Broken : Situation::Unanswered;
     for (const auto& [task, flight] : m_inFlight)
         if (!flight.isNever) return Situation::WaitingForTasks;
     if (state.nextTimer()) {

@@ -14,7 +14,7 @@
 namespace wb::execution {
 
 /// Performs the effects of a run: asks a TaskInterface for answers, lets virtual time pass, feeds everything
-/// back as commands in a deterministic order: answers first, then ready fibers in turn, then, when nothing is
+/// back as commands in a deterministic order: ready fibers in turn, then answers, then, when nothing is
 /// under way any more, the next timer.
 class Driver {
   public:

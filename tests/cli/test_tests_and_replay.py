@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: ASL Workbench contributors
+# SPDX-License-Identifier: Apache-2.0
+"""`asl test` with its coverage, replay of a recorded history, and a Lambda-compatible endpoint."""
+import http.server
+import json
+import os
+import threading
+import unittest
+import xml.etree.ElementTree
+
+from support import SEVEN, Case, asl
+
+DEFINITION = os.path.join(SEVEN, "definition.asl.json")
+TO_2A = {"Name": "to 2a", "Answers": {"Process1": [{"output": {"processResult": "Process2a"}}]},
+         "Expect": {"Output": {"processResult": "Process2a"}, "Visited": ["SuccessProcess"], "NotVisited": ["Process5"]}}
+HANDLED = {"Name": "handled <&>", "Answers": {"Process1": [{"output": {"processResult": "Process2b"}}], "Process2b-1": [{"output": 1}],
+                                             "Process2b-2": [{"error": "HandledError"}]},
+           "Expect": {"Status": "FAILED", "Error": None}}
+
+
+class Tests(Case):
+    def cases(self, *cases):
+        return self.write("cases.json", {"Cases": list(cases)})
+
+    def test_passing_cases_and_their_coverage(self):
+        process = asl("test", DEFINITION, "--cases", self.cases(TO_2A, HANDLED))
+        self.assertEqual(0, process.returncode, process.stdout + process.stderr)
+        self.assertIn("2 cases, 0 failed", process.stdout)
+        self.assertIn("catchers      1 of 1", process.stdout)
+        self.assertIn("not visited: /States/Process5", process.stdout)
+
+    def test_a_failing_case_says_why(self):
+        wrong = dict(TO_2A, Expect={"Output": {"processResult": "other"}, "Visited": ["Process5"]})
+        process = asl("test", DEFINITION, "--cases", self.cases(wrong))
+        self.assertEqual(1, process.returncode)
+        self.assertIn('expected {"processResult":"other"}', process.stdout)
+        self.assertIn("'Process5' was not visited", process.stdout)
+
+    def test_coverage_under_the_floor_fails(self):
+        process = asl("test", DEFINITION, "--cases", self.cases(TO_2A), "--fail-under", "90")
+        self.assertEqual(1, process.returncode)
+        self.assertIn("coverage", process.stderr)
+
+    def test_junit(self):
+        process = asl("test", DEFINITION, "--cases", self.cases(TO_2A, dict(HANDLED, Expect={})), "--format", "junit")
+        suite = xml.etree.ElementTree.fromstring(process.stdout)
+        self.assertEqual(("2", "1"), (suite.get("tests"), suite.get("failures")))
+        self.assertEqual("handled <&>", suite.findall("testcase")[1].get("name"))
+
+    def test_broken_case_files_are_named(self):
+        for content in ("{", {"Cases": 1}, {"Cases": [{}]}, {"Cases": [{"Name": "x", "Answers": {"A": 1}}]},
+                        {"Cases": [{"Name": "x", "Expect": {"Status": "FINE"}}]}):
+            process = asl("test", DEFINITION, "--cases", self.write("cases.json", content))
+            self.assertEqual(2, process.returncode, content)
+            self.assertIn("cases.json", process.stderr)
+
+
+class Replay(Case):
+    def test_a_recorded_history_runs_again_to_the_same_bytes(self):
+        first, second = os.path.join(self.folder, "1.json"), os.path.join(self.folder, "2.json")
+        run = asl("run", DEFINITION, "--input", "{}", "--handlers", os.path.join(SEVEN, "handlers.json"), "--history", first)
+        self.assertEqual(0, run.returncode, run.stderr)
+        again = asl("run", DEFINITION, "--replay", first, "--history", second)
+        self.assertEqual(0, again.returncode, again.stderr)
+        with open(first, encoding="utf-8") as one, open(second, encoding="utf-8") as other:
+            self.assertEqual(json.load(one), json.load(other))
+
+
+class Endpoint(Case):
+    def setUp(self):
+        super().setUp()
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                event = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                self.send_response(200)
+                if event.get("fail"):
+                    self.send_header("X-Amz-Function-Error", "Unhandled")
+                    event = {"errorType": "Bad", "errorMessage": "m"}
+                body = json.dumps({"path": self.path, **event}).encode()
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *arguments):
+                pass
+
+        self.server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.addCleanup(self.server.server_close)
+        self.addCleanup(self.server.shutdown)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        self.definition = self.write("lambda.asl.json", {"StartAt": "A", "States": {"A": {
+            "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:Foo:live", "End": True}}})
+
+    def test_the_function_is_invoked_by_name(self):
+        result = self.run_json(self.definition, "--input", '{"a": 1}', "--lambda-endpoint", self.url)
+        self.assertEqual({"path": "/2015-03-31/functions/Foo/invocations", "a": 1}, result["output"])
+
+    def test_a_function_error_is_the_task_s(self):
+        result = self.run_json(self.definition, "--input", '{"fail": 1}', "--lambda-endpoint", self.url, status=1)
+        self.assertEqual("Bad", result["error"])
+
+    def test_no_endpoint_there_leaves_the_task_unanswered(self):
+        process = asl("run", self.definition, "--lambda-endpoint", "http://127.0.0.1:1")
+        self.assertEqual(2, process.returncode)
+        self.assertIn("127.0.0.1", process.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
