@@ -98,6 +98,10 @@ void MainWindow::makeCentre() {
     graph->addWidget(m_canvas);
     graph->addWidget(m_question);
     graph->setCollapsible(0, false);
+    connect(m_question, &QuestionPanel::asked, graph, [graph] {
+        const int high = std::clamp(graph->height() * 45 / 100, 190, 320);
+        graph->setSizes({graph->height() - high, high});
+    });
     graph->setStretchFactor(0, 3);
     graph->setStretchFactor(1, 2);
     m_canvas->setFrameShape(QFrame::NoFrame);

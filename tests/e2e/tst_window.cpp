@@ -214,6 +214,7 @@ void TestWindow::asksForTheAnswerOfATaskWithoutHandler() {
     QTRY_COMPARE(session().router().questions().size(), 1U);
     auto* answer = m_window->findChild<QPushButton*>(QStringLiteral("answer"));
     QVERIFY(answer && answer->isVisible());
+    QTest::qWait(50);
     // The input is offered as the answer.
     QTest::mouseClick(answer, Qt::LeftButton);
     QTRY_COMPARE(session().phase(), Phase::Finished);

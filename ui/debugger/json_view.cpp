@@ -17,6 +17,7 @@ JsonView::JsonView(QWidget* parent) : QsciScintilla(parent), m_lexer(new JsonLex
     setUtf8(true);
     setLexer(m_lexer);
     setReadOnly(true);
+    setMinimumHeight(60);
     setFrameShape(QFrame::NoFrame);
     setMarginType(0, QsciScintilla::SymbolMargin);
     setMarginWidth(0, 15);
@@ -32,9 +33,9 @@ JsonView::JsonView(QWidget* parent) : QsciScintilla(parent), m_lexer(new JsonLex
     for (const int marker : {AddedLine, RemovedLine, ChangedLine, FillerLine})
         markerDefine(QsciScintilla::Background, marker);
     // The sign says in shape what the background says in colour.
-    markerDefine('+', AddedSign);
-    markerDefine('-', RemovedSign);
-    markerDefine('~', ChangedSign);
+    markerDefine(QsciScintilla::Plus, AddedSign);
+    markerDefine(QsciScintilla::Minus, RemovedSign);
+    markerDefine(QsciScintilla::SmallRectangle, ChangedSign);
     setMarginMarkerMask(0, (1 << AddedSign) | (1 << RemovedSign) | (1 << ChangedSign));
     // Tab moves on: there is nothing to type here.
     SendScintilla(SCI_CLEARCMDKEY, static_cast<unsigned long>(SCK_TAB));
@@ -91,7 +92,7 @@ void JsonView::setTheme(const Theme& theme) {
         {AddedSign, theme.success}, {RemovedSign, theme.error}, {ChangedSign, theme.warning}};
     for (const auto& [marker, colour] : signs) {
         setMarkerForegroundColor(colour, marker);
-        setMarkerBackgroundColor(theme.base, marker);
+        setMarkerBackgroundColor(colour, marker);
     }
     for (int marker = SC_MARKNUM_FOLDEREND; marker <= static_cast<int>(SC_MARKNUM_FOLDEROPEN); ++marker) {
         setMarkerForegroundColor(theme.base, marker);

@@ -26,6 +26,9 @@ class JsonView : public QsciScintilla {
     void showLines(const QStringList& lines, const std::vector<LineMark>& marks);
     void setTheme(const Theme& theme);
 
+    /// Small: the panel around it decides.
+    QSize sizeHint() const override { return {240, 120}; }
+
   private:
     JsonLexer* m_lexer;
 };

@@ -13,6 +13,7 @@ JsonEdit::JsonEdit(const Theme& theme, QWidget* parent)
     setUtf8(true);
     setLexer(m_lexer);
     setMarginWidth(1, 0);
+    setMinimumHeight(60);
     setAutoIndent(true);
     setIndentationsUseTabs(false);
     setTabWidth(2);

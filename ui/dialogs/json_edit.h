@@ -21,6 +21,9 @@ class JsonEdit : public QsciScintilla {
     /// The value, or nothing with the reason in `error`.
     bool value(json::Value* value, QString* error) const;
 
+    /// Small: the form around it decides.
+    QSize sizeHint() const override { return {320, 140}; }
+
   private:
     JsonLexer* m_lexer;
 };
