@@ -109,11 +109,36 @@ bool parseArguments(const std::vector<std::string>& arguments, Options& options)
     return true;
 }
 
+// The unit of `\uXXXX` at `at`; 0 when there is none.
+unsigned codeUnit(const std::string& text, std::size_t at) {
+    if (text.compare(at, 2, "\\u") != 0 || at + 6 > text.size()) return 0;
+    char* end = nullptr;
+    const std::string digits = text.substr(at + 2, 4);
+    const unsigned long unit = std::strtoul(digits.c_str(), &end, 16);
+    return *end == '\0' ? static_cast<unsigned>(unit) : 0;
+}
+
+// A surrogate without its other half is no character and cannot stand in a value. In the text of an
+// expression its escape means the same, so that is what an expression gets: `"\\ud800"` for `"\ud800"`.
+std::string keepingLoneSurrogates(const std::string& line) {
+    std::string text;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const unsigned unit = codeUnit(line, i) & 0xFC00;
+        const bool pair = unit == 0xD800 && (codeUnit(line, i + 6) & 0xFC00) == 0xDC00;
+        const std::size_t length = pair ? 12 : line[i] == '\\' ? 2 : 1;
+        if (!pair && (unit == 0xD800 || unit == 0xDC00)) text += '\\';
+        text.append(line, i, length);
+        i += length - 1;
+    }
+    return text;
+}
+
 int runBatch(const EvaluatedLanguage& language) {
     std::string line;
     while (std::getline(std::cin, line)) {
         if (line.empty()) continue;
-        const auto request = json::read(line);
+        auto request = json::read(line);
+        if (!request) request = json::read(keepingLoneSurrogates(line));
         json::Value answer;
         if (request && request->isObject())
             answer = language.answer(*request);

@@ -68,6 +68,7 @@ class Eval(Case):
         expressions = batch("--jsonata", {"id": 1, "expr": "a + b", "data": {"a": 1}, "bindings": {}}, {"id": 2, "expr": "$x", "bindings": {"x": 5}})
         self.assertEqual({"id": 1, "kind": "undefined"}, expressions[0])
         self.assertEqual({"id": 2, "kind": "result", "result": 5}, expressions[1])
+        self.assertEqual("D3140", batch("--jsonata", {"id": 1, "expr": "$encodeUrl('\ud800')"})[0]["code"])
 
 
 if __name__ == "__main__":
