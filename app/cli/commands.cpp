@@ -7,6 +7,7 @@
 #include "cmd_graph.h"
 #include "cmd_run.h"
 #include "cmd_test.h"
+#include "cmd_test_state.h"
 #include "cmd_validate.h"
 
 namespace wb::cli {
@@ -14,8 +15,8 @@ namespace wb::cli {
 extern const Command evalCommand;
 
 const std::vector<Command>& commands() {
-    static const std::vector<Command> all = {validateCommand, explainCommand, formatCommand, graphCommand,
-                                             runCommand,      testCommand,    evalCommand};
+    static const std::vector<Command> all = {validateCommand, explainCommand, formatCommand,    graphCommand,
+                                             runCommand,      testCommand,    testStateCommand, evalCommand};
     return all;
 }
 

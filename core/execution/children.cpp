@@ -67,6 +67,19 @@ void Machine::childFailed(Fiber& child, Fault fault) {
     fail(parent, std::move(fault));
 }
 
+void Machine::endChildren(const Command& command) {
+    const Fiber* found = m_state.fiber(command.fiber);
+    if (!found || found->activity != Activity::WaitingForChildren) return;
+    m_phaseFiber = command.fiber;
+    Fiber& fiber = edit(command.fiber);
+    abortChildren(fiber, fiber.previousEventId);
+    fiber.frame = {};
+    if (command.output.isAbsent())
+        fail(fiber, {command.error, command.cause, false, false});
+    else
+        complete(fiber, compiled(fiber), command.output);
+}
+
 void Machine::abortChildren(Fiber& parent, std::int64_t previous) {
     const bool isMap = compiled(parent).type == asl::StateType::Map;
     const bool isDistributed = !parent.frame->mapRunArn.empty();

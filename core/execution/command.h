@@ -38,6 +38,10 @@ struct Command {
         TaskTimedOut,
         /// A sign of life of the task: its heartbeat starts anew.
         TaskHeartbeat,
+        /// The branches or iterations that the fiber waits for are given up: their result is `output` or,
+        /// where that is Absent,
+        /// they failed with `error` and `cause`.
+        EndChildren,
         /// The data that the ready or waiting fiber holds becomes `output`: the user edits the past.
         SetData,
         /// The variable named `error` of the fiber becomes `output`.
@@ -67,6 +71,10 @@ struct Command {
         return {Kind::TaskTimedOut, noFiber, task, {}, std::move(error), {}};
     }
     static Command taskHeartbeat(TaskId task) { return {Kind::TaskHeartbeat, noFiber, task, {}, {}, {}}; }
+    static Command endChildren(FiberId fiber, json::Value output, json::Value error = {},
+                               json::Value cause = {}) {
+        return {Kind::EndChildren, fiber, 0, std::move(output), std::move(error), std::move(cause)};
+    }
     static Command setData(FiberId fiber, json::Value data) {
         return {Kind::SetData, fiber, 0, std::move(data), {}, {}};
     }

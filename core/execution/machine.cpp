@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/machine.h"
 
+#include <algorithm>
+
 namespace wb::execution {
 
 namespace {
@@ -60,6 +62,9 @@ void Machine::apply(const Command& command) {
     case Command::Kind::TaskHeartbeat:
         if (Fiber* fiber = waitingFor(command.task); fiber && fiber->request->heartbeatSeconds)
             fiber->heartbeatDue = m_state.m_now + *fiber->request->heartbeatSeconds * 1000;
+        break;
+    case Command::Kind::EndChildren:
+        endChildren(command);
         break;
     case Command::Kind::SetData:
         if (m_state.fiber(command.fiber)) edit(command.fiber).data = command.output;
@@ -221,6 +226,24 @@ void Machine::addTimer(Fiber& fiber, Timer::Kind kind, Time due) {
 
 void Machine::addChange(Change::Kind kind, const Fiber& fiber) {
     m_outcome.changes.push_back({kind, asl::TransitionKind::Next, 0, fiber.state, fiber.id});
+}
+
+MachineState Machine::standBefore(const Program& program, asl::StateIndex index, const StartOptions& options,
+                                  json::Value variables, Outcome& outcome) {
+    MachineState state = execution::start(program, options, outcome);
+    Fiber& fiber = state.m_fibers.edit(0).edit();
+    fiber.state = index;
+    fiber.container = program.state(index).container;
+    fiber.variables = std::move(variables);
+    return state;
+}
+
+void Machine::setRetries(MachineState& state, FiberId fiber, std::uint32_t count) {
+    if (!state.fiber(fiber)) return;
+    Fiber& used = state.m_fibers.edit(fiber).edit();
+    const std::size_t retriers = used.retries.size();
+    used.attempt = count;
+    used.retries.assign(std::max<std::size_t>(retriers, 64), count);
 }
 
 MachineState start(const Program& program, const StartOptions& options, Outcome& outcome) {

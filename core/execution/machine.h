@@ -33,6 +33,11 @@ class Machine {
 
     void start(const StartOptions& options);
     void apply(const Command& command);
+    /// An execution whose only fiber stands before `index`, wherever that state is.
+    static MachineState standBefore(const Program& program, asl::StateIndex index,
+                                    const StartOptions& options, json::Value variables, Outcome& outcome);
+    /// Makes the fiber's retriers look used `count` times.
+    static void setRetries(MachineState& state, FiberId fiber, std::uint32_t count);
 
   private:
     using Compiled = const CompiledState&;
@@ -136,6 +141,7 @@ class Machine {
     void finishFiber(Fiber& fiber, json::Value output);
     void childSucceeded(Fiber& child, json::Value output);
     void childFailed(Fiber& child, Fault fault);
+    void endChildren(const Command& command);
     void abortChildren(Fiber& parent, std::int64_t previous);
     void abortFiber(FiberId id, std::int64_t previous);
 

@@ -70,6 +70,7 @@ Timeline::Label Timeline::label(std::size_t step) const {
     label.kind = command.kind;
     switch (command.kind) {
     case Command::Kind::Step:
+    case Command::Kind::EndChildren:
     case Command::Kind::SetData:
     case Command::Kind::SetVariable:
         label.fiber = command.fiber;

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd_test_state.h"
+
+#include "core/execution/test_state.h"
+#include "core/json/reader.h"
+#include "core/json/writer.h"
+#include "documents.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <optional>
+
+namespace wb::cli {
+
+using namespace std::string_view_literals;
+
+namespace {
+
+struct Request {
+    std::string file;
+    std::string state;
+    execution::TestStateRequest test;
+    enum class Level { Info, Debug, Trace } level = Level::Info;
+};
+
+/// JSON text, or @FILE, or - for standard input.
+std::string readJson(const std::string& option, const std::string& argument, json::Value& value) {
+    std::string text = argument;
+    if (argument == "-" || argument.starts_with('@'))
+        if (!readFile(argument == "-" ? argument : argument.substr(1), text))
+            return option + " cannot be read";
+    Result<json::Value, json::ReadError> read = json::read(text);
+    if (!read)
+        return option + " is not JSON at byte " + std::to_string(read.error().offset) + ": " +
+               read.error().message;
+    value = std::move(*read);
+    return {};
+}
+
+std::string readMock(const std::string& argument, execution::TestStateRequest& test) {
+    json::Value mock;
+    if (std::string problem = readJson("--mock", argument, mock); !problem.empty()) return problem;
+    const json::Value* result = mock.find("result"sv);
+    const json::Value* error = mock.find("errorOutput"sv);
+    if ((result != nullptr) == (error != nullptr))
+        return "--mock needs exactly one of result and errorOutput";
+    if (result) {
+        test.result = *result;
+        // The API gives results as JSON text.
+        if (result->isString())
+            if (Result<json::Value, json::ReadError> read = json::read(result->string()))
+                test.result = std::move(*read);
+    } else {
+        test.hasError = true;
+        test.error = (*error)["error"];
+        test.cause = (*error)["cause"];
+    }
+    return {};
+}
+
+std::string readOption(const std::string& option, const std::string& value, Request& request) {
+    if (option == "--input") return readJson(option, value, request.test.options.input);
+    if (option == "--variables") {
+        const std::string problem = readJson(option, value, request.test.variables);
+        return problem.empty() && !request.test.variables.isObject() ? "--variables must be an object"
+                                                                     : problem;
+    }
+    if (option == "--mock") return readMock(value, request.test);
+    if (option == "--role-arn") {
+        request.test.options.roleArn = value;
+        return {};
+    }
+    if (option == "--retry-count") {
+        const auto [end, error] =
+            std::from_chars(value.data(), value.data() + value.size(), request.test.retryCount);
+        return error == std::errc() && end == value.data() + value.size()
+                   ? ""
+                   : "--retry-count needs a whole number";
+    }
+    if (option == "--inspection-level") {
+        if (value != "INFO" && value != "DEBUG" && value != "TRACE")
+            return "'" + value + "' is no inspection level";
+        request.level = value == "INFO" ? Request::Level::Info : Request::Level::Debug;
+        return {};
+    }
+    return "test-state does not know the option " + option;
+}
+
+std::string readArguments(const std::vector<std::string>& arguments, Request& request) {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        if (arguments[i].starts_with("--")) {
+            if (i + 1 == arguments.size()) return arguments[i] + " needs a value";
+            if (std::string problem = readOption(arguments[i], arguments[i + 1], request); !problem.empty())
+                return problem;
+            ++i;
+        } else if (request.file.empty()) {
+            request.file = arguments[i];
+        } else if (request.state.empty()) {
+            request.state = arguments[i];
+        } else {
+            return "'" + arguments[i] + "' is one argument too many";
+        }
+    }
+    return request.file.empty() || request.state.empty() ? "test-state needs a file and the name of a state"
+                                                         : "";
+}
+
+json::Value report(const execution::TestStateResult& result, Request::Level level) {
+    std::vector<json::Member> members;
+    members.push_back({"status", execution::name(result.status)});
+    const bool hasOutput = result.status == execution::TestStateResult::Status::Succeeded ||
+                           result.status == execution::TestStateResult::Status::CaughtError;
+    if (hasOutput) members.push_back({"output", result.output});
+    if (!result.error.isAbsent()) members.push_back({"error", result.error});
+    if (!result.cause.isAbsent()) members.push_back({"cause", result.cause});
+    if (!result.nextState.empty()) members.push_back({"nextState", result.nextState});
+    if (level != Request::Level::Info || result.phases.errorDetails) {
+        json::Value inspection = result.phases.toValue();
+        if (level == Request::Level::Info) {
+            const json::Value details = inspection["errorDetails"];
+            inspection =
+                details.isAbsent() ? json::Value() : json::Value::object({{"errorDetails", details}});
+        }
+        if (!inspection.isAbsent()) members.push_back({"inspectionData", inspection});
+    }
+    return json::Value::object(std::move(members));
+}
+
+int testState(const std::vector<std::string>& arguments) {
+    Request request;
+    if (const std::string problem = readArguments(arguments, request); !problem.empty())
+        return usageError(problem);
+    const json::SyntaxTreePtr tree = readDefinition(request.file);
+    if (!tree) return unusable;
+    const asl::ModelPtr model = asl::Model::read(tree);
+    const auto found =
+        std::find_if(model->states().begin(), model->states().end(), [&](const asl::State& state) {
+            return state.name == request.state || state.path.text() == request.state;
+        });
+    if (found == model->states().end())
+        return usageError("there is no state '" + request.state + "' in " + request.file);
+    const execution::Compilation compilation = execution::compile(model);
+    if (!compilation.program) {
+        for (const execution::Refusal& refusal : compilation.refusals)
+            std::fprintf(stderr, "asl: %s: %s\n", refusal.path.text().c_str(), refusal.message.c_str());
+        return failed;
+    }
+    request.test.state = static_cast<asl::StateIndex>(found - model->states().begin());
+    const execution::TestStateResult result = execution::testState(*compilation.program, request.test);
+    if (result.status == execution::TestStateResult::Status::NeedsAnswer)
+        return usageError("the state '" + request.state + "' waits for an answer; give it with --mock");
+    std::printf("%s\n", json::toPrettyText(report(result, request.level)).c_str());
+    return result.status == execution::TestStateResult::Status::Failed ? failed : success;
+}
+
+} // namespace
+
+const Command testStateCommand = {
+    "test-state", "Execute one state alone and show what becomes of its data",
+    "Usage: asl test-state FILE STATE [--input JSON|@FILE|-] [--variables JSON|@FILE] [--mock JSON|@FILE]\n"
+    "           [--inspection-level INFO|DEBUG|TRACE] [--retry-count NUMBER] [--role-arn ARN]\n\n"
+    "As the TestState API does. STATE is a state's name or its path.\n\n"
+    "  --mock JSON        {\"result\": ...} or {\"errorOutput\": {\"error\", \"cause\"}}: what a Task, Map "
+    "or Parallel answers\n"
+    "  --retry-count N    how often the state's retriers were used already\n\n"
+    "Prints {\"status\", \"output\", \"error\", \"cause\", \"nextState\", \"inspectionData\"}; the status is "
+    "SUCCEEDED, FAILED,\n"
+    "RETRIABLE or CAUGHT_ERROR. Exit status: 0, 1 when the state failed, 2 wrong usage or a missing mock.\n",
+    testState};
+
+} // namespace wb::cli

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/execution/test_state.h"
+#include "harness.h"
+
+using namespace wb;
+using namespace wb::execution;
+using namespace wb::execution::test;
+
+/// One state alone: its status, where it would go, and the stages of its data.
+class TestTestState : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void aPassShowsItsStages();
+    void aTaskTakesItsMock();
+    void anErrorIsCaughtOrRetried();
+    void aParallelTakesItsMock();
+    void aMissingMockIsSaid();
+    void causesDoNotNameTheState();
+
+  private:
+    TestStateResult test(const std::string& states, TestStateRequest request,
+                         const std::string& input = "{}") const {
+        const ProgramPtr program = programOf(machine("A", states));
+        request.state = 0;
+        request.options.input = valueOf(input);
+        return testState(*program, request);
+    }
+};
+
+namespace {
+
+const std::string task =
+    R"("A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "ResultPath": "$.r",
+    "Retry": [{"ErrorEquals": ["R"], "MaxAttempts": 2}], "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "B"}], "Next": "B"},
+    "B": {"Type": "Succeed"})";
+
+} // namespace
+
+void TestTestState::aPassShowsItsStages() {
+    const TestStateResult result =
+        test(R"("A": {"Type": "Pass", "InputPath": "$.x", "End": true})", {}, R"({"x": 1})");
+    QVERIFY(result.status == TestStateResult::Status::Succeeded);
+    QCOMPARE(
+        json::toText(result.phases.toValue()),
+        std::string(
+            R"({"input":{"x":1},"afterInputPath":1,"afterParameters":1,"afterResultSelector":1,"afterResultPath":1})"));
+}
+
+void TestTestState::aTaskTakesItsMock() {
+    TestStateRequest request;
+    request.result = 5;
+    const TestStateResult result = test(task, request, R"({"a": 1})");
+    QVERIFY(result.status == TestStateResult::Status::Succeeded);
+    QCOMPARE(json::toText(result.output), std::string(R"({"a":1,"r":5})"));
+    QCOMPARE(result.nextState, std::string("B"));
+}
+
+void TestTestState::anErrorIsCaughtOrRetried() {
+    TestStateRequest request;
+    request.hasError = true;
+    request.error = "R";
+    TestStateResult result = test(task, request);
+    QVERIFY(result.status == TestStateResult::Status::Retriable);
+    QCOMPARE(*result.phases.errorDetails->retryBackoffIntervalSeconds, 1.0);
+    request.retryCount = 1;
+    QCOMPARE(*test(task, request).phases.errorDetails->retryBackoffIntervalSeconds, 2.0);
+    request.retryCount = 2;
+    result = test(task, request);
+    QVERIFY(result.status == TestStateResult::Status::CaughtError);
+    QCOMPARE(result.nextState, std::string("B"));
+    QCOMPARE(*result.phases.errorDetails->catchIndex, 0U);
+}
+
+void TestTestState::aParallelTakesItsMock() {
+    TestStateRequest request;
+    request.result = valueOf("[1, 2]");
+    const TestStateResult result = test(
+        R"("A": {"Type": "Parallel", "End": true, "Branches": [{"StartAt": "X", "States": {"X": {"Type": "Fail"}}}]})",
+        request);
+    QVERIFY(result.status == TestStateResult::Status::Succeeded);
+    QCOMPARE(json::toText(result.output), std::string("[1,2]"));
+}
+
+void TestTestState::aMissingMockIsSaid() {
+    QVERIFY(test(task, {}).status == TestStateResult::Status::NeedsAnswer);
+}
+
+void TestTestState::causesDoNotNameTheState() {
+    const TestStateResult result = test(R"("A": {"Type": "Pass", "InputPath": "$.no", "End": true})", {});
+    QVERIFY(result.status == TestStateResult::Status::Failed);
+    QCOMPARE(std::string(result.cause.string()),
+             std::string("Invalid path '$.no' : No results for path: $['no']"));
+}
+
+QTEST_APPLESS_MAIN(TestTestState)
+#include "tst_test_state.moc"
