@@ -57,7 +57,9 @@ class Album {
         m_window.findChild<FindBar*>()->open(true);
         shot("find");
         m_window.findChild<FindBar*>()->closeBar();
-        m_window.document()->applyEdits(QStringLiteral("Break"), {{{200, 201}, ""}});
+        // Without the colon after it, StartAt has no value and the text is no JSON any more.
+        const auto colon = static_cast<std::uint32_t>(m_window.editor()->bytes().find("\"StartAt\":") + 9);
+        m_window.document()->applyEdits(QStringLiteral("Break"), {{{colon, colon + 1}, ""}});
         shot("broken");
         m_window.editor()->undo();
         m_window.document()->refresh();
