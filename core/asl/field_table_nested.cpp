@@ -87,6 +87,8 @@ Rows readerConfigRows() {
     rows.push_back(Row("InputType", Choice, "Format of the file.").oneOf(inputTypes).expression());
     rows.push_back(Row("Transformation", Choice, "What is done to listed objects before they become items.")
                        .oneOf(readerTransformations));
+    rows.push_back(
+        Row("ItemsPointer", Text, "JSON Pointer to the array inside a JSON file whose items are read."));
     rows.push_back(Row("CSVHeaderLocation", Choice, "Where the names of a CSV file's columns come from.")
                        .oneOf(headerLocations));
     rows.push_back(Row("CSVHeaders", Texts, "Names of a CSV file's columns."));

@@ -40,6 +40,7 @@ inline constexpr std::string_view inlineConcurrency = "INLINE_MAP_CONCURRENCY";
 inline constexpr std::string_view similarNames = "NAMES_DIFFER_ONLY_IN_CASE";
 inline constexpr std::string_view placeholder = "PLACEHOLDER_WITHOUT_VALUE";
 inline constexpr std::string_view duplicateKey = "DUPLICATE_KEY";
+inline constexpr std::string_view tooLarge = "DEFINITION_TOO_LARGE";
 inline constexpr std::string_view unreadableFilter = "UNREADABLE_FILTER";
 inline constexpr std::string_view foreignResource = "FOREIGN_RESOURCE";
 } // namespace code

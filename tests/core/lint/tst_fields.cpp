@@ -95,6 +95,11 @@ void TestFields::reportsAtThePlace_data() {
     row("branch that is no machine", R"("Type":"Parallel","Next":"E","Branches":[[],{}])",
         {"ERROR /States/X/Branches[0]: Expected value of type Object",
          "ERROR /States/X/Branches[1]: These fields are required: [States, StartAt]"});
+    row("reader of a JSON file",
+        R"("Type":"Map","Next":"E","ItemReader":{"Resource":"arn:aws:states:::s3:getObject","ReaderConfig":{
+        "InputType":"JSON","ItemsPointer":"/a"},"Parameters":{}},"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED",
+        "ExecutionType":"EXPRESS"},"StartAt":"P","States":{"P":{"Type":"Succeed"}}})",
+        {});
     row("map of nothing", R"("Type":"Map","Next":"E")",
         {"ERROR /States/X: This object should have only one of the following fields: [ItemProcessor, "
          "Iterator]"});
