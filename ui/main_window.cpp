@@ -18,10 +18,12 @@
 #include "ui/first_look.h"
 #include "ui/go_actions.h"
 #include "ui/icons.h"
+#include "ui/inspector/inspector.h"
 #include "ui/message_bar.h"
 #include "ui/problems_panel.h"
 #include "ui/resources.h"
 #include "ui/selection_sync.h"
+#include "ui/state_actions.h"
 #include "ui/status_line.h"
 #include "ui/theme.h"
 #include "ui/value_text.h"
@@ -43,7 +45,7 @@ namespace wb::ui {
 namespace {
 
 /// Raised when docks are added: an older stored layout would hide them.
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
 
 QToolBar* toolBar(QMainWindow* window, const QString& name, const char* id) {
     QToolBar* bar = window->addToolBar(name);
@@ -69,6 +71,7 @@ MainWindow::MainWindow(ThemeController* themes, QWidget* parent)
       m_selection(new SelectionSync(m_document, m_editor, m_canvas)),
       m_runView(new RunView(m_debugger, m_document, m_editor, m_canvas, m_data)),
       m_firstLook(new FirstLook(m_document, m_canvas)), m_go(new GoActions(m_document, m_selection, this)),
+      m_states(new StateActions(m_document, m_selection, m_canvas, this)),
       m_status(new StatusLine(statusBar(), m_document, m_editor, &m_debugger->session())) {
     setObjectName(QStringLiteral("MainWindow"));
     setAcceptDrops(true);
@@ -126,6 +129,8 @@ void MainWindow::makeDocks() {
     m_executionDock = dock(tr("Execution"), "execution", m_execution);
     m_problemsDock = dock(tr("Problems"), "problems", m_problems);
     m_dataDock = dock(tr("Data"), "data", m_data);
+    m_inspectorDock =
+        dock(tr("Inspector"), "inspector", new Inspector(m_document, m_selection, m_states, this));
     resetLayout();
 }
 
@@ -136,6 +141,10 @@ void MainWindow::resetLayout() {
     }
     splitDockWidget(m_executionDock, m_dataDock, Qt::Horizontal);
     tabifyDockWidget(m_executionDock, m_problemsDock);
+    m_inspectorDock->setFloating(false);
+    addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
+    // A small window belongs to text and graph.
+    m_inspectorDock->setVisible(width() >= 1500);
     // What belongs to a run comes with the first run.
     m_executionDock->hide();
     m_dataDock->hide();
@@ -182,12 +191,13 @@ void MainWindow::makeMenus() {
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
     m_edits->fill(edit);
     edit->addActions({m_go->states(), m_go->commands()});
+    m_states->fill(menuBar()->addMenu(tr("&State")));
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
     QAction* reset = new QAction(tr("&Reset the layout"), this);
     connect(reset, &QAction::triggered, this, &MainWindow::resetLayout);
     m_views->fill(view, {m_executionDock->toggleViewAction(), m_problemsDock->toggleViewAction(),
-                         m_dataDock->toggleViewAction(), reset});
+                         m_dataDock->toggleViewAction(), m_inspectorDock->toggleViewAction(), reset});
 
     QMenu* debug = menuBar()->addMenu(tr("&Debug"));
     debug->addActions(m_debugger->actions());
@@ -224,6 +234,7 @@ void MainWindow::connectParts() {
     const auto say = [this](const QString& text) { statusBar()->showMessage(text, 5000); };
     connect(m_files, &FileActions::message, this, say);
     connect(m_debugger, &DebugController::message, this, say);
+    connect(m_states, &StateActions::message, this, say);
     connect(m_editor, &TextEditor::fileDropped, m_files, &FileActions::openFile);
     connect(m_problems, &ProblemsPanel::problemChosen, this, [this](const Problem& problem) {
         m_editor->showRange(problem.range, true);

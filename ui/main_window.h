@@ -27,6 +27,7 @@ class ProblemsPanel;
 class QuestionPanel;
 class RunView;
 class SelectionSync;
+class StateActions;
 class StatusLine;
 class TextEditor;
 class ThemeController;
@@ -99,12 +100,14 @@ class MainWindow : public QMainWindow {
     RunView* m_runView;
     FirstLook* m_firstLook;
     GoActions* m_go;
+    StateActions* m_states;
     StatusLine* m_status;
     DebugSession::Phase m_phase = DebugSession::Phase::Idle;
     QSplitter* m_split = nullptr;
     QDockWidget* m_problemsDock = nullptr;
     QDockWidget* m_executionDock = nullptr;
     QDockWidget* m_dataDock = nullptr;
+    QDockWidget* m_inspectorDock = nullptr;
 };
 
 } // namespace wb::ui

@@ -3,8 +3,11 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/debugger/debug_controller.h"
 #include "ui/debugger/input_field.h"
+#include "ui/dialogs/quick_pick.h"
 #include "ui/document.h"
+#include "ui/editor/completion_popup.h"
 #include "ui/editor/text_editor.h"
+#include "ui/inspector/inspector.h"
 #include "ui/main_window.h"
 #include "ui/problems_panel.h"
 #include "ui/resources.h"
@@ -60,6 +63,12 @@ class TestWindow : public QObject {
     void asksForTheAnswerOfATaskWithoutHandler();
     void stopsAHangingHandler();
     void undoNamesTheEdit();
+    void actionsOnTheSelectedStateAreOneUndoStep();
+    void theInspectorWritesAField();
+    void goesToAStateByName();
+    void findsACommandByName();
+    void completesAStateName();
+    void aBreakpointStopsTheRun();
     void everyActionIsReachable();
     void themeChangesAtRunTime();
 
@@ -251,6 +260,87 @@ void TestWindow::undoNamesTheEdit() {
     QVERIFY(undo->text().contains(QStringLiteral("Rename state")));
     undo->trigger();
     QVERIFY(!m_window->document()->isModified());
+}
+
+void TestWindow::actionsOnTheSelectedStateAreOneUndoStep() {
+    const std::string before(m_window->editor()->bytes());
+    m_window->selection()->go(choiceStep, false);
+    action(m_window.get(), Qt::CTRL | Qt::Key_D)->trigger();
+    QVERIFY(m_window->editor()->bytes() != before);
+    QVERIFY(!m_window->document()->analysis()->isBroken);
+    QVERIFY(m_window->document()->analysis()->model->states().size() > 12);
+    m_window->editor()->undo();
+    QCOMPARE(std::string(m_window->editor()->bytes()), before);
+}
+
+void TestWindow::theInspectorWritesAField() {
+    const asl::StatePath wait("/States/Process3");
+    m_window->selection()->go(wait, false);
+    auto* inspector = m_window->findChild<Inspector*>();
+    const auto field = [&]() -> QLineEdit* {
+        auto* row = inspector->widget()->findChild<QWidget*>(QStringLiteral("Seconds"));
+        return row ? row->findChild<QLineEdit*>() : nullptr;
+    };
+    QTRY_VERIFY(field());
+    QCOMPARE(field()->text(), QStringLiteral("30"));
+    field()->setText(QStringLiteral("45"));
+    Q_EMIT field()->editingFinished();
+    const asl::State* state = m_window->document()->analysis()->model->find(wait);
+    QCOMPARE(state->node["Seconds"].integer().value_or(0), 45);
+    QVERIFY(!m_window->editor()->undoLabel().isEmpty());
+    m_window->editor()->undo();
+    QVERIFY(!m_window->document()->isModified());
+}
+
+void TestWindow::goesToAStateByName() {
+    action(m_window.get(), Qt::CTRL | Qt::Key_P)->trigger();
+    auto* pick = m_window->findChild<QuickPick*>();
+    QTRY_VERIFY(pick->isVisible());
+    auto* pattern = pick->findChild<QLineEdit*>();
+    QTest::keyClicks(pattern, QStringLiteral("4b2"));
+    QTest::keyClick(pattern, Qt::Key_Return);
+    QVERIFY(!pick->isVisible());
+    QCOMPARE(m_window->selection()->current().stateName(), std::string("Process4b-2"));
+}
+
+void TestWindow::findsACommandByName() {
+    m_themes->setChoice(ThemeChoice::Light);
+    action(m_window.get(), Qt::CTRL | Qt::SHIFT | Qt::Key_P)->trigger();
+    auto* pick = m_window->findChild<QuickPick*>();
+    auto* pattern = pick->findChild<QLineEdit*>();
+    QTest::keyClicks(pattern, QStringLiteral("light or dark"));
+    QTest::keyClick(pattern, Qt::Key_Return);
+    QVERIFY(m_themes->theme().isDark());
+    m_themes->setChoice(ThemeChoice::Light);
+}
+
+void TestWindow::completesAStateName() {
+    const std::string text(m_window->editor()->bytes());
+    const auto at = static_cast<std::uint32_t>(text.find("\"Process5\",") + 1);
+    QVERIFY(m_window->document()->applyEdits(QStringLiteral("Clear"), {{{at, at + 8}, ""}}));
+    m_window->editor()->setFocus();
+    m_window->editor()->showRange({at, at}, false);
+    action(m_window.get(), Qt::CTRL | Qt::Key_Space)->trigger();
+    auto* popup = m_window->findChild<CompletionPopup*>();
+    QTRY_VERIFY(popup->isVisible());
+    QTest::keyClicks(m_window->editor(), QStringLiteral("Process5"));
+    QTest::qWait(50);
+    if (popup->isVisible()) QTest::keyClick(m_window->editor(), Qt::Key_Tab);
+    QTRY_COMPARE(std::string(m_window->editor()->bytes()), text);
+}
+
+void TestWindow::aBreakpointStopsTheRun() {
+    m_window->selection()->go(choiceStep, false);
+    action(m_window.get(), Qt::Key_F9)->trigger();
+    QVERIFY(m_window->debugger()->breakpoints().has(choiceStep));
+    action(m_window.get(), Qt::Key_F5)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(session().phase(), Phase::Paused, 20'000);
+    QCOMPARE(session()
+                 .timeline()
+                 ->program()
+                 .state(session().timeline()->state().fiber(session().timeline()->state().nextReady())->state)
+                 .name,
+             std::string("ChoiceStep"));
 }
 
 void TestWindow::everyActionIsReachable() {

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/asl/model.h"
+
+#include <QScrollArea>
+
+namespace wb::ui {
+
+class Document;
+class SelectionSync;
+class StateActions;
+
+/// The fields of the selected state as a form. It is made from the table of fields; what the table does not
+/// know stays untouched in the text.
+class Inspector : public QScrollArea {
+    Q_OBJECT
+
+  public:
+    Inspector(Document* document, SelectionSync* selection, StateActions* actions, QWidget* parent = nullptr);
+
+  private:
+    void rebuild();
+    void rebuildLater();
+    void commit(const asl::StatePath& path, std::string_view field, const std::string& json);
+    void showMachine(QWidget* page);
+    void showState(QWidget* page, const asl::State& state);
+
+    Document* m_document;
+    SelectionSync* m_selection;
+    StateActions* m_actions;
+    /// What the form shows: it is not made anew while this stays the same.
+    std::string m_shown;
+};
+
+} // namespace wb::ui
