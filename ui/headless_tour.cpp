@@ -24,7 +24,7 @@ namespace wb::ui {
 
 namespace {
 
-constexpr int patienceMilliseconds = 60'000;
+constexpr int patienceMilliseconds = 120'000;
 constexpr int shownCharacters = 160;
 
 void say(const QString& line) {

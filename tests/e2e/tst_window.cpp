@@ -132,7 +132,7 @@ void TestWindow::clickingAStateInTheGraphGoesToTheText() {
 
 void TestWindow::debugsTheSampleToItsOutput() {
     action(m_window.get(), Qt::Key_F5)->trigger();
-    QTRY_COMPARE_WITH_TIMEOUT(session().phase(), Phase::Finished, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(session().phase(), Phase::Finished, 150'000);
     QCOMPARE(session().view().status, execution::Status::Succeeded);
     QVERIFY(session().view().output.isArray());
     QCOMPARE(session().view().output.size(), 2U);
@@ -148,7 +148,7 @@ void TestWindow::stepsForthAndBackByKeys() {
     QCOMPARE(session().cursor(), 1U);
     QTRY_COMPARE_WITH_TIMEOUT(session().cursor(), 1U, 1000);
     step->trigger();
-    QTRY_COMPARE_WITH_TIMEOUT(session().cursor(), 2U, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(session().cursor(), 2U, 100'000);
     back->trigger();
     back->trigger();
     QCOMPARE(session().cursor(), 0U);
@@ -334,7 +334,7 @@ void TestWindow::aBreakpointStopsTheRun() {
     action(m_window.get(), Qt::Key_F9)->trigger();
     QVERIFY(m_window->debugger()->breakpoints().has(choiceStep));
     action(m_window.get(), Qt::Key_F5)->trigger();
-    QTRY_COMPARE_WITH_TIMEOUT(session().phase(), Phase::Paused, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(session().phase(), Phase::Paused, 100'000);
     QCOMPARE(session()
                  .timeline()
                  ->program()
