@@ -61,6 +61,7 @@ FieldRow::FieldRow(const asl::Field& field, json::Node value, const QStringList&
     : QWidget(parent), m_name(field.name), m_before(value ? std::string(value.text()) : std::string()) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     const bool isString = !value || value.isString();
     if (field.kind == ValueKind::StateName && isString) {
         makeList(states, value);
