@@ -13,7 +13,7 @@ namespace wb::layout {
 inline constexpr double nodeGap = 36;
 inline constexpr double rankGap = 40;
 /// The same where a pill stands between two ranks.
-inline constexpr double pillRankGap = 56;
+inline constexpr double pillRankGap = 68;
 /// How far a self loop reaches out of its node, its pill aside.
 inline constexpr double loopReach = 26;
 

@@ -12,6 +12,11 @@ namespace wb::layout {
 namespace {
 
 constexpr double pillGap = 5;
+/// A pill stands near its source: strips beyond these are not looked at, which keeps long edges from costing
+/// the square of the graph.
+constexpr std::uint32_t mostStrips = 10;
+/// How far a line is followed as something that pills avoid.
+constexpr std::uint32_t mostLines = 40;
 
 /// A pill on its way to a place.
 struct Candidate {
@@ -58,18 +63,22 @@ class PillPlacer {
         m_lines.resize(m_strips.count());
         for (std::size_t i = 0; i < m_graph.edges.size(); ++i) {
             if (m_graph.edges[i].from == m_graph.edges[i].to) continue;
-            forEachStrip(i, [&](std::uint32_t strip, double x) { m_lines[strip].push_back(x); });
+            forEachStrip(i, mostLines, [&](std::uint32_t strip, double x) { m_lines[strip].push_back(x); });
         }
         for (std::vector<double>& line : m_lines) std::sort(line.begin(), line.end());
     }
 
-    /// Calls `visit` with every strip that edge `index` crosses and the x where it does, from source to
-    /// target.
+    /// Calls `visit` with the first `most` strips that edge `index` crosses and the x where it does, from
+    /// source to target.
     template <typename Visit>
-    void forEachStrip(std::size_t index, Visit visit) const {
+    void forEachStrip(std::size_t index, std::uint32_t most, Visit visit) const {
         const std::vector<Point>& points = m_drawing.edges[index].points;
         const std::uint32_t a = m_strips.below(points.front().y), b = m_strips.below(points.back().y);
-        const std::uint32_t low = std::min(a, b), high = std::max(a, b);
+        std::uint32_t low = std::min(a, b), high = std::max(a, b);
+        if (a <= b)
+            high = std::min(high, low + most);
+        else
+            low = std::max(low, high - std::min(high, most));
         std::vector<double> ys;
         for (std::uint32_t strip = low; strip < high; ++strip) ys.push_back(usualHeight(strip));
         std::vector<double> xs = crossings(points, ys);
@@ -108,7 +117,7 @@ class PillPlacer {
             Candidate best;
             double bestCost = 1e300;
             double distance = 0;
-            forEachStrip(i, [&](std::uint32_t strip, double x) {
+            forEachStrip(i, mostStrips, [&](std::uint32_t strip, double x) {
                 std::uint32_t row = 0;
                 while (!isFree(strip, row, x, edge.pill.width)) ++row;
                 const double lines = static_cast<double>(linesUnder(strip, x, edge.pill.width)) - 1;

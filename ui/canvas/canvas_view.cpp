@@ -246,6 +246,18 @@ QRectF CanvasView::stateRect(const asl::StatePath& path) const {
     return d->picture ? d->picture->rectOf(path) : QRectF();
 }
 
+drawing::PicturePtr CanvasView::picture() const {
+    return d->picture;
+}
+
+std::optional<drawing::TransitionRef> CanvasView::selectedTransition() const {
+    return d->selectedArrow;
+}
+
+void CanvasView::ensureShown(const asl::StatePath& path) {
+    d->reveal(path);
+}
+
 bool CanvasView::isSettled() const {
     return !d->waiting && !d->glide;
 }

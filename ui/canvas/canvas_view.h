@@ -4,12 +4,14 @@
 
 #include "core/asl/model.h"
 #include "ui/canvas/path_map.h"
+#include "ui/drawing/picture.h"
 #include "ui/drawing/run_status.h"
 #include "ui/drawing/theme.h"
 
 #include <QGraphicsView>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace wb::ui::canvas {
@@ -51,6 +53,12 @@ class CanvasView : public QGraphicsView {
     double zoom() const;
     /// Rectangle of a state in scene coordinates, empty when it is not shown.
     QRectF stateRect(const asl::StatePath& path) const;
+    /// What is shown; null before the first layout.
+    drawing::PicturePtr picture() const;
+    /// The transition selected instead of a state, if any.
+    std::optional<drawing::TransitionRef> selectedTransition() const;
+    /// Scrolls, if need be, so that the state is in sight.
+    void ensureShown(const asl::StatePath& path);
     /// Whether everything asked for is laid out and no animation runs.
     bool isSettled() const;
 
@@ -82,6 +90,8 @@ class CanvasView : public QGraphicsView {
     void zoomChanged(double zoom);
     /// A new layout is on the screen.
     void pictureChanged();
+    /// Panned, zoomed or resized.
+    void viewMoved();
 
   protected:
     void drawBackground(QPainter* painter, const QRectF& rect) override;

@@ -34,6 +34,7 @@ class CanvasView::Private {
     void refreshPulse();
     void refreshMinimap();
     void refreshSceneRect();
+    void moved();
 
     // The user's place (navigation.cpp)
     void zoomTo(double scale, const QPointF& viewPlace);

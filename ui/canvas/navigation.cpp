@@ -36,7 +36,7 @@ void CanvasView::Private::putAt(const QPointF& scenePoint, const QPointF& viewPl
     QScrollBar* down = q->verticalScrollBar();
     across->setValue(across->value() + static_cast<int>(std::lround(delta.x())));
     down->setValue(down->value() + static_cast<int>(std::lround(delta.y())));
-    refreshMinimap();
+    moved();
 }
 
 void CanvasView::Private::pan(const QPointF& viewDelta) {
@@ -45,7 +45,12 @@ void CanvasView::Private::pan(const QPointF& viewDelta) {
     across->setValue(across->value() - static_cast<int>(std::lround(viewDelta.x())));
     down->setValue(down->value() - static_cast<int>(std::lround(viewDelta.y())));
     fitWhenShown = false;
+    moved();
+}
+
+void CanvasView::Private::moved() {
     refreshMinimap();
+    Q_EMIT q->viewMoved();
 }
 
 void CanvasView::Private::reveal(const asl::StatePath& path) {
@@ -124,7 +129,7 @@ void CanvasView::resizeEvent(QResizeEvent* event) {
     QGraphicsView::resizeEvent(event);
     d->refreshSceneRect();
     if (d->fitWhenShown) fit();
-    d->refreshMinimap();
+    d->moved();
 }
 
 } // namespace wb::ui::canvas

@@ -73,12 +73,16 @@ class DiagramBuilder {
     /// The way on is straight and short; what merely ends or fails makes room for it.
     static std::uint8_t weightOf(ArrowKind kind) {
         switch (kind) {
-        case ArrowKind::End: return 1;
-        case ArrowKind::Catch: return 2;
+        case ArrowKind::End:
+            return 1;
+        case ArrowKind::Catch:
+            return 2;
         case ArrowKind::Rule:
-        case ArrowKind::Default: return 4;
+        case ArrowKind::Default:
+            return 4;
         case ArrowKind::Next:
-        case ArrowKind::Start: break;
+        case ArrowKind::Start:
+            break;
         }
         return 6;
     }

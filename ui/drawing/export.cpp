@@ -72,6 +72,12 @@ QByteArray toSvg(const Picture& picture, const Marks& marks, const ExportOptions
     QPainter painter(&generator);
     paintOn(painter, picture, marks, theme(options.theme));
     painter.end();
+    // Qt gives the size in millimetres of the resolution; pixels are what viewers agree about.
+    const qsizetype from = bytes.indexOf("width=\""), to = bytes.indexOf("viewBox");
+    const QString pixels = QStringLiteral("width=\"%1\" height=\"%2\"\n ");
+    if (from > 0 && to > from)
+        bytes.replace(from, to - from,
+                      pixels.arg(size.toSize().width()).arg(size.toSize().height()).toUtf8());
     return bytes.replace(
         "font-family=\"Inter\"",
         "font-family=\"Inter, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', 'Noto Sans CJK SC', sans-serif\"");

@@ -16,8 +16,7 @@ std::uint32_t takings(const RunStatus& run, const Arrow& arrow) {
 std::uint32_t endTakings(const Arrow& arrow, const Marks& marks) {
     if (arrow.kind == ArrowKind::Start) return marks.shapes[arrow.to].status != Status::NotRun ? 1 : 0;
     if (arrow.kind != ArrowKind::End) return 0;
-    const Status status = marks.shapes[arrow.from].status;
-    return status == Status::Succeeded || status == Status::Failed ? 1 : 0;
+    return marks.shapes[arrow.from].status == Status::Succeeded ? 1 : 0;
 }
 
 QString noteOf(const StateRun& state) {

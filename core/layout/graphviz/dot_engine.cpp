@@ -4,11 +4,13 @@
 
 #include "core/layout/flat_graph.h"
 #include "core/layout/pills.h"
+#include "core/layout/smooth.h"
 
 #include <gvc.h>
 
 #include <algorithm>
 #include <clocale>
+#include <cmath>
 #include <cstdio>
 #include <vector>
 
@@ -97,10 +99,10 @@ class DotGraph {
     }
 
     void addNodes() {
-        const std::vector<double> room = loopRoom(m_graph);
+        m_room = loopRoom(m_graph);
         for (std::size_t i = 0; i < m_graph.nodes.size(); ++i) {
             Agnode_t* node = agnode(m_dot, nullptr, 1);
-            agxset(node, m_width, inches(m_graph.nodes[i].width + 2 * room[i]).data());
+            agxset(node, m_width, inches(m_graph.nodes[i].width + 2 * m_room[i]).data());
             agxset(node, m_height, inches(m_graph.nodes[i].height).data());
             m_nodes.push_back(node);
         }
@@ -120,8 +122,9 @@ class DotGraph {
             const char weight[2] = {static_cast<char>('0' + std::clamp<int>(edge.weight, 1, 9)), 0};
             agxset(m_edges[i], m_weight, text(weight));
             if (!m_back[i]) continue;
-            agxset(m_edges[i], m_tailPort, text("e"));
-            agxset(m_edges[i], m_headPort, text("e"));
+            // At the side; on the left where self loops stand on the right.
+            agxset(m_edges[i], m_tailPort, text(m_room[edge.to] > 0 ? "w" : "e"));
+            agxset(m_edges[i], m_headPort, text(m_room[edge.from] > 0 ? "w" : "e"));
         }
     }
 
@@ -140,7 +143,21 @@ class DotGraph {
             return {from, from, to, to};
         }
         if (m_back[index]) std::reverse(points.begin(), points.end());
+        reach(points, drawing.nodes[edge.to]);
+        std::reverse(points.begin(), points.end());
+        reach(points, drawing.nodes[edge.from]);
+        std::reverse(points.begin(), points.end());
         return points;
+    }
+
+    /// Leads a path that ends beside a node, where the room for its self loops begins, on to the node itself.
+    static void reach(std::vector<Point>& points, const Rect& node) {
+        const Point end = points.back();
+        const double x = std::clamp(end.x, node.x, node.right());
+        if (std::abs(x - end.x) < 1) return;
+        points.push_back({end.x + (x - end.x) / 3, end.y});
+        points.push_back({end.x + (x - end.x) * 2 / 3, end.y});
+        points.push_back({x, end.y});
     }
 
     GVC_t* m_context;
@@ -152,6 +169,7 @@ class DotGraph {
     std::vector<Agnode_t*> m_nodes;
     std::vector<Agedge_t*> m_edges;
     std::vector<bool> m_back;
+    std::vector<double> m_room;
     Agsym_t* m_width = nullptr;
     Agsym_t* m_height = nullptr;
     Agsym_t* m_tailPort = nullptr;
@@ -189,6 +207,7 @@ Result<FlatLayout, std::string> DotEngine::lay(const FlatGraph& graph, Effort ef
         drawing = dot.read();
     }
     drawLoops(graph, drawing);
+    smoothShortEdges(graph, drawing);
     placePills(graph, drawing);
     fitBox(drawing);
     if (!fits(graph, drawing)) return failure(std::string("dot left something without a place"));

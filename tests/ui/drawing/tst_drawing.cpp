@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/json/parser.h"
+#include "core/layout/compose.h"
+#include "core/layout/layered.h"
+#include "ui/drawing/export.h"
+#include "ui/drawing/icon.h"
+#include "ui/drawing/labels.h"
+#include "ui/drawing/text.h"
+
+#include <QGuiApplication>
+#include <QTest>
+
+using namespace wb;
+using namespace wb::ui::drawing;
+
+namespace {
+
+DiagramPtr diagramOf(const char* text, const Diagram::Options& options = {}) {
+    return Diagram::of(*asl::Model::read(json::parse(std::string(text))), options);
+}
+
+PicturePtr pictureOf(const DiagramPtr& diagram) {
+    layout::Composition composition(diagram->graph);
+    while (!composition.isComplete())
+        for (const auto& task : composition.takeReady())
+            composition.supply(task, std::make_shared<const layout::FlatLayout>(layout::layered(task.graph)));
+    return Picture::of(diagram, composition.geometry());
+}
+
+const Shape* shapeNamed(const Diagram& diagram, const QString& name) {
+    for (const Shape& shape : diagram.shapes)
+        if (shape.name == name) return &shape;
+    return nullptr;
+}
+
+int countOf(const Diagram& diagram, ShapeKind kind) {
+    return static_cast<int>(std::count_if(diagram.shapes.begin(), diagram.shapes.end(),
+                                          [&](const Shape& shape) { return shape.kind == kind; }));
+}
+
+} // namespace
+
+class DrawingTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void theOrderOfStatesInTheTextPlaysNoPart() {
+        const auto a = diagramOf(
+            R"({"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Choice","Choices":[
+            {"Variable":"$.x","IsNull":true,"Next":"C"}],"Default":"D"},"C":{"Type":"Succeed"},"D":{"Type":"Fail"}}})");
+        const auto b = diagramOf(
+            R"({"States":{"D":{"Type":"Fail"},"C":{"Type":"Succeed"},"B":{"Default":"D","Type":"Choice",
+            "Choices":[{"Variable":"$.x","IsNull":true,"Next":"C"}]},"A":{"Type":"Pass","Next":"B"}},"StartAt":"A"})");
+        QCOMPARE(a->shapes.size(), b->shapes.size());
+        for (std::size_t i = 0; i < a->shapes.size(); ++i) QCOMPARE(a->shapes[i].name, b->shapes[i].name);
+        for (std::size_t i = 0; i < a->arrows.size(); ++i) {
+            QCOMPARE(a->arrows[i].from, b->arrows[i].from);
+            QCOMPARE(a->arrows[i].to, b->arrows[i].to);
+        }
+    }
+
+    void missingTargetIsDrawnAsNotFound() {
+        const auto diagram = diagramOf(R"({"StartAt":"A","States":{"A":{"Type":"Pass","Next":"Nowhere"}}})");
+        const Shape* shape = shapeNamed(*diagram, QStringLiteral("Nowhere"));
+        QVERIFY(shape);
+        QVERIFY(shape->kind == ShapeKind::Missing);
+    }
+
+    void unreachedStatesAreSetApart() {
+        const auto diagram = diagramOf(
+            R"({"StartAt":"A","States":{"A":{"Type":"Pass","End":true},"Lost":{"Type":"Pass","Next":"A"}}})");
+        QVERIFY(!shapeNamed(*diagram, QStringLiteral("Lost"))->reached);
+        QCOMPARE(diagram->graph->containers[0].apart.size(), std::size_t(2));
+        QCOMPARE(countOf(*diagram, ShapeKind::Jump), 1);
+    }
+
+    void documentsThatAreHardlyOnesAreDrawn_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("empty") << QByteArray("");
+        QTest::newRow("no states") << QByteArray(R"({"StartAt":"A"})");
+        QTest::newRow("states of the wrong kind") << QByteArray(R"({"StartAt":1,"States":[1,2]})");
+        QTest::newRow("state of the wrong kind") << QByteArray(R"({"StartAt":"A","States":{"A":7}})");
+        QTest::newRow("same name twice")
+            << QByteArray(R"({"StartAt":"A","States":{"A":{"Type":"Pass","Next":"A"},"A":{"Type":"Pass"}}})");
+        QTest::newRow("empty containers") << QByteArray(
+            R"({"StartAt":"P","States":{"P":{"Type":"Parallel","Branches":[{},{"States":{}}],"End":true}}})");
+        QTest::newRow("self loop of a container") << QByteArray(
+            R"({"StartAt":"P","States":{"P":{"Type":"Parallel","Branches":[{"StartAt":"X","States":{"X":{"Type":"Pass","End":true}}}],"Next":"P"}}})");
+        QTest::newRow("long names")
+            << QByteArray("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"Next\":\"") +
+                   QByteArray(5000, 'x') + "\"}}}";
+    }
+    void documentsThatAreHardlyOnesAreDrawn() {
+        QFETCH(QByteArray, text);
+        const auto picture = pictureOf(diagramOf(text.constData()));
+        const auto marks = Marks::of(*picture, {}, {});
+        QVERIFY(!toSvg(*picture, marks, {}).isEmpty());
+        QVERIFY(!toImage(*picture, marks, {}).isNull());
+        QVERIFY(!toDot(*picture->diagram).isEmpty());
+    }
+
+    void exportedTextIsText() {
+        const auto picture = pictureOf(
+            diagramOf(R"({"StartAt":"Grüße 你好","States":{"Grüße 你好":{"Type":"Pass","End":true}}})"));
+        const QByteArray svg = toSvg(*picture, Marks::of(*picture, {}, {}), {});
+        QVERIFY(svg.contains("Grüße"));
+        QVERIFY(svg.contains("你好"));
+        QVERIFY(svg.contains("sans-serif"));
+        QVERIFY(toPdf(*picture, Marks::of(*picture, {}, {}), {}).startsWith("%PDF"));
+    }
+
+    void ruleReadsLikeASentence_data() {
+        QTest::addColumn<QByteArray>("rule");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("equals") << QByteArray(R"({"Variable":"$.a","StringEquals":"x"})")
+                                << QStringLiteral("$.a = \"x\"");
+        QTest::newRow("path") << QByteArray(R"({"Variable":"$.a","NumericLessThanEqualsPath":"$.b"})")
+                              << QStringLiteral("$.a ≤ $.b");
+        QTest::newRow("present") << QByteArray(R"({"Variable":"$.a","IsPresent":false})")
+                                 << QStringLiteral("$.a is not present");
+        QTest::newRow("and")
+            << QByteArray(
+                   R"({"And":[{"Variable":"$.a","NumericGreaterThan":1},{"Not":{"Variable":"$.b","BooleanEquals":true}}]})")
+            << QStringLiteral("$.a > 1 and not ($.b = true)");
+        QTest::newRow("jsonata") << QByteArray(R"({"Condition":"{% $x > 1 %}"})") << QStringLiteral("$x > 1");
+    }
+    void ruleReadsLikeASentence() {
+        QFETCH(QByteArray, rule);
+        QFETCH(QString, text);
+        const auto tree = json::parse(rule.toStdString());
+        QCOMPARE(ruleText(tree->root()), text);
+    }
+
+    void resourcesNameServiceAndAction_data() {
+        QTest::addColumn<QString>("resource");
+        QTest::addColumn<QString>("label");
+        QTest::newRow("optimised") << QStringLiteral("arn:aws:states:::lambda:invoke")
+                                   << QStringLiteral("lambda:invoke");
+        QTest::newRow("sdk") << QStringLiteral("arn:aws:states:::aws-sdk:s3:getObject")
+                             << QStringLiteral("s3:getObject");
+        QTest::newRow("callback") << QStringLiteral("arn:aws:states:::sqs:sendMessage.waitForTaskToken")
+                                  << QStringLiteral("sqs:sendMessage.waitForTaskToken");
+        QTest::newRow("function") << QStringLiteral("arn:aws:lambda:us-east-1:123456789012:function:Work")
+                                  << QStringLiteral("lambda Work");
+        QTest::newRow("activity") << QStringLiteral("arn:aws:states:us-east-1:123456789012:activity:Approve")
+                                  << QStringLiteral("activity Approve");
+        QTest::newRow("placeholder") << QStringLiteral("${WorkArn}") << QString();
+    }
+    void resourcesNameServiceAndAction() {
+        QFETCH(QString, resource);
+        QFETCH(QString, label);
+        QCOMPARE(resourceLabel(resource), label);
+    }
+
+    void everyTypeAndStatusHasAnIcon() {
+        for (int type = 0; type < 9; ++type) QVERIFY(!Icon::of(static_cast<asl::StateType>(type)).isEmpty());
+        for (int status = 1; status < statusCount; ++status)
+            QVERIFY(!Icon::of(static_cast<Status>(status)).isEmpty());
+    }
+
+    void longNamesAreWrappedAndElidedWithinTheCard() {
+        const QString name(80, u'W');
+        for (const QString& line : wrapped(TextRole::Name, name, 230, 2))
+            QVERIFY(textWidth(TextRole::Name, line) <= 231);
+    }
+
+    void collapsedContainerIsOneCard() {
+        const char* text =
+            R"({"StartAt":"P","States":{"P":{"Type":"Map","ItemProcessor":{"StartAt":"X","States":{"X":{"Type":"Pass","End":true}}},"End":true}}})";
+        Diagram::Options options;
+        options.collapsed.insert(asl::StatePath("/States/P"));
+        QCOMPARE(countOf(*diagramOf(text), ShapeKind::Container), 1);
+        QCOMPARE(countOf(*diagramOf(text, options), ShapeKind::Container), 0);
+        QVERIFY(!shapeNamed(*diagramOf(text, options), QStringLiteral("X")));
+    }
+
+    void statusMarksStatesAndTransitions() {
+        const auto picture = pictureOf(diagramOf(
+            R"({"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Pass","End":true}}})"));
+        RunStatus run;
+        run.shown = true;
+        const asl::StatePath a("/States/A");
+        run.states[a] = {Status::Succeeded, 2, {}};
+        run.taken[{a, asl::TransitionKind::Next, 0}] = 2;
+        const Marks marks = Marks::of(*picture, run, {});
+        for (std::size_t i = 0; i < marks.arrows.size(); ++i) {
+            const Arrow& arrow = picture->diagram->arrows[i];
+            if (arrow.kind == ArrowKind::Next) QCOMPARE(marks.arrows[i].taken, 2U);
+            if (arrow.kind == ArrowKind::End) QCOMPARE(marks.arrows[i].taken, 0U);
+        }
+        QVERIFY(marks.shapes[picture->diagram->byPath.at(asl::StatePath("/States/B"))].faded);
+    }
+};
+
+int main(int argc, char** argv) {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QGuiApplication application(argc, argv);
+    DrawingTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_drawing.moc"

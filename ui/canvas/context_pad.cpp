@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/context_pad.h"
+
+#include "core/asl/refactor/refactor.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/drawing/icon.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace wb::ui::canvas {
+
+ContextPad::ContextPad(CanvasView* view) : QFrame(view->viewport()) {
+    setObjectName(QStringLiteral("contextPad"));
+    setAccessibleName(tr("Actions on the selected state"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(3, 3, 3, 3);
+    row->setSpacing(1);
+    m_append = add("pad-append", tr("Append a state (A)"));
+    m_connect = add("pad-connect", tr("Connect with another state (C)"));
+    m_rename = add("pad-rename", tr("Rename (F2)"));
+    m_type = add("pad-type", tr("Change the type (R)"));
+    m_duplicate = add("pad-duplicate", tr("Duplicate (Ctrl+D)"));
+    m_remove = add("pad-delete", tr("Delete (Del)"));
+    m_more = add("pad-more", tr("More"));
+    connect(m_append, &QToolButton::clicked, this, &ContextPad::appendAsked);
+    connect(m_connect, &QToolButton::clicked, this, &ContextPad::connectAsked);
+    connect(m_rename, &QToolButton::clicked, this, &ContextPad::renameAsked);
+    connect(m_type, &QToolButton::clicked, this, &ContextPad::typeAsked);
+    connect(m_duplicate, &QToolButton::clicked, this, &ContextPad::duplicateAsked);
+    connect(m_remove, &QToolButton::clicked, this, &ContextPad::removeAsked);
+    auto* menu = new QMenu(m_more);
+    menu->setToolTipsVisible(true);
+    m_more->setMenu(menu);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        Q_EMIT moreAsked(menu);
+    });
+    adjustSize();
+    hide();
+}
+
+QToolButton* ContextPad::add(const char* icon, const QString& tip) {
+    auto* button = new QToolButton(this);
+    button->setAutoRaise(true);
+    button->setIconSize(QSize(18, 18));
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    button->setFocusPolicy(Qt::NoFocus);
+    layout()->addWidget(button);
+    m_buttons.emplace_back(button, icon);
+    return button;
+}
+
+void ContextPad::paintIcons(drawing::ThemeKind theme) {
+    if (m_theme == static_cast<int>(theme)) return;
+    m_theme = static_cast<int>(theme);
+    const drawing::Theme& colours = drawing::theme(theme);
+    setStyleSheet(QStringLiteral("#contextPad { background: %1; border: 1px solid %2; border-radius: 8px; }"
+                                 "QToolButton { border: none; padding: 4px; border-radius: 5px; }"
+                                 "QToolButton:hover { background: %3; }"
+                                 "QToolButton::menu-indicator { image: none; }")
+                      .arg(colours.card.name(), colours.containerBorder.name(), colours.badge.name()));
+    for (const auto& [button, name] : m_buttons) {
+        QPixmap pixmap(54, 54);
+        pixmap.fill(Qt::transparent);
+        pixmap.setDevicePixelRatio(3);
+        QPainter painter(&pixmap);
+        painter.setRenderHint(QPainter::Antialiasing);
+        drawing::Icon::named(name.c_str()).paint(painter, QPointF(0, 0), 18, colours.text);
+        painter.end();
+        button->setIcon(pixmap);
+    }
+}
+
+void ContextPad::showFor(const asl::Model& model, const asl::StatePath& state, const QRect& card,
+                         drawing::ThemeKind theme) {
+    paintIcons(theme);
+    m_append->setEnabled(!asl::refactor::canAppend(model, state));
+    m_connect->setEnabled(m_append->isEnabled());
+    m_duplicate->setEnabled(!asl::refactor::canDuplicate(model, state));
+    m_remove->setEnabled(!asl::refactor::canDelete(model, std::vector{state}));
+    adjustSize();
+    const QRect area = parentWidget()->rect().adjusted(4, 4, -4, -4);
+    QPoint place(card.center().x() - width() / 2, card.top() - height() - 16);
+    if (place.y() < area.top()) place.setY(std::min(card.top() + 76, card.bottom() + 20));
+    place.setX(std::clamp(place.x(), area.left(), std::max(area.left(), area.right() - width())));
+    place.setY(std::clamp(place.y(), area.top(), std::max(area.top(), area.bottom() - height())));
+    move(place);
+    show();
+    raise();
+}
+
+} // namespace wb::ui::canvas

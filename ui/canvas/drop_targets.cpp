@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/drop_targets.h"
+
+#include <cmath>
+
+namespace wb::ui::canvas {
+
+namespace {
+
+using namespace asl::refactor;
+using drawing::ArrowKind;
+using drawing::Picture;
+
+QString reasonOf(const std::optional<Refusal>& refusal) {
+    return refusal ? QString::fromStdString(refusal->reason) : QString();
+}
+
+/// Where the mark of an arrow stands: in the middle of its way, clear of its pill.
+QRectF markOf(const Picture& picture, std::size_t arrow) {
+    const drawing::PreparedArrow& prepared = picture.arrows[arrow];
+    QPointF place = prepared.line.pointAtPercent(0.5);
+    if (prepared.pill.contains(place)) place = QPointF(prepared.pill.left() - 13, prepared.pill.center().y());
+    return {place - QPointF(11, 11), QSizeF(22, 22)};
+}
+
+DropTarget onArrow(const asl::Model& model, const Picture& picture, std::size_t index) {
+    const drawing::Arrow& arrow = picture.diagram->arrows[index];
+    DropTarget target;
+    target.rect = markOf(picture, index);
+    switch (arrow.kind) {
+    case ArrowKind::Start:
+        target.kind = DropTarget::Kind::First;
+        target.path = arrow.transition.from;
+        target.refusal = reasonOf(canAddFirst(model, target.path));
+        break;
+    case ArrowKind::End:
+        target.kind = DropTarget::Kind::After;
+        target.path = arrow.transition.from;
+        target.refusal = reasonOf(canAppend(model, target.path));
+        break;
+    default:
+        target.kind = DropTarget::Kind::OnTransition;
+        target.transition = {arrow.transition.from, arrow.transition.kind, arrow.transition.index};
+        target.refusal = reasonOf(canInsertOnTransition(model, target.transition));
+        break;
+    }
+    return target;
+}
+
+/// The state that pasted states follow at a target, and the container they go to.
+Outcome pasteAt(const asl::Model& model, const DropTarget& target, const std::string& text) {
+    if (target.kind == DropTarget::Kind::First) return paste(model, target.path, text);
+    const asl::StatePath& after =
+        target.kind == DropTarget::Kind::OnTransition ? target.transition.state : target.path;
+    const asl::State* state = model.find(after);
+    if (!state) return failure(Refusal{"The state is not there any more."});
+    return paste(model, model.container(state->container).path, text, after);
+}
+
+} // namespace
+
+std::vector<DropTarget> dropTargets(const asl::Model& model, const Picture& picture, const Load&) {
+    std::vector<DropTarget> targets;
+    targets.reserve(picture.arrows.size() + picture.shapes.size());
+    for (std::size_t i = 0; i < picture.arrows.size(); ++i) targets.push_back(onArrow(model, picture, i));
+    for (std::size_t i = 0; i < picture.lanes.size(); ++i) {
+        const drawing::Lane& lane = picture.diagram->lanes[i];
+        if (!lane.empty) continue;
+        DropTarget target;
+        target.kind = DropTarget::Kind::First;
+        target.path = lane.path;
+        target.rect = i == 0 ? picture.bounds : picture.lanes[i].rect;
+        target.round = false;
+        target.refusal = reasonOf(canAddFirst(model, lane.path));
+        targets.push_back(std::move(target));
+    }
+    for (std::size_t i = picture.shapes.size(); i-- > 0;) {
+        const drawing::Shape& shape = picture.diagram->shapes[i];
+        if (shape.kind != drawing::ShapeKind::State && shape.kind != drawing::ShapeKind::Container) continue;
+        DropTarget target;
+        target.kind = DropTarget::Kind::After;
+        target.path = shape.path;
+        target.rect = picture.shapes[i].rect;
+        if (shape.kind == drawing::ShapeKind::Container)
+            target.rect.setHeight(drawing::measures::headerHeight - 8);
+        target.round = false;
+        target.refusal = reasonOf(canAppend(model, shape.path));
+        targets.push_back(std::move(target));
+    }
+    return targets;
+}
+
+int targetAt(const std::vector<DropTarget>& targets, const QPointF& place, double reach) {
+    int best = -1;
+    double bestDistance = reach;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        if (!targets[i].round) continue;
+        const QPointF away = targets[i].rect.center() - place;
+        const double distance = std::hypot(away.x(), away.y());
+        if (distance < bestDistance) bestDistance = distance, best = static_cast<int>(i);
+    }
+    for (std::size_t i = 0; best < 0 && i < targets.size(); ++i)
+        if (!targets[i].round && targets[i].rect.contains(place)) best = static_cast<int>(i);
+    return best;
+}
+
+Outcome drop(const asl::Model& model, const DropTarget& target, const Load& load) {
+    if (!load.text.empty()) return pasteAt(model, target, load.text);
+    const NewState state{uniqueName(model, asl::name(load.type)),
+                         newStateText(load.type, model.queryLanguage())};
+    switch (target.kind) {
+    case DropTarget::Kind::OnTransition:
+        return insertOnTransition(model, target.transition, state);
+    case DropTarget::Kind::After:
+        return appendState(model, target.path, state);
+    case DropTarget::Kind::First:
+        break;
+    }
+    return addFirstState(model, target.path, state);
+}
+
+} // namespace wb::ui::canvas

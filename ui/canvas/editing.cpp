@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/editing.h"
+
+#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/context_pad.h"
+#include "ui/canvas/editing_pull.h"
+#include "ui/canvas/overlay_item.h"
+#include "ui/canvas/rename_box.h"
+#include "ui/drawing/icon.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QGraphicsScene>
+#include <QMenu>
+#include <QMimeData>
+
+namespace wb::ui::canvas {
+
+using namespace asl::refactor;
+using asl::StatePath;
+using asl::StateType;
+
+const QString Editing::paletteMime = QStringLiteral("application/x-asl-workbench-states");
+
+Editing::Editing(CanvasView* view)
+    : QObject(view), m_view(view), m_overlay(new OverlayItem), m_pad(new ContextPad(view)) {
+    m_overlay->setZValue(20);
+    view->scene()->addItem(m_overlay);
+    view->setAcceptDrops(true);
+    view->viewport()->setAcceptDrops(true);
+    view->installEventFilter(this);
+    view->viewport()->installEventFilter(this);
+    for (const auto change :
+         {&CanvasView::selectionChanged, &CanvasView::pictureChanged, &CanvasView::viewMoved})
+        connect(view, change, this, [this] { refresh(); });
+    connect(m_pad, &ContextPad::appendAsked, this, &Editing::append);
+    connect(m_pad, &ContextPad::typeAsked, this, &Editing::changeType);
+    connect(m_pad, &ContextPad::renameAsked, this, &Editing::rename);
+    connect(m_pad, &ContextPad::connectAsked, this, &Editing::startConnecting);
+    connect(m_pad, &ContextPad::duplicateAsked, this, &Editing::duplicate);
+    connect(m_pad, &ContextPad::removeAsked, this, &Editing::remove);
+    connect(m_pad, &ContextPad::moreAsked, this, [this](QMenu* menu) {
+        const asl::ModelPtr model = m_view->model();
+        if (!model) return;
+        const std::vector<StatePath> states = selection();
+        const auto add = [&](const QString& text, const std::optional<Refusal>& refusal, auto slot) {
+            QAction* action = menu->addAction(text, this, slot);
+            action->setEnabled(!refusal);
+            if (refusal) action->setToolTip(QString::fromStdString(refusal->reason));
+        };
+        const StatePath state = m_view->current();
+        add(tr("Add choice rule"), canAddItem(*model, state, ListField::Choices), [this] { addRule(); });
+        add(tr("Add catch"), canAddItem(*model, state, ListField::Catch), [this] { addCatch(); });
+        add(tr("Add branch"), canAddItem(*model, state, ListField::Branches), [this] { addBranch(); });
+        menu->addSeparator();
+        add(tr("Wrap in Parallel"), canWrap(*model, states, StateType::Parallel),
+            [this] { wrap(StateType::Parallel); });
+        add(tr("Wrap in Map"), canWrap(*model, states, StateType::Map), [this] { wrap(StateType::Map); });
+        add(tr("Unwrap"), canUnwrap(*model, state), [this] { unwrap(); });
+    });
+}
+
+Editing::~Editing() = default;
+
+void Editing::setEnabled(bool enabled) {
+    m_enabled = enabled;
+    if (!enabled) {
+        endPull();
+        if (m_renameBox) m_renameBox->deleteLater();
+    }
+    refresh();
+}
+
+void Editing::ask(Intent intent, const std::optional<Refusal>& refusal) {
+    if (!m_enabled || !m_view->model()) return;
+    if (refusal)
+        Q_EMIT refused(QString::fromStdString(refusal->reason));
+    else
+        Q_EMIT editAsked(intent);
+}
+
+std::vector<StatePath> Editing::selection() const {
+    return m_view->selection();
+}
+
+QPoint Editing::menuPlace() const {
+    const QRectF rect = m_view->stateRect(m_view->current());
+    const QPointF place = rect.isNull()
+                              ? QRectF(m_view->viewport()->rect()).center()
+                              : QPointF(m_view->mapFromScene(QPointF(rect.center().x(), rect.bottom() + 8)));
+    return m_view->viewport()->mapToGlobal(place.toPoint());
+}
+
+void Editing::typeMenu(const std::function<void(StateType)>& chosen) {
+    if (!m_enabled || !m_view->model()) return;
+    auto* menu = new QMenu(m_view);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("stateTypes"));
+    const bool dark = m_view->themeKind() == drawing::ThemeKind::Dark;
+    const std::pair<StateType, const char*> types[] = {
+        {StateType::Task, QT_TR_NOOP("&Task")},         {StateType::Pass, QT_TR_NOOP("&Pass")},
+        {StateType::Choice, QT_TR_NOOP("&Choice")},     {StateType::Wait, QT_TR_NOOP("&Wait")},
+        {StateType::Parallel, QT_TR_NOOP("Para&llel")}, {StateType::Map, QT_TR_NOOP("&Map")},
+        {StateType::Succeed, QT_TR_NOOP("&Succeed")},   {StateType::Fail, QT_TR_NOOP("&Fail")}};
+    for (const auto& [type, text] : types) {
+        const StateType one = type;
+        menu->addAction(drawing::typeIcon(type, dark), tr(text), this, [chosen, one] { chosen(one); });
+    }
+    menu->popup(menuPlace());
+    menu->setActiveAction(menu->actions().constFirst());
+}
+
+void Editing::append() {
+    typeMenu([this](StateType type) { appendType(type); });
+}
+
+void Editing::appendType(StateType type) {
+    const asl::ModelPtr model = m_view->model();
+    if (!model) return;
+    const StatePath after = m_view->current();
+    DropTarget target;
+    target.kind = after.isMachine() ? DropTarget::Kind::First : DropTarget::Kind::After;
+    target.path = after;
+    const auto refusal = after.isMachine() ? canAddFirst(*model, after) : canAppend(*model, after);
+    ask([target, type](const asl::Model& now) { return drop(now, target, {type, {}}); }, refusal);
+}
+
+void Editing::changeType() {
+    const StatePath state = m_view->current();
+    if (state.isMachine()) return;
+    typeMenu([this, state](StateType type) {
+        const asl::ModelPtr model = m_view->model();
+        if (!model) return;
+        ask([state, type](const asl::Model& now) { return asl::refactor::changeType(now, state, type); },
+            canChangeType(*model, state, type));
+    });
+}
+
+void Editing::rename() {
+    const StatePath state = m_view->current();
+    const asl::ModelPtr model = m_view->model();
+    if (!m_enabled || !model || state.isMachine() || m_view->stateRect(state).isNull()) return;
+    m_view->ensureShown(state);
+    delete m_renameBox;
+    m_renameBox = new RenameBox(m_view, state);
+    connect(m_renameBox, &RenameBox::chosen, this, [this, state](const std::string& name) {
+        const asl::ModelPtr now = m_view->model();
+        if (!now || name == state.stateName()) return;
+        ask([state, name](const asl::Model& current) { return renameState(current, state, name); },
+            canRename(*now, state, name));
+    });
+}
+
+void Editing::duplicate() {
+    const asl::ModelPtr model = m_view->model();
+    const StatePath state = m_view->current();
+    if (!model || state.isMachine()) return;
+    ask([state](const asl::Model& now) { return asl::refactor::duplicate(now, state); },
+        canDuplicate(*model, state));
+}
+
+void Editing::remove() {
+    const asl::ModelPtr model = m_view->model();
+    if (!model) return;
+    if (const auto arrow = m_view->selectedTransition()) {
+        const TransitionPlace place{arrow->from, arrow->kind, arrow->index};
+        ask([place](const asl::Model& now) { return asl::refactor::disconnect(now, place); }, canDisconnect(*model, place));
+        return;
+    }
+    const std::vector<StatePath> states = selection();
+    if (states.empty()) return;
+    ask([states](const asl::Model& now) { return deleteStates(now, states); }, canDelete(*model, states));
+}
+
+void Editing::copy() {
+    const asl::ModelPtr model = m_view->model();
+    const std::vector<StatePath> states = selection();
+    if (!model || states.empty()) return;
+    QApplication::clipboard()->setText(QString::fromStdString(copyText(*model, states)));
+}
+
+void Editing::cut() {
+    copy();
+    remove();
+}
+
+void Editing::paste() {
+    const asl::ModelPtr model = m_view->model();
+    const std::string text = QApplication::clipboard()->text().toStdString();
+    if (!model || text.empty()) return;
+    const asl::State* after = model->find(m_view->current());
+    const StatePath container = after ? model->container(after->container).path : StatePath();
+    const std::optional<StatePath> behind = after ? std::optional(after->path) : std::nullopt;
+    ask([container, text,
+         behind](const asl::Model& now) { return asl::refactor::paste(now, container, text, behind); },
+        canPaste(*model, container, text));
+}
+
+void Editing::addRule() {
+    const asl::ModelPtr model = m_view->model();
+    const StatePath state = m_view->current();
+    if (!model) return;
+    ask([state](const asl::Model& now) { return addItem(now, state, ListField::Choices); },
+        canAddItem(*model, state, ListField::Choices));
+}
+
+void Editing::addCatch() {
+    const asl::ModelPtr model = m_view->model();
+    const StatePath state = m_view->current();
+    if (!model) return;
+    ask([state](const asl::Model& now) { return addItem(now, state, ListField::Catch); },
+        canAddItem(*model, state, ListField::Catch));
+}
+
+void Editing::addBranch() {
+    const asl::ModelPtr model = m_view->model();
+    const StatePath state = m_view->current();
+    if (!model) return;
+    ask([state](const asl::Model& now) { return addItem(now, state, ListField::Branches); },
+        canAddItem(*model, state, ListField::Branches));
+}
+
+void Editing::wrap(StateType type) {
+    const asl::ModelPtr model = m_view->model();
+    const std::vector<StatePath> states = selection();
+    if (!model) return;
+    ask([states, type](const asl::Model& now) { return asl::refactor::wrap(now, states, type); },
+        canWrap(*model, states, type));
+}
+
+void Editing::unwrap() {
+    const asl::ModelPtr model = m_view->model();
+    const StatePath state = m_view->current();
+    if (!model) return;
+    ask([state](const asl::Model& now) { return asl::refactor::unwrap(now, state); },
+        canUnwrap(*model, state));
+}
+
+void Editing::refresh() {
+    const drawing::PicturePtr picture = m_view->picture();
+    if (picture) m_overlay->setBounds(picture->bounds.adjusted(-2000, -2000, 2000, 2000));
+    m_overlay->setTheme(m_view->themeKind());
+    const StatePath state = m_view->current();
+    const QRectF rect = m_view->stateRect(state);
+    const asl::ModelPtr model = m_view->model();
+    const bool shown = m_enabled && model && model->find(state) && !rect.isNull() && !m_pull &&
+                       !m_renameBox && m_view->zoom() > 0.4 && m_view->isSettled();
+    if (shown)
+        m_pad->showFor(*model, state, m_view->mapFromScene(rect).boundingRect(), m_view->themeKind());
+    else
+        m_pad->hide();
+    if (m_pull) return;
+    OverlayItem::Content content;
+    content.hasHandle = shown && !canAppend(*model, state);
+    content.handle = QPointF(rect.center().x(), rect.bottom() + 1);
+    m_overlay->setContent(std::move(content));
+}
+
+} // namespace wb::ui::canvas
