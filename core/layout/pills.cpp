@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/layout/pills.h"
 
+#include "core/layout/flat_graph.h"
 #include "core/layout/strips.h"
 
 #include <algorithm>
@@ -142,13 +143,16 @@ class PillPlacer {
     static constexpr double marginBelow = 15;
     static constexpr double usualPill = 22;
 
+    /// Strips with pills get the height that their rows need, the others that of a graph without pills.
     void stretch() {
         std::vector<double> height(m_strips.count());
         for (std::uint32_t strip = 0; strip < m_strips.count(); ++strip) {
             const double rows = static_cast<double>(m_rows[strip].size());
-            height[strip] = rows == 0 ? 0 : rows * m_rowHeight[strip] + marginAbove + marginBelow;
+            const double needed = rows * m_rowHeight[strip] + marginAbove + marginBelow;
+            height[strip] = rows == 0 ? std::min(m_strips.height(strip), rankGap)
+                                      : std::max(m_strips.height(strip), needed);
         }
-        m_strips.stretch(height, m_drawing);
+        m_strips.resize(height, m_drawing);
     }
 
     /// Puts the pills at the height of their row, on the path as it runs now; one that the stretched path

@@ -74,12 +74,11 @@ std::uint32_t Strips::below(double y) const {
     return static_cast<std::uint32_t>(found - m_strips.begin());
 }
 
-void Strips::stretch(const std::vector<double>& heights, FlatLayout& drawing) {
+void Strips::resize(const std::vector<double>& heights, FlatLayout& drawing) {
     std::vector<double> grown(m_strips.size());
     double total = 0;
     for (std::size_t i = 0; i < m_strips.size(); ++i)
-        total += grown[i] = std::max(0.0, heights[i] - (m_strips[i].bottom - m_strips[i].top));
-    if (total == 0) return;
+        total += grown[i] = heights[i] - (m_strips[i].bottom - m_strips[i].top);
     std::vector<double> before(m_strips.size() + 1, 0);
     for (std::size_t i = 0; i < grown.size(); ++i) before[i + 1] = before[i] + grown[i];
     const auto moved = [&](double y) {
@@ -93,8 +92,11 @@ void Strips::stretch(const std::vector<double>& heights, FlatLayout& drawing) {
         return y + before[strip] + part * grown[strip];
     };
     for (Rect& node : drawing.nodes) node.y = moved(node.y);
-    for (EdgePath& edge : drawing.edges)
+    for (EdgePath& edge : drawing.edges) {
         for (Point& point : edge.points) point.y = moved(point.y);
+        // Pills of self loops already stand beside their nodes.
+        if (edge.pill.width > 0) edge.pill.y = moved(edge.pill.y);
+    }
     drawing.size.height += total;
     for (std::size_t i = 0; i < m_strips.size(); ++i) {
         m_strips[i].top += before[i];

@@ -28,9 +28,8 @@ class Strips {
     /// The first strip whose middle is below y; count() when there is none.
     std::uint32_t below(double y) const;
 
-    /// Makes each strip at least as high as asked; nodes and edges below move down, edges within are
-    /// stretched.
-    void stretch(const std::vector<double>& heights, FlatLayout& drawing);
+    /// Gives each strip another height: nodes and edges below move, edges within are stretched or pressed.
+    void resize(const std::vector<double>& heights, FlatLayout& drawing);
 
   private:
     struct Strip {

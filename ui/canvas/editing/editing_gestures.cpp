@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_view.h"
-#include "ui/canvas/editing.h"
-#include "ui/canvas/editing_pull.h"
+#include "ui/canvas/editing/editing.h"
+#include "ui/canvas/editing/editing_pull.h"
 #include "ui/canvas/overlay_item.h"
 
 #include <QDragEnterEvent>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/canvas/context_pad.h"
+#include "ui/canvas/editing/context_pad.h"
 
 #include "core/asl/refactor/refactor.h"
 #include "ui/canvas/canvas_view.h"

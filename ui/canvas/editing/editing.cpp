@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/canvas/editing.h"
+#include "ui/canvas/editing/editing.h"
 
 #include "ui/canvas/canvas_view.h"
-#include "ui/canvas/context_pad.h"
-#include "ui/canvas/editing_pull.h"
+#include "ui/canvas/editing/context_pad.h"
+#include "ui/canvas/editing/editing_pull.h"
 #include "ui/canvas/overlay_item.h"
-#include "ui/canvas/rename_box.h"
+#include "ui/canvas/editing/rename_box.h"
 #include "ui/drawing/icon.h"
 
 #include <QApplication>

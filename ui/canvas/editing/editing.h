@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/asl/refactor/refactor.h"
-#include "ui/canvas/drop_targets.h"
+#include "ui/canvas/editing/drop_targets.h"
 
 #include <QObject>
 #include <QPointer>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/canvas/drop_targets.h"
+#include "ui/canvas/editing/drop_targets.h"
 
 #include <cmath>
 
