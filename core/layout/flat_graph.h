@@ -22,6 +22,10 @@ inline constexpr double loopReach = 26;
 /// marked.
 std::vector<bool> backEdges(const FlatGraph& graph);
 
+/// Ranks that edges pass between their ends, summed over all edges, when every node stands as high as it can:
+/// what the network simplex of `dot` works on besides the nodes.
+std::size_t passedRanks(const FlatGraph& graph);
+
 /// Room a node needs on each side for its self loops and their pills.
 std::vector<double> loopRoom(const FlatGraph& graph);
 

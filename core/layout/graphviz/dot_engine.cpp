@@ -19,7 +19,12 @@ namespace wb::layout::graphviz {
 namespace {
 
 constexpr double pointsPerInch = 72;
-/// Above this `nslimit` keeps the network simplex from taking minutes; below, quality is worth the time.
+/// The network simplex of the x-coordinates runs on nodes and on the ranks that edges pass, and takes minutes
+/// where it should take a second (1,000 states with long jumps): above the first sum `nslimit` bounds it,
+/// above the second tightly.
+constexpr std::size_t littleWork = 300;
+constexpr std::size_t muchWork = 3000;
+/// Above this the ranking is bounded too.
 constexpr std::size_t fewNodes = 2000;
 /// Graphviz keeps coordinates in integers in places: what is wider is left to the plain placement.
 constexpr double widest = 60000;
@@ -82,11 +87,10 @@ class DotGraph {
         set("splines", "true");
         set("nodesep", inches(nodeGap).c_str());
         set("ranksep", inches(anyPill ? pillRankGap : rankGap).c_str());
-        if (effort == Effort::Coarse || m_graph.nodes.size() > fewNodes) {
-            const char* limit = effort == Effort::Coarse ? "0.02" : "0.1";
-            set("nslimit", limit);
-            set("nslimit1", limit);
-        }
+        const std::size_t work = m_graph.nodes.size() + passedRanks(m_graph);
+        const char* limit = effort == Effort::Coarse ? "0.02" : work > muchWork ? "0.1" : "0.3";
+        if (effort == Effort::Coarse || work > littleWork) set("nslimit", limit);
+        if (effort == Effort::Coarse || m_graph.nodes.size() > fewNodes) set("nslimit1", limit);
         agattr(m_dot, AGNODE, text("shape"), text("box"));
         agattr(m_dot, AGNODE, text("label"), text(""));
         agattr(m_dot, AGNODE, text("fixedsize"), text("true"));
