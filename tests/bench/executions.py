@@ -73,17 +73,18 @@ def main():
         for suffix, value in ((".asl.json", definition), (".input.json", data)):
             with open(stem + suffix, "w", encoding="utf-8") as file:
                 json.dump(value, file)
-        times, peak = [], 0
+        times, busy, peak = [], [], 0
         for _ in range(arguments.repeat):
             begin = time.monotonic()
             process = subprocess.Popen([arguments.bin, "run", stem + ".asl.json", "--input", "@" + stem + ".input.json",
                                         "--type", "EXPRESS", "--no-limits"], stdout=subprocess.DEVNULL)
             _, status, usage = os.wait4(process.pid, 0)
             times.append(time.monotonic() - begin)
+            busy.append(usage.ru_utime + usage.ru_stime)
             peak = max(peak, usage.ru_maxrss)
             if status:
                 raise SystemExit(f"{name}: status {status}")
-        print(f"{name:36} {1000 * statistics.median(times):8.1f} ms  {peak / 1024:7.1f} MiB")
+        print(f"{name:36} {1000 * statistics.median(times):8.1f} ms  {1000 * min(busy):8.1f} ms of CPU  {peak / 1024:7.1f} MiB")
 
 
 if __name__ == "__main__":
