@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonata/containers.h"
 
+#include "core/query/jsonata/text.h"
 #include "core/query/jsonata/values.h"
 
 #include <utility>
@@ -69,24 +70,27 @@ bool isDeeperThan(const Value& root, int limit) {
 Value withoutMarks(const Value& value) {
     Value result = value;
     result.setMark(0);
+    if (value.isString())
+        return hasLoneSurrogate(value.string()) ? replaceLoneSurrogates(value.string()) : result;
     if (value.isArray()) {
-        std::vector<Value> cleaned;
-        const auto items = value.items();
-        for (std::size_t i = 0; i < items.size(); ++i) {
-            Value item = items[i].isAbsent() ? Value(nullptr) : withoutMarks(items[i]);
-            if (cleaned.empty() && items[i].mark() == 0 && item.isSame(items[i])) continue;
-            if (cleaned.empty()) {
-                cleaned.reserve(items.size());
-                cleaned.assign(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(i));
-            }
-            cleaned.push_back(std::move(item));
+        std::vector<Value> items;
+        items.reserve(value.size());
+        bool changed = false;
+        for (const Value& item : value.items()) {
+            // As JSON.stringify writes nothing and functions.
+            items.push_back(item.isAbsent() || item.isExtension() ? Value(nullptr) : withoutMarks(item));
+            changed = changed || item.mark() != 0 || !items.back().isSame(item);
         }
-        if (!cleaned.empty()) return Value::array(std::move(cleaned));
+        if (changed) return Value::array(std::move(items));
     } else if (value.isObject()) {
         bool changed = false;
         std::vector<json::Member> members;
         members.reserve(value.size());
         for (const json::Member& member : value.members()) {
+            if (member.value.isAbsent() || member.value.isExtension()) {
+                changed = true;
+                continue;
+            }
             members.push_back({member.key, withoutMarks(member.value)});
             changed = changed || member.value.mark() != 0 || !members.back().value.isSame(member.value);
         }

@@ -14,8 +14,8 @@ void flatten(const json::Value& array, std::vector<json::Value>& out);
 void collectDescendants(const json::Value& value, std::vector<json::Value>& out);
 /// Whether arrays and objects are nested more than `limit` times.
 bool isDeeperThan(const json::Value& value, int limit);
-/// The value with all marks of handles inside it removed, sharing what had none. Elements
-/// that are nothing become null. Precondition: not deeper than maximumNesting.
+/// The value as it may leave an evaluation: no marks on handles, no functions, no halves of characters,
+/// sharing what had none. Precondition: not deeper than maximumNesting.
 json::Value withoutMarks(const json::Value& value);
 /// `$append`: both in one array; Absent counts for nothing.
 json::Value append(const json::Value& left, const json::Value& right);

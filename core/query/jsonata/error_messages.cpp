@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonata/error_messages.h"
 
+#include "core/query/jsonata/text.h"
 #include "core/query/jsonata/values.h"
 
 #include <algorithm>
@@ -148,7 +149,10 @@ std::string part(const Failure& failure, std::string_view name, bool quoted) {
     const auto text = [&](const std::string& content) {
         return quoted ? toJsonText(json::Value(content)) : content;
     };
-    if (name == "token") return failure.hasToken ? text(failure.token) : "undefined";
+    if (name == "token") {
+        if (!failure.hasToken) return "undefined";
+        return failure.bareToken ? failure.token : text(failure.token);
+    }
     if (name == "index") return std::to_string(failure.index);
     if (name == "value2" || name == "exp") return toJsonText(failure.value2);
     if (name == "value") return toJsonText(failure.value);
@@ -173,7 +177,7 @@ std::string messageOf(const Failure& failure) {
         message += part(failure, rest.substr(begin, close - begin), !raw);
         rest.remove_prefix(close + (raw ? 3 : 2));
     }
-    return message;
+    return escapeLoneSurrogates(message);
 }
 
 } // namespace wb::query::jsonata

@@ -16,6 +16,7 @@ struct Failure {
     std::uint32_t position = 0;
     bool hasPosition = false;
     bool hasToken = false;
+    bool bareToken = false; ///< The token is a number or the like: shown without quotes.
     bool hasValue = false;
     int index = 0;
     std::string token;

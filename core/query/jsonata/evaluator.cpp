@@ -82,7 +82,7 @@ Value Evaluator::finish(Value result) {
     if (mayBeDeep && isDeeperThan(result, maximumNesting))
         return fail("U1002", {}, "The result is nested too deeply");
     result.setMark(0);
-    return m_marksInside ? withoutMarks(result) : result;
+    return m_marksInside || m_program.loneSurrogates ? withoutMarks(result) : result;
 }
 
 Value Evaluator::fail(std::string_view code, Value value, std::string text) {

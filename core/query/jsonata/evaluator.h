@@ -52,13 +52,13 @@ class Evaluator {
     json::Value lookUpMember(const json::Value& input, const json::String& name);
     /// The value itself when it is not the empty or single sequence, else what it stands for.
     static json::Value unwrapped(json::Value value, bool keepArray = false);
-    /// Notes that a container holds a handle with a mark, which the final result must not.
+    /// Notes that a container holds a handle with a mark or a function, which the final result must not.
     const json::Value& stored(const json::Value& value) {
-        m_marksInside = m_marksInside || value.mark() != 0;
+        m_marksInside = m_marksInside || value.mark() != 0 || value.isExtension();
         return value;
     }
     json::Value stored(json::Value&& value) {
-        m_marksInside = m_marksInside || value.mark() != 0;
+        m_marksInside = m_marksInside || value.mark() != 0 || value.isExtension();
         return std::move(value);
     }
     /// Counts created content against the limit; false when it is exceeded.

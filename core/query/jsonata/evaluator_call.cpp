@@ -87,7 +87,7 @@ Value Evaluator::applyFunction(const Value& function, std::vector<Value>& argume
             m_failure->position = at;
             m_failure->hasPosition = true;
         }
-        if (!m_failure->hasToken) {
+        if (!m_failure->hasToken && !name.empty()) {
             m_failure->token = name;
             m_failure->hasToken = true;
         }

@@ -4,7 +4,6 @@
 
 #include "core/json/value.h"
 #include "core/query/jsonata/frame.h"
-#include "core/query/jsonata/regex.h"
 #include "core/query/jsonata/tree.h"
 
 #include <memory>

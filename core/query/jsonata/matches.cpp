@@ -92,12 +92,12 @@ Value MatchSource::described() const {
 
 Value describe(Evaluator& evaluator, const std::shared_ptr<const Matcher>& matcher, const Match& match,
                const Value& text) {
-    return Value::object(
-        {{"match", toValue(match.text)},
-         {"start", static_cast<std::int64_t>(match.start)},
-         {"end", static_cast<std::int64_t>(match.end)},
-         {"groups", groupsOf(evaluator, match)},
-         {"next", makeFunction<NextMatchFunction>(matcher, text, static_cast<std::size_t>(match.end))}});
+    Value next = makeFunction<NextMatchFunction>(matcher, text, static_cast<std::size_t>(match.end));
+    return Value::object({{"match", toValue(match.text)},
+                          {"start", static_cast<std::int64_t>(match.start)},
+                          {"end", static_cast<std::int64_t>(match.end)},
+                          {"groups", groupsOf(evaluator, match)},
+                          {"next", evaluator.stored(std::move(next))}});
 }
 
 } // namespace wb::query::jsonata

@@ -3,6 +3,7 @@
 #include "core/query/jsonata/parser.h"
 
 #include "core/query/jsonata/operation.h"
+#include "core/query/jsonata/text.h"
 
 #include <algorithm>
 
@@ -71,6 +72,13 @@ void Parser::fail(std::string_view code, std::uint32_t position, std::string_vie
     m_token = Token();
 }
 
+void Parser::failAtToken(std::string_view code) {
+    const bool bare = m_token.type == TokenType::Number || m_token.type == TokenType::Value;
+    const Token token = m_token;
+    fail(code, token.end, token.text);
+    m_failure->bareToken = bare;
+}
+
 void Parser::advance(bool infix) {
     if (m_failure) return;
     m_token = m_lexer.next(infix);
@@ -86,7 +94,7 @@ void Parser::advance(bool infix) {
 void Parser::expect(std::string_view op, bool infix) {
     if (m_failure) return;
     if (!isOperator(op)) {
-        fail(m_token.type == TokenType::End ? "S0203" : "S0202", m_token.end, m_token.text);
+        failAtToken(m_token.type == TokenType::End ? "S0203" : "S0202");
         m_failure->value = op;
         return;
     }
@@ -113,7 +121,7 @@ void Parser::adopt(Node* parent, Node* child) {
 Node* Parser::parse() {
     advance();
     Node* root = expression(0);
-    if (!m_failure && m_token.type != TokenType::End) fail("S0201", m_token.end, m_token.text);
+    if (!m_failure && m_token.type != TokenType::End) failAtToken("S0201");
     return root;
 }
 
@@ -142,6 +150,7 @@ Node* Parser::prefix(const Token& token) {
         leaf->value = token.value;
         leaf->op = token.flags;
         leaf->name = json::String(token.text);
+        if (token.type == TokenType::String && hasLoneSurrogate(token.text)) m_program.loneSurrogates = true;
         return leaf;
     }
     const std::string& op = token.text;

@@ -26,6 +26,8 @@ class Parser {
     void expect(std::string_view op, bool infix = false);
     void fail(std::string_view code, std::uint32_t position, std::string_view token);
 
+    void failAtToken(std::string_view code);
+
     Node* node(NodeType type, const Token& token);
     void adopt(Node* parent, Node* child);
 

@@ -235,7 +235,7 @@ Node* Shaper::shapeMap(Node* node) {
 Node* Shaper::shapePredicate(Node* node) {
     Node* result = shape(node->first);
     Node* step = lastStep(result);
-    if (step->group || result->group) fail("S0209", node);
+    if (step->group) fail("S0209", node);
     Node* predicate = shape(node->second);
     // A copy: found slots change it.
     const std::vector<Ancestor*> seeking = predicate->seeking;

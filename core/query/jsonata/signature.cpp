@@ -54,6 +54,16 @@ std::size_t closingBracket(std::string_view text, std::size_t start, char open, 
     return at;
 }
 
+constexpr std::uint32_t bitOf(char letter) {
+    return letter >= 'a' && letter <= 'z' ? 1U << (letter - 'a') : 0;
+}
+
+constexpr std::uint32_t bitsOf(std::string_view letters) {
+    std::uint32_t bits = 0;
+    for (const char letter : letters) bits |= bitOf(letter);
+    return bits;
+}
+
 void refuse(Failure& failure, std::string_view code, std::string value, std::size_t offset) {
     failure.code = code;
     failure.value = value;
@@ -66,9 +76,9 @@ void refuse(Failure& failure, std::string_view code, std::string value, std::siz
 std::shared_ptr<const Signature> Signature::parse(std::string_view text, Failure& failure) {
     auto signature = std::make_shared<Signature>();
     std::vector<Parameter>& parameters = signature->m_parameters;
-    const auto add = [&](std::string accepted, char type) {
+    const auto add = [&](std::uint32_t accepted, char type) {
         Parameter parameter;
-        parameter.accepted = std::move(accepted);
+        parameter.accepted = accepted;
         parameter.type = type;
         parameters.push_back(std::move(parameter));
     };
@@ -80,17 +90,17 @@ std::shared_ptr<const Signature> Signature::parse(std::string_view text, Failure
         case 'b':
         case 'l':
         case 'o':
-            add({symbol, 'm'}, symbol);
+            add(bitOf(symbol) | bitOf('m'), symbol);
             break;
         case 'f':
-            add("f", symbol);
+            add(bitOf('f'), symbol);
             break;
         case 'j':
-            add("asnblom", symbol);
+            add(bitsOf("asnblom"), symbol);
             break;
         case 'a':
         case 'x':
-            add("asnblfom", symbol);
+            add(bitsOf("asnblfom"), symbol);
             break;
         case '-':
             if (!parameters.empty()) parameters.back().context = true;
@@ -108,7 +118,7 @@ std::shared_ptr<const Signature> Signature::parse(std::string_view text, Failure
                 refuse(failure, "S0402", choice, at);
                 return nullptr;
             }
-            add(choice + 'm', '(');
+            add(bitsOf(choice) | bitOf('m'), '(');
             at = end;
             break;
         }
@@ -131,21 +141,36 @@ std::shared_ptr<const Signature> Signature::parse(std::string_view text, Failure
 }
 
 bool Signature::match(std::string_view types, std::size_t parameter, std::size_t offset,
-                      std::vector<std::size_t>& counts) const {
+                      std::vector<std::size_t>& counts, std::vector<bool>& hopeless) const {
     if (parameter == m_parameters.size()) return offset == types.size();
+    // What failed once for the same rest fails again: signatures of many optional parameters stay cheap.
+    const std::size_t state = parameter * (types.size() + 1) + offset;
+    if (hopeless[state]) return false;
     const Parameter& wanted = m_parameters[parameter];
     std::size_t longest = 0;
     const std::size_t most = wanted.repeated ? types.size() - offset : 1;
     while (longest < most && offset + longest < types.size() &&
-           wanted.accepted.find(types[offset + longest]) != std::string::npos)
+           (wanted.accepted & bitOf(types[offset + longest])) != 0)
         ++longest;
     const std::size_t least = wanted.context || wanted.optional ? 0 : 1;
-    for (std::size_t count = longest;; --count) {
-        if (count < least) return false;
+    for (std::size_t count = longest + 1; count-- > least;) {
         counts[parameter] = count;
-        if (match(types, parameter + 1, offset + count, counts)) return true;
-        if (count == 0) return false;
+        if (match(types, parameter + 1, offset + count, counts, hopeless)) return true;
     }
+    hopeless[state] = true;
+    return false;
+}
+
+bool Signature::fitsAsGiven(std::span<const Value> arguments) const {
+    if (arguments.size() != m_parameters.size()) return false;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const Parameter& parameter = m_parameters[i];
+        if (parameter.repeated || (parameter.accepted & bitOf(typeLetter(arguments[i]))) == 0) return false;
+        if (parameter.type == 'a' && !arguments[i].isAbsent() &&
+            (!arguments[i].isArray() || !fitsArray(parameter, {}, 'a', arguments[i])))
+            return false;
+    }
+    return true;
 }
 
 bool Signature::fitsArray(const Parameter& parameter, std::string_view match, char type,
@@ -166,7 +191,8 @@ void Signature::explain(std::string_view types, std::span<const Value> arguments
         std::vector<std::size_t> counts(beginning.m_parameters.size());
         bool fits = false;
         for (std::size_t length = types.size() + 1; length-- > 0 && !fits;) {
-            fits = beginning.match(types.substr(0, length), 0, 0, counts);
+            std::vector<bool> hopeless(counts.size() * (length + 1));
+            fits = beginning.match(types.substr(0, length), 0, 0, counts, hopeless);
             if (fits) good = length;
         }
         if (!fits) break;
@@ -178,10 +204,12 @@ void Signature::explain(std::string_view types, std::span<const Value> arguments
 }
 
 bool Signature::validate(std::vector<Value>& arguments, const Value& context, Failure& failure) const {
+    if (fitsAsGiven(arguments)) return true;
     std::string types;
     for (const Value& argument : arguments) types += typeLetter(argument);
     std::vector<std::size_t> counts(m_parameters.size());
-    if (!match(types, 0, 0, counts)) {
+    std::vector<bool> hopeless(counts.size() * (types.size() + 1));
+    if (!match(types, 0, 0, counts, hopeless)) {
         explain(types, arguments, failure);
         return false;
     }
@@ -198,7 +226,7 @@ bool Signature::validate(std::vector<Value>& arguments, const Value& context, Fa
                 ++next;
                 continue;
             }
-            if (parameter.accepted.find(typeLetter(context)) == std::string::npos) {
+            if ((parameter.accepted & bitOf(typeLetter(context))) == 0) {
                 failure.code = "T0411";
                 failure.index = static_cast<int>(next) + 1;
                 failure.hasValue = true;

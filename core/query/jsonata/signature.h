@@ -5,6 +5,7 @@
 #include "core/json/value.h"
 #include "core/query/jsonata/error_messages.h"
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -26,7 +27,7 @@ class Signature {
 
   private:
     struct Parameter {
-        std::string accepted; ///< Letters of the types taken; `m` is "missing".
+        std::uint32_t accepted = 0; ///< A bit for each letter of the types taken; `m` is "missing".
         char type = 'x';
         std::string subtype;
         bool context = false;
@@ -34,7 +35,8 @@ class Signature {
         bool repeated = false;
     };
     bool match(std::string_view types, std::size_t parameter, std::size_t offset,
-               std::vector<std::size_t>& counts) const;
+               std::vector<std::size_t>& counts, std::vector<bool>& hopeless) const;
+    bool fitsAsGiven(std::span<const json::Value> arguments) const;
     bool fitsArray(const Parameter& parameter, std::string_view match, char type,
                    const json::Value& argument) const;
     void explain(std::string_view types, std::span<const json::Value> arguments, Failure& failure) const;

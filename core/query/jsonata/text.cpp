@@ -91,6 +91,38 @@ bool hasLoneSurrogate(std::string_view text) {
     return false;
 }
 
+namespace {
+
+template <typename Replace>
+std::string mapLoneSurrogates(std::string_view text, Replace&& replace) {
+    std::string mapped;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = sequenceLength(text, at);
+        const char32_t codePoint = length == 3 ? codePointAt(text, at) : 0;
+        if (codePoint >= 0xD800 && codePoint < 0xE000)
+            replace(mapped, codePoint);
+        else
+            mapped.append(text, at, length);
+        at += length;
+    }
+    return mapped;
+}
+
+} // namespace
+
+std::string escapeLoneSurrogates(std::string_view text) {
+    if (!hasLoneSurrogate(text)) return std::string(text);
+    return mapLoneSurrogates(text, [](std::string& out, char32_t unit) {
+        constexpr char digits[] = "0123456789abcdef";
+        out.append({'\\', 'u', digits[unit >> 12], digits[unit >> 8 & 15], digits[unit >> 4 & 15],
+                    digits[unit & 15]});
+    });
+}
+
+std::string replaceLoneSurrogates(std::string_view text) {
+    return mapLoneSurrogates(text, [](std::string& out, char32_t) { appendCodePoint(out, 0xFFFD); });
+}
+
 int compareUtf16(std::string_view left, std::string_view right) {
     const std::size_t shared = std::min(left.size(), right.size());
     const auto difference =

@@ -21,6 +21,10 @@ void appendCodePoint(std::string& out, char32_t codePoint);
 void appendUtf16Unit(std::string& out, char16_t unit);
 /// Whether the text holds a surrogate that has no partner, which no well-formed text does.
 bool hasLoneSurrogate(std::string_view text);
+/// The text with surrogates without partner written as `\ud800`.
+std::string escapeLoneSurrogates(std::string_view text);
+/// The text with U+FFFD in place of surrogates without partner.
+std::string replaceLoneSurrogates(std::string_view text);
 /// Order by UTF-16 units, as JavaScript and Java compare strings.
 int compareUtf16(std::string_view left, std::string_view right);
 

@@ -145,6 +145,7 @@ class Program {
     std::deque<Node> nodes;
     std::deque<Ancestor> ancestors;
     const Node* root = nullptr;
+    bool loneSurrogates = false; ///< A literal holds half a character.
     int frameSize = 0;
     std::vector<Global> globals;
     std::vector<Reference> variables;

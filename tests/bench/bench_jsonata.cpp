@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/json/reader.h"
+#include "core/query/jsonata/jsonata.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+// bench_jsonata FILE: times one workload, `{"expr", "data", "compile", "rounds"}`, and prints
+// `{"milliseconds", "kilobytes"}`: the median of the rounds and the peak memory of the process.
+// jsonata_peer.mjs writes the workloads and times its side.
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+namespace jsonata = wb::query::jsonata;
+
+/// Peak resident memory where the system tells it in /proc; else 0.
+long peakKilobytes() {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("VmHWM:")) return std::stol(line.substr(6));
+    return 0;
+}
+
+bool evaluateOnce(const jsonata::Expression& expression, const jsonata::Environment& environment) {
+    const auto result = expression.evaluate(environment);
+    if (!result) std::cerr << result.error().message << '\n';
+    return result.ok();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 2) return 2;
+    std::ifstream file(argv[1]);
+    std::stringstream text;
+    text << file.rdbuf();
+    const auto workload = wb::json::read(text.str());
+    if (!workload) return 2;
+    const std::string source((*workload)["expr"].string());
+    const bool compiles = (*workload)["compile"].boolean();
+    // Short evaluations are repeated within a round, so that the clock's own cost does not show.
+    const auto repetitions = (*workload)["repetitions"].integer().value_or(1);
+    const auto rounds = (*workload)["rounds"].integer().value_or(5);
+    jsonata::Environment environment;
+    environment.input = (*workload)["data"];
+    const auto compiled = jsonata::Expression::compile(source);
+    if (!compiled || !evaluateOnce(*compiled, environment)) return 1;
+    std::vector<double> times;
+    for (std::int64_t round = 0; round < rounds; ++round) {
+        const auto start = Clock::now();
+        for (std::int64_t i = 0; i < repetitions; ++i) {
+            if (compiles) {
+                if (!evaluateOnce(*jsonata::Expression::compile(source), environment)) return 1;
+            } else if (!evaluateOnce(*compiled, environment)) {
+                return 1;
+            }
+        }
+        const std::chrono::duration<double, std::milli> elapsed = Clock::now() - start;
+        times.push_back(elapsed.count() / static_cast<double>(repetitions));
+    }
+    std::sort(times.begin(), times.end());
+    std::printf("{\"milliseconds\": %.6f, \"kilobytes\": %ld}\n", times[times.size() / 2], peakKilobytes());
+    return 0;
+}

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/json/writer.h"
+#include "core/query/jsonata/jsonata.h"
+
+#include <QTest>
+#include <QThread>
+
+#include <memory>
+
+using namespace wb;
+using namespace wb::query;
+using json::Value;
+
+namespace {
+
+struct Outcome {
+    std::string code;
+    std::string result;
+};
+
+Outcome run(const std::string& source, const jsonata::Environment& environment = {}) {
+    const auto expression = jsonata::Expression::compile(source);
+    if (!expression) return {expression.error().code, {}};
+    const auto result = expression->evaluate(environment);
+    if (!result) return {result.error().code, {}};
+    return {{}, json::toText(*result)};
+}
+
+std::string repeat(const std::string& text, int count) {
+    std::string all;
+    for (int i = 0; i < count; ++i) all += text;
+    return all;
+}
+
+} // namespace
+
+/// No expression hangs, crashes or exhausts memory.
+class LimitsTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void recursesDeepOnASmallStack();
+    void endsEndlessRecursion();
+    void endsEndlessTailCalls();
+    void endsAnEndlessLoopAtItsSteps();
+    void stopsWhenCancelled();
+    void refusesDeepSource_data();
+    void refusesDeepSource();
+    void refusesDeepResults();
+    void comparesAndCastsDeepValuesWithoutRecursion();
+    void refusesHugeStrings();
+    void givesEveryEvaluationItsOwnVariables();
+};
+
+void LimitsTest::recursesDeepOnASmallStack() {
+    Outcome outcome;
+    const std::unique_ptr<QThread> thread(QThread::create(
+        [&] { outcome = run("($f := function($n){$n = 0 ? 0 : 1 + $f($n - 1)}; $f(3000))"); }));
+    thread->setStackSize(512 * 1024);
+    thread->start();
+    thread->wait();
+    QCOMPARE(outcome.code, std::string());
+    QCOMPARE(outcome.result, std::string("3000"));
+}
+
+void LimitsTest::endsEndlessRecursion() {
+    QCOMPARE(run("($f := function($n){1 + $f($n)}; $f(1))").code, std::string("U1001"));
+    QCOMPARE(run("($f := function($n){$map([$n], $f)[0] & 'x'}; $f(1))").code, std::string("U1001"));
+}
+
+void LimitsTest::endsEndlessTailCalls() {
+    jsonata::Environment environment;
+    environment.limits.milliseconds = 100;
+    QCOMPARE(run("($f := function(){$f()}; $f())", environment).code, std::string("U1001"));
+}
+
+void LimitsTest::endsAnEndlessLoopAtItsSteps() {
+    jsonata::Environment environment;
+    environment.limits.steps = 10'000;
+    QCOMPARE(run("$sum([1..100000].($ * 2))", environment).code, std::string("U1001"));
+}
+
+void LimitsTest::stopsWhenCancelled() {
+    const std::atomic<bool> cancelled = true;
+    jsonata::Environment environment;
+    environment.cancelled = &cancelled;
+    QCOMPARE(run("($f := function(){$f()}; $f())", environment).code, std::string("U1002"));
+}
+
+void LimitsTest::refusesDeepSource_data() {
+    QTest::addColumn<QString>("source");
+    const auto add = [](const char* name, const std::string& source) {
+        QTest::newRow(name) << QString::fromStdString(source);
+    };
+    add("parentheses", repeat("(", 100'000));
+    add("brackets", repeat("[", 100'000) + repeat("]", 100'000));
+    add("negations", repeat("-", 100'000) + "1");
+    add("sums", "1" + repeat("+1", 100'000));
+    add("conditions", repeat("1?", 100'000));
+    add("lambdas", repeat("function($x){", 100'000));
+    add("predicates", "a" + repeat("[a", 100'000));
+    add("coalescing", repeat("(a??", 100'000));
+    add("steps", "a" + repeat(".a", 100'000));
+    add("calls", "$f" + repeat("()", 100'000));
+}
+
+void LimitsTest::refusesDeepSource() {
+    QFETCH(QString, source);
+    Outcome outcome;
+    const std::unique_ptr<QThread> thread(QThread::create([&] { outcome = run(source.toStdString()); }));
+    thread->setStackSize(512 * 1024);
+    thread->start();
+    thread->wait();
+    QCOMPARE(outcome.code, std::string("U1002"));
+}
+
+void LimitsTest::refusesDeepResults() {
+    QCOMPARE(run("$reduce([1..5000], function($a, $b){[[$a]]})").code, std::string("U1002"));
+    QCOMPARE(run("$string($reduce([1..5000], function($a, $b){{'a': $a}}))").code, std::string("U1002"));
+    QCOMPARE(run("$clone($reduce([1..5000], function($a, $b){{'a': $a}}))").code, std::string("U1002"));
+}
+
+void LimitsTest::comparesAndCastsDeepValuesWithoutRecursion() {
+    const std::string deep = "$reduce([1..100000], function($a, $b){[[$a], [0]]})";
+    QCOMPARE(run("$boolean(" + deep + ")").result, std::string("true"));
+    QCOMPARE(run("$count(" + deep + ".missing)").result, std::string("0"));
+    QCOMPARE(run("($x := " + deep + "; $y := " + deep + "; $x = $y)").result, std::string("false"));
+    QCOMPARE(run("$count((" + deep + ").**)").result, std::string("100001"));
+}
+
+void LimitsTest::refusesHugeStrings() {
+    QCOMPARE(run("$length($pad('x', 1e15))").code, std::string("U1002"));
+    QCOMPARE(run("$length($reduce([1..60], function($a, $b){$a & $a}, 'x'))").code, std::string("U1002"));
+}
+
+void LimitsTest::givesEveryEvaluationItsOwnVariables() {
+    const auto expression = jsonata::Expression::compile("($x := $exists($x) ? 'seen' : 'new'; $x)");
+    QVERIFY(expression.ok());
+    for (int i = 0; i < 2; ++i) {
+        const auto result = expression->evaluate({});
+        QVERIFY(result.ok());
+        QCOMPARE(std::string(result->string()), std::string("new"));
+    }
+}
+
+QTEST_APPLESS_MAIN(LimitsTest)
+#include "tst_limits.moc"
