@@ -22,6 +22,8 @@ constexpr std::size_t ownStack = 160 << 10;
 /// costs memory.
 constexpr std::size_t largeStack = 64 << 20;
 constexpr std::size_t stackReserve = 256 << 10;
+/// Far beyond what a state may hand on (256 KiB).
+constexpr std::size_t maximumText = 32 << 20;
 constexpr std::uint64_t checkInterval = 1 << 12;
 
 #if defined(__GNUC__)
@@ -110,6 +112,11 @@ bool Evaluator::charge(std::size_t count, std::size_t bytesEach) {
     if (m_bytes <= m_environment.limits.resultBytes) return true;
     fail("U1002", {}, "The evaluation creates too much data");
     return false;
+}
+
+bool Evaluator::chargeText(std::size_t bytes) {
+    return charge(
+        bytes <= maximumText ? bytes : static_cast<std::size_t>(m_environment.limits.resultBytes) + 1, 1);
 }
 
 bool Evaluator::check() {

@@ -63,6 +63,8 @@ class Evaluator {
     }
     /// Counts created content against the limit; false when it is exceeded.
     bool charge(std::size_t count, std::size_t bytesEach = sizeof(json::Value));
+    /// The same for one text, of which there is a largest size.
+    bool chargeText(std::size_t bytes);
     /// Counts work against the limits; false when they are exceeded.
     bool tick(std::uint64_t steps = 1) {
         m_steps += steps;

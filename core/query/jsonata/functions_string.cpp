@@ -7,6 +7,7 @@
 #include "core/query/jsonata/text.h"
 #include "core/query/jsonata/values.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -30,7 +31,7 @@ Value string(CallContext& context, Arguments arguments) {
         // A number out of range inside a structure is another error than one that is the argument.
         return context.evaluator.fail(value.isNumber() ? "D3001" : "D1001", value);
     }
-    if (!context.evaluator.charge(text.size(), 1)) return {};
+    if (!context.evaluator.chargeText(text.size())) return {};
     return text;
 }
 
@@ -121,8 +122,8 @@ Value pad(CallContext& context, Arguments arguments) {
     const std::string_view fill = given.isString() && !given.string().empty() ? given.string() : " ";
     const double missing = std::fabs(width) - static_cast<double>(codePointCount(text.string()));
     if (!(missing > 0)) return text;
-    if (missing > 1e9 || !context.evaluator.charge(static_cast<std::size_t>(missing), fill.size()))
-        return context.evaluator.fail("U1002", {}, "The evaluation creates too much data");
+    if (!context.evaluator.chargeText(static_cast<std::size_t>(std::min(missing, 1e9)) * fill.size()))
+        return {};
     const std::size_t period = codePointCount(fill);
     const auto count = static_cast<std::size_t>(missing);
     std::string padding;
@@ -138,7 +139,7 @@ Value join(CallContext& context, Arguments arguments) {
     const std::string_view separator = given.isString() ? given.string() : std::string_view();
     std::size_t size = 0;
     for (const Value& item : strings.items()) size += item.string().size() + separator.size();
-    if (!context.evaluator.charge(size, 1)) return {};
+    if (!context.evaluator.chargeText(size)) return {};
     std::string text;
     text.reserve(size);
     for (const Value& item : strings.items()) {

@@ -166,14 +166,18 @@ Value Evaluator::compare(const Node& node, const Value& left, const Value& right
 Value Evaluator::concatenate(const Node& node, const Value& left, const Value& right) {
     std::string text;
     Stringifier stringifier(text);
-    if (left.isString() && right.isString()) text.reserve(left.string().size() + right.string().size());
+    if (left.isString() && right.isString()) {
+        const std::size_t size = left.string().size() + right.string().size();
+        if (!chargeText(size)) return {};
+        text.reserve(size);
+    }
     appendString(text, left, stringifier);
     appendString(text, right, stringifier);
     if (stringifier.outOfRange()) {
         failAt("D3001", node, node.op);
         return {};
     }
-    if (!charge(text.size(), 1)) return {};
+    if (!chargeText(text.size())) return {};
     return text;
 }
 

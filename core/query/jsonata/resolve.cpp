@@ -157,6 +157,8 @@ void Resolver::lookUp(Node* node, std::string_view name, const Scope& scope) {
 }
 
 void Resolver::note(const Node* variable, const Node* path) {
+    // What the expression binds itself is not read from outside.
+    if (!variable->places.empty()) return;
     if (variable->global < 0 || variable->name.view() == "$" || variable->name.view().empty()) return;
     Reference reference;
     reference.name = variable->name.view();
