@@ -57,6 +57,8 @@ QString began(Command::Kind kind) {
         return translate("data changed by you");
     case Command::Kind::SetVariable:
         return translate("variable changed by you");
+    case Command::Kind::EndChildren:
+        return translate("branches ended by you");
     case Command::Kind::Abort:
         return translate("stopped by you");
     }
