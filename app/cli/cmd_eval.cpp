@@ -165,7 +165,7 @@ int runEval(const std::vector<std::string>& arguments) {
     return success;
 }
 
-extern const Command evalCommand{"eval", "evaluate a JSONPath, JSONata or intrinsic function expression",
+extern const Command evalCommand{"eval", "Evaluate a JSONPath, JSONata or intrinsic function expression",
                                  help, runEval};
 
 } // namespace wb::cli

@@ -86,7 +86,7 @@ int runFormat(const std::vector<std::string>& arguments) {
 } // namespace
 
 const Command formatCommand = {
-    "format", "Lays a definition out anew",
+    "format", "Lay a definition out anew",
     "Usage: asl format FILE [--check|--write]\n\n"
     "Prints a JSON definition laid out anew: a member a line, two blanks a level, short lists on one line.\n"
     "Values keep their spelling, members their order; comments and ${placeholders} stay. '-' is standard "

@@ -4,7 +4,7 @@
 
 #include "core/layout/helper_path.h"
 
-#include <QFileInfo>
+#include <QFile>
 #include <QProcess>
 #include <QStringList>
 
@@ -69,8 +69,9 @@ int runGraph(const std::vector<std::string>& arguments) {
     const QString program = layout::helperPath();
     if (program.isEmpty())
         return usageError("graph: the drawing helper asl-draw is not installed beside asl or on PATH");
-    if (parsed.file != u"-" && !QFileInfo(parsed.file).isReadable())
-        return usageError("graph: cannot read " + parsed.file.toStdString());
+    if (QFile file(parsed.file); parsed.file != u"-" && !file.open(QIODevice::ReadOnly))
+        return usageError("cannot read " + parsed.file.toStdString() + ": " +
+                          file.errorString().toStdString());
     const QStringList drawing = QStringList{QStringLiteral("picture"), parsed.file, parsed.out} + parsed.look;
     int status = 0;
     if (runHelper(program, drawing, status)) return status;
@@ -86,7 +87,7 @@ int runGraph(const std::vector<std::string>& arguments) {
 
 const Command graphCommand = {
     "graph",
-    "draw the graph of a definition into a picture file",
+    "Draw the graph of a definition into a picture file",
     "Usage: asl graph FILE -o OUT.(svg|png|pdf|dot) [--theme light|dark] [--scale N] [--status FILE]\n\n"
     "Draws the state machine in FILE ('-' is standard input) as the designer shows it. No display is "
     "needed.\n\n"

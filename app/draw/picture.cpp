@@ -3,7 +3,8 @@
 #include "commands.h"
 
 #include "core/asl/model.h"
-#include "core/json/parser.h"
+#include "core/json/line_index.h"
+#include "core/json/yaml_parser.h"
 #include "core/layout/compose.h"
 #include "core/layout/graphviz/dot_engine.h"
 #include "core/layout/layered.h"
@@ -25,8 +26,22 @@ namespace {
 namespace drawing = wb::ui::drawing;
 
 int fail(const QString& message) {
-    std::fprintf(stderr, "asl-draw: %s\n", qUtf8Printable(message));
+    // Users call `asl graph`, which hands its arguments on.
+    std::fprintf(stderr, "asl: graph: %s\n", qUtf8Printable(message));
     return 2;
+}
+
+/// Says where the text is not JSON (or YAML), as compilers do; true when there was anything to say.
+bool reportErrors(const QString& name, const json::SyntaxTree& tree) {
+    constexpr std::size_t enough = 20;
+    const json::LineIndex lines(tree.text());
+    for (std::size_t i = 0; i < tree.errors().size() && i < enough; ++i) {
+        const json::SyntaxError& error = tree.errors()[i];
+        const json::LineColumn place = lines.at(error.range.begin);
+        std::fprintf(stderr, "%s:%u:%u: error: %s\n", qUtf8Printable(name), place.line, place.column,
+                     error.message.c_str());
+    }
+    return tree.hasErrors();
 }
 
 bool read(const QString& name, QByteArray& bytes) {
@@ -63,7 +78,9 @@ int draw(const QCommandLineParser& options) {
         return fail(QStringLiteral("pictures are .svg, .png, .pdf or .dot files"));
     QByteArray bytes;
     if (!read(names[1], bytes)) return fail(QStringLiteral("cannot read %1").arg(names[1]));
-    const asl::ModelPtr model = asl::Model::read(json::parse(bytes.toStdString()));
+    const json::SyntaxTreePtr tree = json::parseFile(names[1].toStdString(), bytes.toStdString());
+    if (reportErrors(names[1], *tree)) return 1;
+    const asl::ModelPtr model = asl::Model::read(tree);
     if (!model->looksLikeDefinition()) {
         fail(QStringLiteral("%1 is not a state machine: it has neither StartAt nor States").arg(names[1]));
         return 1;

@@ -80,8 +80,8 @@ for line in requests:
             except (TypeError, ValueError) as error:
                 reply['error'] = failure('Runtime.MarshalError', 'Unable to marshal response: %s' % error)
         except Exception as error:
-            traceback.print_exc()
             reply['error'] = describe(error)
+            sys.stderr.write(''.join(['Traceback (most recent call last):\n'] + reply['error']['stackTrace'] + traceback.format_exception_only(type(error), error)))
     sys.stdout.flush()
     sys.stderr.flush()
     replies.write(json.dumps(reply) + '\n')

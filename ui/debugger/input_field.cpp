@@ -51,6 +51,9 @@ InputField::InputField(ThemeController* themes, QWidget* parent)
     QAction* open = m_edit->addAction(icon("edit"), QLineEdit::TrailingPosition);
     open->setToolTip(tr("Edit the input with more room"));
     connect(open, &QAction::triggered, this, &InputField::openEditor);
+    // Never by colour alone.
+    m_warning = m_edit->addAction(icon("error"), QLineEdit::LeadingPosition);
+    m_warning->setVisible(false);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 0, 4, 0);
     layout->setSpacing(6);
@@ -102,8 +105,10 @@ void InputField::check() {
     const bool isValid = value(&ignored, &error);
     m_edit->setToolTip(isValid ? tr("What the next execution starts with")
                                : tr("This is not JSON. %1").arg(error));
+    m_warning->setToolTip(m_edit->toolTip());
     if (m_edit->property("invalid").toBool() == !isValid) return;
     m_edit->setProperty("invalid", !isValid);
+    m_warning->setVisible(!isValid);
     m_edit->style()->unpolish(m_edit);
     m_edit->style()->polish(m_edit);
 }

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QLineEdit;
 
 namespace wb::ui {
@@ -40,6 +41,7 @@ class InputField : public QWidget {
 
     ThemeController* m_themes;
     QLineEdit* m_edit;
+    QAction* m_warning = nullptr;
     QString m_path;
 };
 

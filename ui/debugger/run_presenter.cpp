@@ -96,7 +96,7 @@ QString elapsedText(execution::Time time, execution::Time start) {
 QString statusText(execution::Status status) {
     switch (status) {
     case execution::Status::Running:
-        return translate("Running");
+        return translate("In progress");
     case execution::Status::Succeeded:
         return translate("Succeeded");
     case execution::Status::Failed:

@@ -16,6 +16,11 @@ namespace wb::ui {
 HoverTip::HoverTip(Document* document, TextEditor* editor)
     : QObject(editor), m_document(document), m_editor(editor) {
     connect(m_editor, &TextEditor::hovered, this, &HoverTip::show);
+    // What the tip tells of is no longer under the pointer, or something else wants the place.
+    connect(m_editor, &TextEditor::hoverEnded, this, [this] {
+        if (m_isShown) QToolTip::hideText();
+        m_isShown = false;
+    });
 }
 
 void HoverTip::show(std::uint32_t offset, const QPoint& position) {
@@ -34,6 +39,7 @@ void HoverTip::show(std::uint32_t offset, const QPoint& position) {
         html += text.toHtml();
     }
     if (html.isEmpty()) return;
+    m_isShown = true;
     QToolTip::showText(position + QPoint(4, 14),
                        QStringLiteral("<div style='max-width: 460px'>%1</div>").arg(html), m_editor);
 }

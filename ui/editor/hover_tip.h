@@ -21,6 +21,7 @@ class HoverTip : public QObject {
 
     Document* m_document;
     TextEditor* m_editor;
+    bool m_isShown = false;
 };
 
 } // namespace wb::ui

@@ -41,6 +41,7 @@ TextEditor::TextEditor(QWidget* parent) : QsciScintilla(parent), m_lexer(new Jso
             [this](int, int type, const char*, int, int, int, int, int, int, int) { onModified(type); });
     connect(this, &QsciScintillaBase::SCN_CHARADDED, this, &TextEditor::onCharacter);
     connect(this, &QsciScintillaBase::SCN_UPDATEUI, this, [this](int updated) {
+        Q_EMIT hoverEnded();
         if (updated & (SC_UPDATE_SELECTION | SC_UPDATE_CONTENT)) {
             matchBraces();
             if (!m_isLoading) Q_EMIT cursorMoved(cursorOffset());
@@ -201,6 +202,8 @@ void TextEditor::showRange(json::TextRange range, bool select) {
     } else {
         send(SCI_SETEMPTYSELECTION, range.begin);
     }
+    // Lines begin at their beginning again, also after the cursor stood far to the right.
+    send(SCI_SETXOFFSET, 0);
     if (!fits) {
         const long spare = shown - (last - first + 1);
         const long above = spare > 4 ? std::min(spare / 2, shown / 3) : 2;
