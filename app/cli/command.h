@@ -31,7 +31,8 @@ struct Command {
 /// All subcommands in the order of the overview.
 const std::vector<Command>& commands();
 
-/// Reads a file whole as bytes; `-` is standard input. On failure prints why to standard error and returns false.
+/// Reads a file whole as bytes; `-` is standard input. On failure prints why to standard error and returns
+/// false.
 bool readFile(const std::string& path, std::string& content);
 
 /// Prints `asl: message` to standard error and returns ExitStatus::unusable.

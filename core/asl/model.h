@@ -28,7 +28,8 @@ inline constexpr std::uint32_t noIndex = 0xFFFFFFFF;
 
 enum class TransitionKind : std::uint8_t { Next, Default, ChoiceRule, Catch };
 
-/// A way out of a state as it is written: target name, place, and the state it leads to in the same container.
+/// A way out of a state as it is written: target name, place, and the state it leads to in the same
+/// container.
 struct Transition {
     TransitionKind kind = TransitionKind::Next;
     /// Which Choice rule or catcher, from 0.
@@ -75,8 +76,8 @@ struct Container {
     std::vector<StateIndex> states;
 };
 
-/// The structure of a definition read from its syntax tree: containers, states, transitions. Reading never fails; what is
-/// missing or of the wrong kind is left out. Immutable, and keeps its tree alive.
+/// The structure of a definition read from its syntax tree: containers, states, transitions. Reading never
+/// fails; what is missing or of the wrong kind is left out. Immutable, and keeps its tree alive.
 class Model {
   public:
     /// Reads a definition in linear time.

@@ -34,7 +34,9 @@ std::string unescaped(std::string_view text) {
 
 } // namespace
 
-StatePath StatePath::state(std::string_view name) const { return StatePath(m_text + "/States/" + escaped(name)); }
+StatePath StatePath::state(std::string_view name) const {
+    return StatePath(m_text + "/States/" + escaped(name));
+}
 
 StatePath StatePath::branch(std::size_t branch) const {
     return StatePath(m_text + "/Branches[" + std::to_string(branch) + "]");
@@ -48,7 +50,9 @@ std::string StatePath::stateName() const {
     const std::size_t last = m_text.rfind('/');
     if (last == std::string::npos) return {};
     constexpr std::string_view states = "/States";
-    if (last < states.size() || std::string_view(m_text).substr(last - states.size(), states.size()) != states) return {};
+    if (last < states.size() ||
+        std::string_view(m_text).substr(last - states.size(), states.size()) != states)
+        return {};
     return unescaped(std::string_view(m_text).substr(last + 1));
 }
 

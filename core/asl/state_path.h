@@ -9,8 +9,8 @@
 namespace wb::asl {
 
 /// The identity of a state or container within a definition, in the notation of the service's locations:
-/// `/States/Process4/Branches[0]/States/Process4a`. A `~` or `/` inside a name is written `~0` and `~1`, so that
-/// every path names one place. The empty path is the state machine itself.
+/// `/States/Process4/Branches[0]/States/Process4a`. A `~` or `/` inside a name is written `~0` and `~1`, so
+/// that every path names one place. The empty path is the state machine itself.
 class StatePath {
   public:
     StatePath() = default;

@@ -21,7 +21,8 @@ Failure<std::decay_t<E>> failure(E&& error) {
     return {std::forward<E>(error)};
 }
 
-/// The value of a fallible operation or the reason why there is none. Reading the wrong alternative is a programmer error.
+/// The value of a fallible operation or the reason why there is none. Reading the wrong alternative is a
+/// programmer error.
 template <typename T, typename E>
 class [[nodiscard]] Result {
   public:

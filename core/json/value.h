@@ -249,8 +249,8 @@ class Value {
     /// Length of the compact JSON text in UTF-8 bytes. Constant time when asked again for shared parts.
     std::size_t textSize() const noexcept;
 
-    /// A note that an evaluator puts on this handle, such as "is a sequence": copied with it, compared and written by nobody. Values
-    /// that leave an evaluator have none (0).
+    /// A note that an evaluator puts on this handle, such as "is a sequence": copied with it, compared and
+    /// written by nobody. Values that leave an evaluator have none (0).
     std::uint8_t mark() const noexcept { return m_mark; }
     void setMark(std::uint8_t mark) noexcept { m_mark = mark; }
 

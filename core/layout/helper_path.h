@@ -6,8 +6,8 @@
 
 namespace wb::layout {
 
-/// The helper `asl-draw`: beside the running program, in ../libexec/asl-workbench, or on PATH; empty when it is nowhere. Needs a
-/// QCoreApplication.
+/// The helper `asl-draw`: beside the running program, in ../libexec/asl-workbench, or on PATH; empty when it
+/// is nowhere. Needs a QCoreApplication.
 QString helperPath();
 
 } // namespace wb::layout

@@ -12,7 +12,8 @@
 namespace wb::layout {
 
 /// What the helper is asked: one flat graph a line of JSON.
-///   {"id": 7, "coarse": false, "nodes": [w, h, ...], "edges": [from, to, pillWidth, pillHeight, weight, ...]}
+///   {"id": 7, "coarse": false, "nodes": [w, h, ...], "edges": [from, to, pillWidth, pillHeight, weight,
+///   ...]}
 struct LayoutRequest {
     std::uint64_t id = 0;
     bool coarse = false;

@@ -45,7 +45,7 @@ ARROWS = {
     "app/draw": CORE_JSON + ASL + ["core/layout", "core/layout/graphviz", "ui/drawing"],
     "app/desktop": CORE_ALL + ["core/tasks", "ui/"],
 }
-GPL = ("ui/", "app/desktop", "tests/ui", "tests/e2e")
+GPL = ("ui/", "app/desktop", "tests/ui", "tests/e2e", "tests/bench/canvas_bench")
 APACHE_WITHIN = ("ui/drawing", "tests/ui/drawing")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 TARGETS = {  # what a target of core may be linked with, besides the wb_ targets that ARROWS allow

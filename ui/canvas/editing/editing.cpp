@@ -5,8 +5,8 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/editing/context_pad.h"
 #include "ui/canvas/editing/editing_pull.h"
-#include "ui/canvas/overlay_item.h"
 #include "ui/canvas/editing/rename_box.h"
+#include "ui/canvas/overlay_item.h"
 #include "ui/drawing/icon.h"
 
 #include <QApplication>
@@ -165,7 +165,8 @@ void Editing::remove() {
     if (!model) return;
     if (const auto arrow = m_view->selectedTransition()) {
         const TransitionPlace place{arrow->from, arrow->kind, arrow->index};
-        ask([place](const asl::Model& now) { return asl::refactor::disconnect(now, place); }, canDisconnect(*model, place));
+        ask([place](const asl::Model& now) { return asl::refactor::disconnect(now, place); },
+            canDisconnect(*model, place));
         return;
     }
     const std::vector<StatePath> states = selection();
