@@ -33,6 +33,18 @@ std::optional<std::string> TreeEditor::childIndent(Node container) const {
     return std::string(lineIndent(text, container.range().begin)) + m_style.indent;
 }
 
+// What follows a comma in a container on one line.
+std::string TreeEditor::spaceIn(Node container) const {
+    const Node first = container.firstChild();
+    const Node second = first.nextSibling();
+    if (!second) return m_style.space;
+    const std::string_view gap =
+        std::string_view(m_tree.text()).substr(first.range().end, second.range().begin - first.range().end);
+    if (!gap.starts_with(',') || gap.find_first_not_of(" \t", 1) != std::string_view::npos)
+        return m_style.space;
+    return std::string(gap.substr(1));
+}
+
 std::string TreeEditor::valueText(Node container, std::string_view json) const {
     const auto indent = childIndent(container);
     if (!indent) return onOneLine(json, m_style);
@@ -108,7 +120,7 @@ void TreeEditor::finishContainer(Node container, const Changes& changes, TextEdi
         if (const auto place = places.find(node.index()); place != places.end()) gone[place->second] = true;
 
     const auto indent = childIndent(container);
-    const std::string separator = indent ? m_style.newLine + *indent : m_style.space;
+    const std::string separator = indent ? m_style.newLine + *indent : spaceIn(container);
     // What is added behind each kept child; at the front: before the first kept one.
     std::vector<std::string> front;
     std::vector<std::vector<std::string>> behind(children.size());

@@ -62,6 +62,7 @@ class TreeEditor {
         std::vector<Insertion> inserted;
     };
 
+    std::string spaceIn(Node container) const;
     std::string valueText(Node container, std::string_view json) const;
     void finishContainer(Node container, const Changes& changes, TextEdits& edits) const;
 

@@ -86,7 +86,8 @@ void TestRefactorExamples::rename() {
 
 void TestRefactorExamples::connectAndDisconnect() {
     const auto model = read(chain);
-    compare(chain, refactor::connect(*model, top("A"), top("C")), replaced(chain, R"("Next": "B")", R"("Next": "C")"));
+    compare(chain, refactor::connect(*model, top("A"), top("C")),
+            replaced(chain, R"("Next": "B")", R"("Next": "C")"));
     compare(chain, refactor::disconnect(*model, {top("A"), TransitionKind::Next, 0}),
             replaced(chain, R"("Next": "B")", R"("End": true)"));
     compare(chain, refactor::disconnect(*model, {top("B"), TransitionKind::Next, 0}),

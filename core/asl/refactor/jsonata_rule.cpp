@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/asl/refactor/jsonata_text.h"
+
+#include "core/asl/choice_operators.h"
+#include "core/json/value.h"
+#include "core/json/writer.h"
+
+namespace wb::asl::refactor {
+
+namespace {
+
+// The regular expression for a StringMatches pattern, where * stands for anything and a backslash makes it
+// plain.
+std::string regex(std::string_view pattern) {
+    std::string text = "/^";
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        char c = pattern[i];
+        if (c == '*') {
+            text += "[\\s\\S]*";
+            continue;
+        }
+        if (c == '\\' && i + 1 < pattern.size()) c = pattern[++i];
+        if (std::string_view("\\^$.|?*+()[]{}/").find(c) != std::string_view::npos) text += '\\';
+        text += c;
+    }
+    return text + "$/";
+}
+
+Translated typeTest(std::string_view name, bool expected, const std::string& left) {
+    std::string text;
+    if (name == "IsPresent")
+        text = "$exists(" + left + ")";
+    else if (name == "IsNull")
+        text = "$type(" + left + ") = 'null'";
+    else if (name == "IsString")
+        text = "$type(" + left + ") = 'string'";
+    else if (name == "IsNumeric")
+        text = "$type(" + left + ") = 'number'";
+    else if (name == "IsBoolean")
+        text = "$type(" + left + ") = 'boolean'";
+    else
+        return failure(std::string(name) + " has no counterpart in JSONata");
+    return expected ? text : "$not(" + text + ")";
+}
+
+Translated comparison(const ChoiceOperator& op, json::Node operand, const std::string& left,
+                      std::string_view input) {
+    if (op.operand == OperandKind::Timestamp)
+        return failure(std::string(op.name) + " compares times, which JSONata has no type for");
+    if (op.operand == OperandKind::TypeTest) {
+        const auto expected = operand.boolean();
+        if (!expected) return failure(std::string(op.name) + " is neither true nor false");
+        return typeTest(op.name, *expected, left);
+    }
+    std::string right;
+    if (op.isPath) {
+        if (!operand.isString()) return failure(std::string(op.name) + " is not a path");
+        Translated path = translatePath(*operand.string(), input);
+        if (!path) return path;
+        right = *path;
+    } else if (operand.isString()) {
+        if (op.name == "StringMatches")
+            return "($type(" + left + ") = 'string' ? $contains(" + left + ", " + regex(*operand.string()) +
+                   ") : false)";
+        right = jsonataString(*operand.string());
+    } else if (operand.isNumber() || operand.isBoolean()) {
+        right = json::toText(operand.toValue());
+    } else {
+        return failure(std::string(op.name) + " has a value that is not constant");
+    }
+    const std::string type = op.operand == OperandKind::Text     ? "'string'"
+                             : op.operand == OperandKind::Number ? "'number'"
+                                                                 : "'boolean'";
+    const std::string_view symbol = op.symbol == "≥" ? ">=" : op.symbol == "≤" ? "<=" : op.symbol;
+    if (symbol == "=" && !op.isPath) return left + " = " + right;
+    // Values of another type do not match; in JSONata comparing them would fail. The conditional keeps them
+    // apart.
+    const std::string guard =
+        "$type(" + left + ") = " + type + (op.isPath ? " and $type(" + right + ") = " + type : "");
+    return "(" + guard + " ? " + left + " " + std::string(symbol) + " " + right + " : false)";
+}
+
+Translated joined(json::Node rules, std::string_view word, std::string_view input) {
+    if (!rules.isArray() || rules.size() == 0) return failure(std::string("And and Or need a list of rules"));
+    std::string text;
+    for (const json::Node rule : rules.children()) {
+        Translated part = translateRule(rule, input);
+        if (!part) return part;
+        text += (text.empty() ? "(" : " " + std::string(word) + " (") + *part + ")";
+    }
+    return text;
+}
+
+} // namespace
+
+Translated translateRule(json::Node rule, std::string_view input) {
+    if (const json::Node all = rule["And"]) return joined(all, "and", input);
+    if (const json::Node any = rule["Or"]) return joined(any, "or", input);
+    if (const json::Node inner = rule["Not"]) {
+        Translated text = translateRule(inner, input);
+        return text ? Translated("$not(" + *text + ")") : text;
+    }
+    const auto variable = rule["Variable"].string();
+    if (!variable) return failure(std::string("a rule has no Variable"));
+    const Translated left = translatePath(*variable, input);
+    if (!left) return left;
+    for (const json::Node member : rule.children())
+        if (const ChoiceOperator* op = findChoiceOperator(member.key().string().value_or("")))
+            return comparison(*op, member.value(), *left, input);
+    return failure(std::string("a rule has no comparison"));
+}
+
+} // namespace wb::asl::refactor

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/asl/refactor/refactor.h"
+#include "core/json/parser.h"
+#include "core/json/text_edit.h"
+
+#include <QtTest>
+
+using namespace wb;
+using namespace wb::asl;
+using namespace wb::asl::refactor;
+
+namespace {
+
+ModelPtr machine(const std::string& state, const std::string& more = "") {
+    return Model::read(json::parse(R"({"StartAt": "A", "States": {"A": )" + state + more + "}}"));
+}
+
+} // namespace
+
+class TestRefactorConversion : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void states_data();
+    void states();
+    void refusals_data();
+    void refusals();
+    void wholeMachine();
+    void whatCannotBeConvertedIsSaid();
+};
+
+void TestRefactorConversion::states_data() {
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    const auto row = [](const char* name, const char* before, const char* after) {
+        QTest::newRow(name) << QByteArray(before) << QByteArray(after);
+    };
+    row("parameters", R"({"Type": "Task", "Parameters": {"a.$": "$.b", "c": 1}, "End": true})",
+        R"({"Type": "Task", "QueryLanguage": "JSONata", "Arguments": {"a": "{% $states.input.b %}", "c": 1}, "End": true})");
+    row("input path",
+        R"({"Type": "Task", "InputPath": "$.x", "Parameters": {"a.$": "$['b c'][0]"}, "End": true})",
+        R"({"Type": "Task", "QueryLanguage": "JSONata", "Arguments": {"a": "{% $states.input.x.`b c`[0] %}"}, "End": true})");
+    row("result path", R"({"Type": "Task", "ResultPath": "$.r.s", "End": true})",
+        R"({"Type": "Task", "QueryLanguage": "JSONata", "Output": "{% $merge([$states.input, {'r': $merge([$states.input.r, {'s': $states.result}])}]) %}", "End": true})");
+    row("result path null", R"({"Type": "Task", "ResultPath": null, "End": true})",
+        R"({"Type": "Task", "QueryLanguage": "JSONata", "Output": "{% $states.input %}", "End": true})");
+    row("result selector", R"({"Type": "Task", "ResultSelector": {"a.$": "$.b"}, "End": true})",
+        R"({"Type": "Task", "QueryLanguage": "JSONata", "Output": {"a": "{% $states.result.b %}"}, "End": true})");
+    row("selector and path",
+        R"({"Type": "Task", "ResultSelector": {"a.$": "$.b"}, "ResultPath": "$.r", "End": true})",
+        R"({"Type": "Task", "QueryLanguage": "JSONata", "Output": "{% $merge([$states.input, {'r': {'a': $states.result.b}}]) %}", "End": true})");
+    row("output path", R"({"Type": "Pass", "OutputPath": "$.a", "End": true})",
+        R"({"Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% ($states.input).a %}", "End": true})");
+    row("result", R"({"Type": "Pass", "Result": {"a": 1.50}, "End": true})",
+        R"({"Type": "Pass", "QueryLanguage": "JSONata", "Output": {"a": 1.50}, "End": true})");
+    row("wait", R"({"Type": "Wait", "SecondsPath": "$.s", "End": true})",
+        R"({"Type": "Wait", "QueryLanguage": "JSONata", "Seconds": "{% $states.input.s %}", "End": true})");
+    row("context and variable",
+        R"({"Type": "Pass", "Assign": {"a.$": "$$.State.Name", "b.$": "$v.x"}, "End": true})",
+        R"({"Type": "Pass", "QueryLanguage": "JSONata", "Assign": {"a": "{% $states.context.State.Name %}", "b": "{% $v.x %}"}, "End": true})");
+    row("intrinsics",
+        R"json({"Type": "Pass", "Parameters": {"a.$": "States.Format('{} of {}', $.x, States.MathAdd($.y, 1))"}, "End": true})json",
+        R"json({"Type": "Pass", "QueryLanguage": "JSONata", "Output": {"a": "{% ($states.input.x & ' of ' & ($states.input.y + 1)) %}"}, "End": true})json");
+    row("rule",
+        R"({"Type": "Choice", "Choices": [{"Variable": "$.a", "NumericGreaterThan": 5, "Next": "A"}]})",
+        R"({"Type": "Choice", "QueryLanguage": "JSONata", "Choices": [{"Condition": "{% ($type($states.input.a) = 'number' ? $states.input.a > 5 : false) %}", "Next": "A"}]})");
+    row("nested rule",
+        R"({"Type": "Choice", "Choices": [{"And": [{"Variable": "$.a", "IsPresent": true}, {"Not": {"Variable": "$.b", "StringEquals": "x"}}], "Next": "A"}]})",
+        R"({"Type": "Choice", "QueryLanguage": "JSONata", "Choices": [{"Condition": "{% ($exists($states.input.a)) and ($not($states.input.b = 'x')) %}", "Next": "A"}]})");
+    row("catcher",
+        R"({"Type": "Task", "Catch": [{"ErrorEquals": ["States.ALL"], "ResultPath": "$.e", "Next": "A"}], "End": true})",
+        R"({"Type": "Task", "QueryLanguage": "JSONata", "Catch": [{"ErrorEquals": ["States.ALL"], "Output": "{% $merge([$states.input, {'e': $states.errorOutput}]) %}", "Next": "A"}], "End": true})");
+}
+
+void TestRefactorConversion::states() {
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    const auto model = machine(before.toStdString());
+    const auto edit = convertToJsonata(*model, StatePath().state("A"));
+    QVERIFY2(edit.ok(), edit.ok() ? "" : edit.error().reason.c_str());
+    const auto now = Model::read(json::parse(json::apply(model->tree().text(), edit->edits)));
+    const auto text = now->state(0).node.text();
+    QCOMPARE(QByteArray(text.data(), static_cast<qsizetype>(text.size())), after);
+    QVERIFY(canConvertToJsonata(*now, StatePath().state("A")));
+}
+
+void TestRefactorConversion::refusals_data() {
+    QTest::addColumn<QByteArray>("state");
+    QTest::newRow("wildcard") << QByteArray(R"({"Type": "Pass", "OutputPath": "$.a[*].b", "End": true})");
+    QTest::newRow("filter") << QByteArray(R"({"Type": "Pass", "InputPath": "$.a[?(@.b)]", "End": true})");
+    QTest::newRow("time") << QByteArray(
+        R"({"Type": "Choice", "Choices": [{"Variable": "$.a", "TimestampEquals": "2020-01-01T00:00:00Z", "Next": "A"}]})");
+    QTest::newRow("split") << QByteArray(
+        R"json({"Type": "Pass", "Parameters": {"a.$": "States.StringSplit($.x, ',')"}, "End": true})json");
+    QTest::newRow("result in an array")
+        << QByteArray(R"({"Type": "Task", "ResultPath": "$.a[0]", "End": true})");
+}
+
+void TestRefactorConversion::refusals() {
+    QFETCH(QByteArray, state);
+    const auto edit = convertToJsonata(*machine(state.toStdString()), StatePath().state("A"));
+    QVERIFY(!edit.ok());
+    QVERIFY(!edit.error().reason.empty());
+}
+
+void TestRefactorConversion::wholeMachine() {
+    const auto model =
+        machine(R"({"Type": "Pass", "QueryLanguage": "JSONPath", "OutputPath": "$.a", "Next": "B"})",
+                R"(, "B": {"Type": "Succeed"})");
+    const auto edit = convertToJsonata(*model, {});
+    QVERIFY(edit.ok() && edit->notes.empty());
+    QCOMPARE(json::apply(model->tree().text(), edit->edits),
+             std::string(R"({"QueryLanguage": "JSONata", "StartAt": "A", "States": {"A": {"Type": "Pass", )"
+                         R"("Output": "{% ($states.input).a %}", "Next": "B"}, "B": {"Type": "Succeed"}}})"));
+}
+
+void TestRefactorConversion::whatCannotBeConvertedIsSaid() {
+    const auto model =
+        machine(R"({"Type": "Pass", "OutputPath": "$..a", "Next": "B"})", R"(, "B": {"Type": "Succeed"})");
+    const auto edit = convertToJsonata(*model, {});
+    QVERIFY(edit.ok());
+    QCOMPARE(edit->notes.size(), std::size_t{1});
+    const auto now = Model::read(json::parse(json::apply(model->tree().text(), edit->edits)));
+    QCOMPARE(now->state(0).queryLanguage, QueryLanguage::JsonPath);
+    QCOMPARE(now->state(1).queryLanguage, QueryLanguage::Jsonata);
+}
+
+QTEST_APPLESS_MAIN(TestRefactorConversion)
+#include "tst_refactor_conversion.moc"
