@@ -12,7 +12,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QGraphicsScene>
-#include <QMenu>
 #include <QMimeData>
 
 namespace wb::ui::canvas {
@@ -94,8 +93,10 @@ QPoint Editing::menuPlace() const {
 
 void Editing::typeMenu(const std::function<void(StateType)>& chosen) {
     if (!m_enabled || !m_view->model()) return;
+    // Kept until the next one is wanted: what it sets off may run an event loop of its own.
+    delete m_menu;
     auto* menu = new QMenu(m_view);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_menu = menu;
     menu->setObjectName(QStringLiteral("stateTypes"));
     const bool dark = m_view->themeKind() == drawing::ThemeKind::Dark;
     const std::pair<StateType, const char*> types[] = {

@@ -5,6 +5,7 @@
 #include "core/asl/refactor/refactor.h"
 #include "ui/canvas/editing/drop_targets.h"
 
+#include <QMenu>
 #include <QObject>
 #include <QPointer>
 
@@ -13,7 +14,6 @@
 #include <optional>
 
 class QDropEvent;
-class QMenu;
 class QMimeData;
 class QMouseEvent;
 class QKeyEvent;
@@ -97,6 +97,7 @@ class Editing : public QObject {
     OverlayItem* m_overlay;
     ContextPad* m_pad;
     QPointer<RenameBox> m_renameBox;
+    QPointer<QMenu> m_menu;
     std::unique_ptr<Pull> m_pull;
     std::vector<DropTarget> m_targets;
     bool m_enabled = true;
