@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/asl/fields.h"
+#include "core/base/ascii.h"
 
 #include "core/asl/field_table.h"
 
@@ -42,8 +43,7 @@ const Table& tableFor(ObjectType type) {
 }
 
 bool isPlaceholderCharacter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '.' || c == ':' || c == '-';
+    return isLetter(c) || isDigit(c) || c == '_' || c == '.' || c == ':' || c == '-';
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/json/scanner.h"
+#include "core/base/ascii.h"
 
 #include "core/json/syntax_tree.h"
 
@@ -168,10 +169,6 @@ const char* decodeEscape(std::string& out, const char* p, const char* end) {
     return p + 6;
 }
 
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 constexpr auto wordTable = [] {
     std::array<bool, 256> table{};
     for (std::size_t i = 0x21; i < 256; ++i) table[i] = true;
@@ -279,8 +276,7 @@ const char* scanPlaceholder(const char* begin, const char* end) {
     if (end - begin < 4 || begin[0] != '$' || begin[1] != '{') return nullptr;
     const char* p = begin + 2;
     const auto belongs = [](char c) {
-        return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' ||
-               c == ':' || c == '-';
+        return isDigit(c) || isLetter(c) || c == '_' || c == '.' || c == ':' || c == '-';
     };
     while (p < end && belongs(*p)) ++p;
     return p > begin + 2 && p < end && *p == '}' ? p + 1 : nullptr;

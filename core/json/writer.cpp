@@ -209,6 +209,10 @@ std::string toText(const Value& value) {
     return out;
 }
 
+std::string toPlainText(const Value& value) {
+    return value.isString() ? std::string(value.string()) : toText(value);
+}
+
 std::string toPrettyText(const Value& value, int indent) {
     std::string out;
     writePretty(out, value, indent);

@@ -19,6 +19,8 @@ void write(std::string& out, const Value& value);
 void writePretty(std::string& out, const Value& value, int indent = 2);
 
 std::string toText(const Value& value);
+/// A string's own characters, anything else as compact JSON: how the service quotes a value inside a cause.
+std::string toPlainText(const Value& value);
 std::string toPrettyText(const Value& value, int indent = 2);
 
 } // namespace wb::json

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/json/yaml_scalar.h"
+#include "core/base/ascii.h"
 
 #include "core/json/scanner.h"
 
@@ -24,10 +25,6 @@ constexpr std::array<std::string_view, 9> trues{"true", "True", "TRUE", "yes", "
                                                 "YES",  "on",   "On",   "ON"};
 constexpr std::array<std::string_view, 9> falses{"false", "False", "FALSE", "no", "No",
                                                  "NO",    "off",   "Off",   "OFF"};
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 int digitValue(char c) {
     if (isDigit(c)) return c - '0';

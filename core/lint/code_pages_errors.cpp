@@ -6,7 +6,7 @@ namespace wb::lint {
 
 namespace {
 
-constexpr CodePage pages[] = {
+constexpr CodePage errorRows[] = {
     {code::invalidJson, "The text is not JSON",
      "A definition is a JSON text (RFC 8259): no comments, no trailing commas, keys and texts in double "
      "quotes. The\n"
@@ -73,7 +73,7 @@ constexpr CodePage pages[] = {
 } // namespace
 
 std::span<const CodePage> errorPages() {
-    return pages;
+    return errorRows;
 }
 
 } // namespace wb::lint

@@ -6,7 +6,7 @@ namespace wb::lint {
 
 namespace {
 
-constexpr CodePage pages[] = {
+constexpr CodePage warningRows[] = {
     {code::noDollar, "A path or function is taken as plain text",
      "In Parameters, ResultSelector, ItemSelector and Assign only members whose name ends in .$ are "
      "evaluated. Without it\n"
@@ -116,7 +116,7 @@ constexpr CodePage pages[] = {
 } // namespace
 
 std::span<const CodePage> warningPages() {
-    return pages;
+    return warningRows;
 }
 
 } // namespace wb::lint

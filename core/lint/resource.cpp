@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/lint/resource.h"
+#include "core/base/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +12,7 @@ namespace wb::lint {
 namespace {
 
 bool isNameCharacter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    return isLetter(c) || isDigit(c) || c == '-' || c == '_';
 }
 
 bool isName(std::string_view text) {

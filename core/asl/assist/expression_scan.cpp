@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/asl/assist/expression_scan.h"
+#include "core/base/ascii.h"
 
 #include "core/asl/assist/functions.h"
 
@@ -16,8 +17,7 @@ bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 bool isNameStart(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return isLetter(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 bool isNamePart(char c) {
     return isNameStart(c) || isDigit(c);

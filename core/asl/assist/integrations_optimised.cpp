@@ -11,7 +11,7 @@ constexpr std::uint8_t callback = RequestResponse | WaitForCallback;
 constexpr std::uint8_t job = RequestResponse | RunJob;
 constexpr std::uint8_t jobOrCallback = RequestResponse | RunJob | WaitForCallback;
 
-constexpr Integration rows[] = {
+constexpr Integration optimisedRows[] = {
     {"lambda:invoke", callback, "Invokes a Lambda function; its answer is in Payload.",
      "FunctionName! Payload={}@ Qualifier InvocationType LogType ClientContext"},
     {"states:startExecution", RequestResponse | RunJob | RunJobJson | WaitForCallback,
@@ -154,7 +154,7 @@ constexpr Integration rows[] = {
 } // namespace
 
 std::span<const Integration> optimisedIntegrations() {
-    return rows;
+    return optimisedRows;
 }
 
 } // namespace wb::asl::assist

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::uint8_t sdk = RequestResponse | WaitForCallback;
 
-constexpr Integration rows[] = {
+constexpr Integration sdkRows[] = {
     {"aws-sdk:bedrockruntime:converse", sdk, "Holds a conversation with a model of Amazon Bedrock.",
      R"(ModelId! Messages!=[{"Role":"user","Content":[{"Text":""}]}] System=[] InferenceConfig={})"},
     {"aws-sdk:bedrockruntime:invokeModel", sdk, "Asks a model of Amazon Bedrock for an answer.",
@@ -110,7 +110,7 @@ constexpr Integration rows[] = {
 } // namespace
 
 std::span<const Integration> sdkIntegrations() {
-    return rows;
+    return sdkRows;
 }
 
 } // namespace wb::asl::assist

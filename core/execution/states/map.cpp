@@ -15,10 +15,6 @@ namespace {
 constexpr std::uint32_t inlineConcurrency = 40;
 constexpr std::uint32_t distributedConcurrency = 10'000;
 
-std::string describe(const json::Value& value) {
-    return value.isString() ? std::string(value.string()) : json::toText(value);
-}
-
 } // namespace
 
 std::optional<double> Machine::mapNumber(Fiber& fiber, Compiled state, const Field& field,
@@ -29,7 +25,7 @@ std::optional<double> Machine::mapNumber(Fiber& fiber, Compiled state, const Fie
     if (!value) return std::nullopt;
     const bool isValid = value->isNumber() && (!isInteger || value->integer());
     if (!isValid) {
-        failRuntime(fiber, "The " + field.name + " field refers to value \"" + describe(*value) +
+        failRuntime(fiber, "The " + field.name + " field refers to value \"" + json::toPlainText(*value) +
                                "\" which is not a valid " + (isInteger ? "integer" : "float") + ": " +
                                field.pathText);
         return std::nullopt;

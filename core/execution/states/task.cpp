@@ -44,10 +44,6 @@ std::shared_ptr<EventDetails> detailsOf(const Resource& resource) {
     return details;
 }
 
-std::string describe(const json::Value& value) {
-    return value.isString() ? std::string(value.string()) : json::toText(value);
-}
-
 } // namespace
 
 // Nothing inside: the evaluation failed. An empty option inside: the state has no such field.
@@ -58,8 +54,8 @@ std::optional<std::optional<std::int64_t>> Machine::seconds(Fiber& fiber, Compil
     if (!value) return std::nullopt;
     const std::optional<std::int64_t> number = value->isNumber() ? value->integer() : std::nullopt;
     const std::string subject = "The " + field.name + (field.pathText.empty() ? " field " : " parameter ");
-    const std::string place =
-        field.pathText.empty() ? describe(*value) : field.pathText + " == " + describe(*value);
+    const std::string place = field.pathText.empty() ? json::toPlainText(*value)
+                                                     : field.pathText + " == " + json::toPlainText(*value);
     if (!number) {
         failRuntime(fiber, subject + "cannot be parsed as a long value: " + place);
         return std::nullopt;

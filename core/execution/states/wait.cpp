@@ -12,9 +12,6 @@ namespace {
 constexpr Time longestDelay = 31'536'000'000;
 
 /// A value as error causes show it: text as it is, anything else as JSON.
-std::string shown(const json::Value& value) {
-    return value.isString() ? std::string(value.string()) : json::toText(value);
-}
 
 } // namespace
 
@@ -37,7 +34,7 @@ void Machine::executeWait(Fiber& fiber, Compiled state) {
                            state.seconds ? query::Expected::Number : query::Expected::String);
         if (!value) return;
     }
-    const std::string place = (isPath ? field.pathText + " == " : std::string()) + shown(*value);
+    const std::string place = (isPath ? field.pathText + " == " : std::string()) + json::toPlainText(*value);
     const auto refuse = [&](const std::string& why) {
         if (!isPath && state.isJsonata) {
             query::Error error;

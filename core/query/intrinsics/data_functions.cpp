@@ -69,8 +69,7 @@ Returned hashData(Arguments& arguments) {
     }};
     if (!arguments[1].isString()) return needs(arguments, 1, "a string");
     // Data that is no string is hashed as its JSON text.
-    const std::string data =
-        arguments[0].isString() ? std::string(arguments[0].string()) : json::toText(arguments[0]);
+    const std::string data = json::toPlainText(arguments[0]);
     if (isTooLong(data)) return tooLong();
     for (const auto& [name, algorithm] : algorithms)
         if (name == arguments[1].string())

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/ascii.h"
 #include "core/query/intrinsics/intrinsic.h"
 
 #include <optional>
@@ -9,11 +10,7 @@ namespace wb::query::intrinsics {
 namespace {
 
 bool isNameCharacter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
-}
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
+    return isLetter(c) || isDigit(c) || c == '.' || c == '_';
 }
 
 /// Recursive descent; nesting is bounded by maximumNesting. Functions that return false have recorded an

@@ -126,7 +126,7 @@ Value sort(CallContext& context, Arguments arguments) {
     return Value::array(std::move(sorted));
 }
 
-constexpr auto rows = std::to_array<FunctionRow>({
+constexpr auto arrayRows = std::to_array<FunctionRow>({
     {"count", "<a:n>", 1, count},
     {"append", "<xx:a>", 2, appendBoth},
     {"reverse", "<a:a>", 1, reverse},
@@ -139,7 +139,7 @@ constexpr auto rows = std::to_array<FunctionRow>({
 } // namespace
 
 std::span<const FunctionRow> arrayFunctions() {
-    return rows;
+    return arrayRows;
 }
 
 } // namespace wb::query::jsonata

@@ -68,7 +68,7 @@ Value assertion(CallContext& context, Arguments arguments) {
                                   messageOr(argument(arguments, 1), "$assert() statement failed"));
 }
 
-constexpr auto rows = std::to_array<FunctionRow>({
+constexpr auto booleanRows = std::to_array<FunctionRow>({
     {"boolean", "<x-:b>", 1, boolean},
     {"not", "<x-:b>", 1, negation},
     {"exists", "<x:b>", 1, exists},
@@ -80,7 +80,7 @@ constexpr auto rows = std::to_array<FunctionRow>({
 } // namespace
 
 std::span<const FunctionRow> booleanFunctions() {
-    return rows;
+    return booleanRows;
 }
 
 } // namespace wb::query::jsonata

@@ -87,7 +87,7 @@ Value parseIntegerValue(CallContext& context, Arguments arguments) {
     return std::isnan(number) ? Value() : makeNumber(number);
 }
 
-constexpr auto rows = std::to_array<FunctionRow>({
+constexpr auto datetimeRows = std::to_array<FunctionRow>({
     {"now", "<s?s?:s>", 2, now},
     {"millis", "<:n>", 0, millis},
     {"fromMillis", "<n-s?s?:s>", 3, fromMillis},
@@ -99,7 +99,7 @@ constexpr auto rows = std::to_array<FunctionRow>({
 } // namespace
 
 std::span<const FunctionRow> datetimeFunctions() {
-    return rows;
+    return datetimeRows;
 }
 
 } // namespace wb::query::jsonata

@@ -117,7 +117,7 @@ Value decodeUrl(CallContext& context, Arguments arguments) {
     return decode(context, argument(arguments, 0), false);
 }
 
-constexpr auto rows = std::to_array<FunctionRow>({
+constexpr auto encodingRows = std::to_array<FunctionRow>({
     {"base64encode", "<s-:s>", 1, base64encode},
     {"base64decode", "<s-:s>", 1, base64decode},
     {"encodeUrlComponent", "<s-:s>", 1, encodeUrlComponent},
@@ -129,7 +129,7 @@ constexpr auto rows = std::to_array<FunctionRow>({
 } // namespace
 
 std::span<const FunctionRow> encodingFunctions() {
-    return rows;
+    return encodingRows;
 }
 
 } // namespace wb::query::jsonata

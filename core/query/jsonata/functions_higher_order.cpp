@@ -134,7 +134,7 @@ Value sift(CallContext& context, Arguments arguments) {
     return kept.empty() ? Value() : Value::object(std::move(kept));
 }
 
-constexpr auto rows = std::to_array<FunctionRow>({
+constexpr auto higherOrderRows = std::to_array<FunctionRow>({
     {"map", "<af>", 2, map},
     {"filter", "<af>", 2, filter},
     {"single", "<af?>", 2, single},
@@ -146,7 +146,7 @@ constexpr auto rows = std::to_array<FunctionRow>({
 } // namespace
 
 std::span<const FunctionRow> higherOrderFunctions() {
-    return rows;
+    return higherOrderRows;
 }
 
 } // namespace wb::query::jsonata

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/ascii.h"
 #include "core/query/jsonata/builtins.h"
 #include "core/query/jsonata/evaluator.h"
 #include "core/query/jsonata/picture.h"
@@ -17,10 +18,6 @@ using json::Value;
 namespace {
 
 using Arguments = std::span<Value>;
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /// -?[0-9]+(\.[0-9]+)?([Ee][-+]?[0-9]+)?
 bool isDecimal(std::string_view text) {
@@ -182,7 +179,7 @@ Value random(CallContext& context, Arguments arguments) {
     return Generator(static_cast<std::uint64_t>(hashOf(seed))).nextUnit();
 }
 
-constexpr auto rows = std::to_array<FunctionRow>({
+constexpr auto numericRows = std::to_array<FunctionRow>({
     {"number", "<(nsb)-:n>", 1, number},
     {"abs", "<n-:n>", 1, apply<absolute>},
     {"floor", "<n-:n>", 1, apply<floorOf>},
@@ -202,7 +199,7 @@ constexpr auto rows = std::to_array<FunctionRow>({
 } // namespace
 
 std::span<const FunctionRow> numericFunctions() {
-    return rows;
+    return numericRows;
 }
 
 } // namespace wb::query::jsonata

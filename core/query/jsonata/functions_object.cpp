@@ -87,7 +87,7 @@ Value clone(CallContext& context, Arguments arguments) {
     return uniqueCopy((value.mark() & mark::wrapper) != 0 ? value.items().front() : value);
 }
 
-constexpr auto rows = std::to_array<FunctionRow>({
+constexpr auto objectRows = std::to_array<FunctionRow>({
     {"keys", "<x-:a<s>>", 1, keys},
     {"lookup", "<x-s:x>", 2, lookup},
     {"spread", "<x-:a<o>>", 1, spread},
@@ -98,7 +98,7 @@ constexpr auto rows = std::to_array<FunctionRow>({
 } // namespace
 
 std::span<const FunctionRow> objectFunctions() {
-    return rows;
+    return objectRows;
 }
 
 } // namespace wb::query::jsonata

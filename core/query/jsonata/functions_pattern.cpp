@@ -193,7 +193,7 @@ Value split(CallContext& context, Arguments arguments) {
     return Value::array(std::move(parts));
 }
 
-constexpr auto rows = std::to_array<FunctionRow>({
+constexpr auto patternRows = std::to_array<FunctionRow>({
     {"match", "<s-f<s:o>n?:a<o>>", 3, match},
     {"contains", "<s-(sf):b>", 2, contains},
     {"replace", "<s-(sf)(sf)n?:s>", 4, replace},
@@ -203,7 +203,7 @@ constexpr auto rows = std::to_array<FunctionRow>({
 } // namespace
 
 std::span<const FunctionRow> patternFunctions() {
-    return rows;
+    return patternRows;
 }
 
 } // namespace wb::query::jsonata

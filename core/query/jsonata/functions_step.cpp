@@ -106,7 +106,7 @@ Value eval(CallContext& context, Arguments) {
     return context.evaluator.fail("T1006");
 }
 
-constexpr auto rows = std::to_array<FunctionRow>({
+constexpr auto stepRows = std::to_array<FunctionRow>({
     {"partition", "<an:a>", 2, partition},
     {"range", "<nnn:a>", 3, range},
     {"hash", "<s-s:s>", 2, hash},
@@ -118,7 +118,7 @@ constexpr auto rows = std::to_array<FunctionRow>({
 } // namespace
 
 std::span<const FunctionRow> stepFunctions() {
-    return rows;
+    return stepRows;
 }
 
 } // namespace wb::query::jsonata

@@ -149,7 +149,7 @@ Value join(CallContext& context, Arguments arguments) {
     return text;
 }
 
-constexpr auto rows = std::to_array<FunctionRow>({
+constexpr auto stringRows = std::to_array<FunctionRow>({
     {"string", "<x-b?:s>", 1, string},
     {"substring", "<s-nn?:s>", 3, substring},
     {"substringBefore", "<s-s:s>", 2, substringBefore},
@@ -165,7 +165,7 @@ constexpr auto rows = std::to_array<FunctionRow>({
 } // namespace
 
 std::span<const FunctionRow> stringFunctions() {
-    return rows;
+    return stringRows;
 }
 
 } // namespace wb::query::jsonata

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonata/lexer.h"
+#include "core/base/ascii.h"
 
 #include "core/query/jsonata/text.h"
 #include "core/query/jsonata/values.h"
@@ -21,10 +22,6 @@ constexpr std::array<std::string_view, 9> longOperators = {
 bool isBlank(char c) {
     return blanks.find(c) != std::string_view::npos;
 }
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 } // namespace
 
 Token Lexer::make(TokenType type, std::string text) {

@@ -11,7 +11,7 @@ namespace wb::query::jsonata {
 
 namespace {
 
-constexpr int maximumNesting = 250;
+constexpr int maximumExpressionNesting = 250;
 constexpr int maximumTreeDepth = 1'000;
 
 struct Binding {
@@ -126,7 +126,7 @@ Node* Parser::parse() {
 }
 
 Node* Parser::expression(int binding) {
-    if (++m_nesting > maximumNesting && !m_failure) {
+    if (++m_nesting > maximumExpressionNesting && !m_failure) {
         fail("U1002", m_token.end, {});
         m_failure->text = "The expression is nested too deeply";
     }

@@ -23,8 +23,8 @@ bool ordered(const json::Value& left, const json::Value& right, Relation relatio
     }
     const bool comparable = (left.isString() || left.isNumber()) && (right.isString() || right.isNumber());
     if (!comparable) return false;
-    const std::string a = left.isString() ? std::string(left.string()) : json::toText(left);
-    const std::string b = right.isString() ? std::string(right.string()) : json::toText(right);
+    const std::string a = json::toPlainText(left);
+    const std::string b = json::toPlainText(right);
     return relation(compareUtf16(a, b), 0);
 }
 

@@ -1,16 +1,9 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/ascii.h"
 #include "core/query/jsonpath/parser.h"
 
 namespace wb::query::jsonpath {
-
-namespace {
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-} // namespace
 
 bool Parser::parseLiteral(json::Value& value) {
     switch (peek()) {

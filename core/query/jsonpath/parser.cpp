@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonpath/parser.h"
+#include "core/base/ascii.h"
 
 #include <algorithm>
 
@@ -114,7 +115,7 @@ std::optional<std::uint32_t> Parser::parseHex4() {
     std::uint32_t code = 0;
     for (int i = 0; i < 4; ++i) {
         const char c = peek();
-        const bool digit = c >= '0' && c <= '9';
+        const bool digit = isDigit(c);
         const char lower = static_cast<char>(c | 0x20);
         if (!digit && !(lower >= 'a' && lower <= 'f')) return std::nullopt;
         code = code * 16 + static_cast<std::uint32_t>(digit ? c - '0' : lower - 'a' + 10);

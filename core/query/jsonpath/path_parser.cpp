@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/ascii.h"
 #include "core/query/jsonpath/names.h"
 #include "core/query/jsonpath/parser.h"
 
@@ -9,14 +10,10 @@ namespace wb::query::jsonpath {
 
 namespace {
 
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 // Variables are named by Unicode identifiers; here every character beyond ASCII passes, query/variables.h
 // judges the name.
 bool isVariableCharacter(char c, bool first) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    const bool letter = isLetter(c) || c == '_';
     return letter || static_cast<unsigned char>(c) >= 0x80 || (!first && isDigit(c));
 }
 
