@@ -4,10 +4,10 @@
 #include "core/json/text_hash.h"
 #include "core/json/value.h"
 #include "core/json/writer.h"
+#include "tests/support/live_bytes.h"
 
 #include <QtTest>
 
-#include <malloc.h>
 #include <random>
 #include <thread>
 
@@ -99,10 +99,10 @@ void TestValue::everyVersionOfAGrowingObjectIsCheap() {
     std::vector<String> keys;
     for (int i = 0; i < 10'000; ++i) keys.emplace_back("key" + std::to_string(i));
     versions.push_back(Value::object());
-    const std::size_t before = mallinfo2().uordblks;
+    const std::size_t before = wb::tests::liveBytes.load();
     for (int i = 0; i < 10'000; ++i)
         versions.push_back(versions.back().with(keys[static_cast<std::size_t>(i)], i));
-    const std::size_t grown = (mallinfo2().uordblks - before) / 10'000;
+    const std::size_t grown = (wb::tests::liveBytes.load() - before) / 10'000;
     QVERIFY2(grown < 900, std::to_string(grown).c_str());
     for (int i = 0; i < 10'000; i += 997) {
         const Value& version = versions[static_cast<std::size_t>(i)];
@@ -110,14 +110,14 @@ void TestValue::everyVersionOfAGrowingObjectIsCheap() {
         QVERIFY(!version.find(keys[static_cast<std::size_t>(i)]));
         if (i > 0) QVERIFY(version.find(keys[static_cast<std::size_t>(i - 1)]));
     }
-    const std::size_t middle = mallinfo2().uordblks;
+    const std::size_t middle = wb::tests::liveBytes.load();
     const Value base = versions.back();
     versions.assign(1, base);
-    const std::size_t start = mallinfo2().uordblks;
+    const std::size_t start = wb::tests::liveBytes.load();
     QVERIFY(start < middle);
     for (int i = 0; i < 10'000; ++i)
         versions.push_back(versions.back().with(keys[static_cast<std::size_t>(i)], -i));
-    const std::size_t replaced = (mallinfo2().uordblks - start) / 10'000;
+    const std::size_t replaced = (wb::tests::liveBytes.load() - start) / 10'000;
     QVERIFY2(replaced < 900, std::to_string(replaced).c_str());
 }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/json/writer.h"
 #include "core/query/jsonata/jsonata.h"
+#include "tests/support/small_stack.h"
 
 #include <QTest>
-#include <QThread>
 
 #include <memory>
 
@@ -55,11 +55,8 @@ class LimitsTest : public QObject {
 
 void LimitsTest::recursesDeepOnASmallStack() {
     Outcome outcome;
-    const std::unique_ptr<QThread> thread(QThread::create(
-        [&] { outcome = run("($f := function($n){$n = 0 ? 0 : 1 + $f($n - 1)}; $f(3000))"); }));
-    thread->setStackSize(512 * 1024);
-    thread->start();
-    thread->wait();
+    wb::tests::onSmallStack(
+        [&] { outcome = run("($f := function($n){$n = 0 ? 0 : 1 + $f($n - 1)}; $f(3000))"); });
     QCOMPARE(outcome.code, std::string());
     QCOMPARE(outcome.result, std::string("3000"));
 }
@@ -108,10 +105,7 @@ void LimitsTest::refusesDeepSource_data() {
 void LimitsTest::refusesDeepSource() {
     QFETCH(QString, source);
     Outcome outcome;
-    const std::unique_ptr<QThread> thread(QThread::create([&] { outcome = run(source.toStdString()); }));
-    thread->setStackSize(512 * 1024);
-    thread->start();
-    thread->wait();
+    wb::tests::onSmallStack([&] { outcome = run(source.toStdString()); });
     QCOMPARE(outcome.code, std::string("U1002"));
 }
 
