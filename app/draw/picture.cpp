@@ -6,7 +6,6 @@
 #include "core/json/line_index.h"
 #include "core/json/yaml_parser.h"
 #include "core/layout/compose.h"
-#include "core/layout/graphviz/dot_engine.h"
 #include "core/layout/layered.h"
 #include "ui/drawing/export.h"
 #include "ui/drawing/status_file.h"
@@ -52,19 +51,15 @@ bool read(const QString& name, QByteArray& bytes) {
     return file.error() == QFileDevice::NoError;
 }
 
-/// Lays the whole graph out in this process; plainly when dot cannot.
+/// Lays the whole graph out in this process.
 layout::GeometryPtr layOut(const layout::GraphPtr& graph, bool plain) {
     layout::Composition composition(graph);
-    layout::graphviz::DotEngine engine;
     while (!composition.isComplete()) {
         const auto tasks = composition.takeReady();
         if (tasks.empty()) return nullptr;
         for (const layout::Composition::Task& task : tasks) {
-            auto drawn = plain ? wb::Result<layout::FlatLayout, std::string>(failure(std::string()))
-                               : engine.lay(task.graph, layout::graphviz::Effort::Full);
-            const bool fellBack = !drawn;
-            auto layout = fellBack ? layout::layered(task.graph) : std::move(*drawn);
-            composition.supply(task, std::make_shared<const layout::FlatLayout>(std::move(layout)), fellBack);
+            auto made = plain ? layout::plain(task.graph) : layout::layered(task.graph);
+            composition.supply(task, std::make_shared<const layout::FlatLayout>(std::move(made)), plain);
         }
     }
     return composition.geometry();

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.h"
 
-#include "core/layout/graphviz/dot_engine.h"
+#include "core/layout/flat_graph.h"
+#include "core/layout/layered.h"
 #include "core/layout/protocol.h"
 
 #include <cstdio>
@@ -35,7 +36,6 @@ void writeLine(const std::string& line) {
 } // namespace
 
 int serve() {
-    layout::graphviz::DotEngine engine;
     writeLine(layout::greeting());
     std::string line;
     while (readLine(line)) {
@@ -48,12 +48,8 @@ int serve() {
             continue;
         }
         answer.id = request->id;
-        using layout::graphviz::Effort;
-        auto drawn = engine.lay(request->graph, request->coarse ? Effort::Coarse : Effort::Full);
-        if (drawn)
-            answer.layout = std::move(*drawn);
-        else
-            answer.error = drawn.error();
+        answer.layout = request->coarse ? layout::plain(request->graph) : layout::layered(request->graph);
+        if (!layout::fits(request->graph, answer.layout)) answer.error = "something was left without a place";
         writeLine(layout::encode(answer, request->graph));
     }
     return 0;

@@ -10,6 +10,7 @@ namespace wb::layout {
 namespace {
 
 constexpr double largest = 1e7;
+constexpr double loopSlot = 60;
 
 bool isLength(double value) {
     return std::isfinite(value) && value >= 0 && value <= largest;
@@ -64,29 +65,6 @@ std::vector<bool> backEdges(const FlatGraph& graph) {
     return back;
 }
 
-std::size_t passedRanks(const FlatGraph& graph) {
-    const std::vector<bool> back = backEdges(graph);
-    std::vector<std::vector<std::uint32_t>> below(graph.nodes.size());
-    std::vector<std::uint32_t> missing(graph.nodes.size(), 0), rank(graph.nodes.size(), 0), ready;
-    for (std::size_t e = 0; e < graph.edges.size(); ++e) {
-        const FlatEdge& edge = graph.edges[e];
-        if (edge.from == edge.to) continue;
-        below[back[e] ? edge.to : edge.from].push_back(back[e] ? edge.from : edge.to);
-        ++missing[back[e] ? edge.from : edge.to];
-    }
-    for (std::uint32_t node = 0; node < missing.size(); ++node)
-        if (missing[node] == 0) ready.push_back(node);
-    for (std::size_t i = 0; i < ready.size(); ++i)
-        for (const std::uint32_t node : below[ready[i]]) {
-            rank[node] = std::max(rank[node], rank[ready[i]] + 1);
-            if (--missing[node] == 0) ready.push_back(node);
-        }
-    std::size_t passed = 0;
-    for (std::uint32_t node = 0; node < below.size(); ++node)
-        for (const std::uint32_t to : below[node]) passed += rank[to] - rank[node] - 1;
-    return passed;
-}
-
 std::vector<double> loopRoom(const FlatGraph& graph) {
     std::vector<double> room(graph.nodes.size(), 0);
     for (const FlatEdge& edge : graph.edges)
@@ -104,7 +82,8 @@ void drawLoops(const FlatGraph& graph, FlatLayout& drawing) {
         const FlatEdge& edge = graph.edges[i];
         if (edge.from != edge.to) continue;
         const Rect& node = drawing.nodes[edge.from];
-        const double slot = node.height / count[edge.from];
+        // Beside the header of a container, in the middle of a card.
+        const double slot = std::min(node.height, loopSlot * count[edge.from]) / count[edge.from];
         const double middle = node.y + slot * (drawn[edge.from]++ + 0.5);
         const double half = std::min(13.0, slot * 0.32);
         const double right = node.right();

@@ -12,8 +12,6 @@ namespace wb::layout {
 /// Distances that every engine keeps, in pixels.
 inline constexpr double nodeGap = 36;
 inline constexpr double rankGap = 40;
-/// The same where a pill stands between two ranks.
-inline constexpr double pillRankGap = 68;
 /// How far a self loop reaches out of its node, its pill aside.
 inline constexpr double loopReach = 26;
 
@@ -21,10 +19,6 @@ inline constexpr double loopReach = 26;
 /// from every node not yet seen), edges in their order. Left out, the graph has no cycle. Self loops are not
 /// marked.
 std::vector<bool> backEdges(const FlatGraph& graph);
-
-/// Ranks that edges pass between their ends, summed over all edges, when every node stands as high as it can:
-/// what the network simplex of `dot` works on besides the nodes.
-std::size_t passedRanks(const FlatGraph& graph);
 
 /// Room a node needs on each side for its self loops and their pills.
 std::vector<double> loopRoom(const FlatGraph& graph);

@@ -5,7 +5,7 @@
     check_architecture.py SOURCE_DIR [BIN_DIR]
 
 - every `#include "..."` follows an arrow of ARROWS, and names its file from the project's root
-- core includes of Qt only what Qt Core has (core/tasks: Qt Network too), no Graphviz outside layout/graphviz
+- core includes of Qt only what Qt Core has (core/tasks: Qt Network too)
 - every link line of a target follows the same arrows
 - the built programs (with BIN_DIR) load no library that their side of the border may not
 - every source file carries the SPDX licence of its side of the border
@@ -37,12 +37,11 @@ ARROWS = {
     "core/execution/states": CORE_JSON + QUERY + ASL + ["core/execution"],
     "core/history": CORE_JSON + QUERY + ASL + ["core/execution"],
     "core/layout": CORE_JSON + ASL,
-    "core/layout/graphviz": CORE_JSON + ASL + ["core/layout"],
     "core/tasks": CORE_JSON + QUERY + ASL + ["core/execution"],
     "ui/drawing": CORE_JSON + ASL + ["core/layout"],
     "ui/": CORE_ALL + ["core/tasks", "ui/"],
     "app/cli": CORE_ALL + ["core/tasks"],
-    "app/draw": CORE_JSON + ASL + ["core/layout", "core/layout/graphviz", "ui/drawing"],
+    "app/draw": CORE_JSON + ASL + ["core/layout", "ui/drawing"],
     "app/desktop": CORE_ALL + ["core/tasks", "ui/"],
 }
 GPL = ("ui/", "app/desktop", "tests/ui", "tests/e2e", "tests/bench/canvas_bench")
@@ -128,8 +127,6 @@ def check_includes(top, problems):
                 network = folder == "core/tasks" and (last.startswith("QNetwork") or last in ("QTcpServer", "QTcpSocket", "QHostAddress"))
                 if last not in core_qt and not network:
                     problems.append(f"{path}: <{name}> is not of Qt Core")
-            if name.startswith(("graphviz/", "gvc", "cgraph")) and folder != "core/layout/graphviz":
-                problems.append(f"{path}: Graphviz is included outside core/layout/graphviz")
             if name.startswith("Qsci/") and not path.startswith("ui/editor"):
                 problems.append(f"{path}: QScintilla is included outside ui/editor")
             if path.startswith("ui/drawing") and name.startswith("QtWidgets"):
@@ -161,8 +158,6 @@ def check_links(top, problems):
                     problems.append(f"{folder}/CMakeLists.txt: may not link {word}")
             elif word.startswith("Qt6::") and word not in TARGETS.get(folder, {"Qt6::Core"}):
                 problems.append(f"{folder}/CMakeLists.txt: may not link {word}")
-            elif word == "PkgConfig::graphviz" and folder != "core/layout/graphviz":
-                problems.append(f"{folder}/CMakeLists.txt: may not link Graphviz")
 
 
 def needed(program):
@@ -172,9 +167,8 @@ def needed(program):
 
 def check_programs(directory, problems):
     forbidden = {
-        "asl": ("libQt6Gui", "libQt6Widgets", "libgvc", "libcgraph", "libqscintilla2_qt6"),
+        "asl": ("libQt6Gui", "libQt6Widgets", "libqscintilla2_qt6"),
         "asl-draw": ("libQt6Widgets", "libqscintilla2_qt6"),
-        "asl-workbench": ("libgvc", "libcgraph"),
     }
     for name, libraries in forbidden.items():
         program = os.path.join(directory, name)

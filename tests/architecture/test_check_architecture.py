@@ -41,9 +41,6 @@ class Trespasses(unittest.TestCase):
         self.assertEqual([], self.problems({"core/tasks/a.cpp": APACHE + "#include <QNetworkReply>\n"}))
         self.assertEqual(1, len(self.problems({"core/execution/a.cpp": APACHE + "#include <QNetworkReply>\n"})))
 
-    def test_graphviz_belongs_to_its_target(self):
-        self.assertEqual(1, len(self.problems({"ui/canvas/a.cpp": "// SPDX-License-Identifier: GPL-3.0-or-later\n#include <graphviz/gvc.h>\n"})))
-
     def test_a_link_line_that_runs_backwards(self):
         found = self.problems({
             "core/json/CMakeLists.txt": "wb_library(wb_json LINKS wb_asl)",

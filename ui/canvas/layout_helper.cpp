@@ -7,7 +7,7 @@
 namespace wb::ui::canvas {
 
 namespace {
-/// Nodes and edges one process lays out before it is replaced: about 50 MB of leaks at worst.
+/// Nodes and edges one process lays out before it is replaced.
 constexpr std::size_t lifetime = 500000;
 } // namespace
 

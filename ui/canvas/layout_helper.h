@@ -27,7 +27,7 @@ class LayoutHelper : public QObject {
     void send(std::uint64_t id, bool coarse, const layout::FlatGraph& graph);
     /// Ends it at once, without a word to anybody.
     void kill();
-    /// Graphviz leaks a little with every layout: ends an idle process that has done much and starts another.
+    /// Ends an idle process that has done much, before its memory is in pieces, and starts another.
     void recycleIfOld();
     int starts() const { return m_starts; }
 

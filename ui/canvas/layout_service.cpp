@@ -130,7 +130,7 @@ class LayoutService::Private : public QObject {
 
     void supplyPlain(Job& job, const Composition::Task& task) {
         const bool trivial = task.graph.nodes.size() < 2;
-        auto plain = std::make_shared<const FlatLayout>(layout::layered(task.graph));
+        auto plain = std::make_shared<const FlatLayout>(layout::plain(task.graph));
         job.composition->supply(task, std::move(plain), !trivial);
     }
 

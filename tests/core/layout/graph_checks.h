@@ -45,6 +45,42 @@ inline bool onBorder(const Rect& box, const Point& point, double slack) {
     return within && !inside;
 }
 
+/// Points along a path, near enough to each other to meet every node it crosses.
+inline std::vector<Point> samples(const EdgePath& path) {
+    std::vector<Point> all;
+    for (std::size_t i = 0; i + 3 < path.points.size(); i += 3) {
+        const Point* p = &path.points[i];
+        const double length = std::abs(p[3].x - p[0].x) + std::abs(p[3].y - p[0].y);
+        const int steps = 2 + static_cast<int>(length / 6);
+        for (int k = 0; k <= steps; ++k) {
+            const double t = static_cast<double>(k) / steps, s = 1 - t;
+            const double a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, e = t * t * t;
+            all.push_back({a * p[0].x + b * p[1].x + c * p[2].x + e * p[3].x,
+                           a * p[0].y + b * p[1].y + c * p[2].y + e * p[3].y});
+        }
+    }
+    return all;
+}
+
+/// Whether an edge runs through a node or, its own aside, a pill.
+inline QString lineComplaint(const FlatGraph& graph, const FlatLayout& drawing) {
+    const auto within = [](const Rect& box, const Point& p, double slack) {
+        return p.x > box.x + slack && p.x < box.right() - slack && p.y > box.y + slack &&
+               p.y < box.bottom() - slack;
+    };
+    for (std::size_t e = 0; e < drawing.edges.size(); ++e)
+        for (const Point& point : samples(drawing.edges[e])) {
+            for (std::size_t i = 0; i < drawing.nodes.size(); ++i)
+                if (within(drawing.nodes[i], point, 1))
+                    return QStringLiteral("edge %1 runs through node %2").arg(e).arg(i);
+            for (std::size_t k = 0; k < drawing.edges.size(); ++k)
+                if (k != e && graph.edges[k].from != graph.edges[k].to &&
+                    within(drawing.edges[k].pill, point, 1))
+                    return QStringLiteral("edge %1 runs through the pill of %2").arg(e).arg(k);
+        }
+    return {};
+}
+
 /// What is wrong with a drawing; empty when nothing is.
 inline QString complaint(const FlatGraph& graph, const FlatLayout& drawing) {
     const Rect box{-0.6, -0.6, drawing.size.width + 1.2, drawing.size.height + 1.2};
