@@ -26,7 +26,7 @@ class StateCompiler {
     std::optional<query::Template> compileTemplate(json::Node node, std::string_view field);
     query::FilterPath filterPath(json::Node owner, std::string_view field);
     query::ResultPath resultPath(json::Node owner);
-    Field field(json::Node owner, std::string_view name, bool isPayload = false);
+    Field field(json::Node owner, std::string_view name, bool isPayload = false, std::string_view place = {});
     asl::StateIndex target(json::Node owner, std::string_view field);
     void readRetriers();
     void readCatchers();
@@ -79,7 +79,7 @@ query::ResultPath StateCompiler::resultPath(json::Node owner) {
     return {};
 }
 
-Field StateCompiler::field(json::Node owner, std::string_view name, bool isPayload) {
+Field StateCompiler::field(json::Node owner, std::string_view name, bool isPayload, std::string_view place) {
     Field field;
     field.name = std::string(name);
     if (const json::Node node = owner[name]) {
@@ -88,7 +88,8 @@ Field StateCompiler::field(json::Node owner, std::string_view name, bool isPaylo
         if (m_out.isJsonata && field.constant.isString() &&
             query::isJsonataExpression(field.constant.string())) {
             field.kind = Field::Kind::Expression;
-            if (std::optional<query::Template> compiled = compileTemplate(node, name))
+            if (std::optional<query::Template> compiled =
+                    compileTemplate(node, std::string(place) + field.name))
                 field.expression = std::move(*compiled);
         }
         return field;
@@ -145,13 +146,15 @@ void StateCompiler::readRetriers() {
 }
 
 void StateCompiler::readCatchers() {
+    std::size_t index = 0;
     for (const json::Node node : m_state.node["Catch"].children()) {
+        const std::string place = "Catch[" + std::to_string(index++) + "]/";
         Catcher catcher;
         catcher.errors = strings(node["ErrorEquals"]);
         catcher.next = target(node, "Next");
-        catcher.assign = compileTemplate(node["Assign"], "Assign");
+        catcher.assign = compileTemplate(node["Assign"], place + "Assign");
         if (m_out.isJsonata)
-            catcher.output = compileTemplate(node["Output"], "Output");
+            catcher.output = compileTemplate(node["Output"], place + "Output");
         else
             catcher.resultPath = resultPath(node);
         m_out.catchers.push_back(std::move(catcher));
@@ -164,10 +167,10 @@ void StateCompiler::readRules() {
         const std::string place = "Choices[" + std::to_string(index++) + "]";
         ChoiceRule rule;
         rule.next = target(node, "Next");
-        rule.assign = compileTemplate(node["Assign"], "Assign");
+        rule.assign = compileTemplate(node["Assign"], place + "/Assign");
         if (m_out.isJsonata) {
-            rule.condition = compileTemplate(node["Condition"], "Condition");
-            rule.output = compileTemplate(node["Output"], "Output");
+            rule.condition = compileTemplate(node["Condition"], place + "/Condition");
+            rule.output = compileTemplate(node["Output"], place + "/Output");
             if (!node["Condition"]) refuse(place + " has no Condition");
         } else if (Result<ChoiceTest, std::string> test = compileTest(node)) {
             rule.test = std::move(*test);
@@ -207,12 +210,12 @@ void StateCompiler::readMap() {
         map.readerConfig = reader["ReaderConfig"] ? reader["ReaderConfig"].toValue() : json::Value::object();
         map.readerArguments = m_out.isJsonata ? compileTemplate(reader["Arguments"], "ItemReader/Arguments")
                                               : compileTemplate(reader["Parameters"], "Parameters");
-        map.readerMaxItems = field(reader["ReaderConfig"], "MaxItems");
+        map.readerMaxItems = field(reader["ReaderConfig"], "MaxItems", false, "ItemReader/ReaderConfig/");
     }
     if (const json::Node batcher = node["ItemBatcher"]) {
         map.hasBatcher = true;
-        map.maxItemsPerBatch = field(batcher, "MaxItemsPerBatch");
-        map.maxBytesPerBatch = field(batcher, "MaxInputBytesPerBatch");
+        map.maxItemsPerBatch = field(batcher, "MaxItemsPerBatch", false, "ItemBatcher/");
+        map.maxBytesPerBatch = field(batcher, "MaxInputBytesPerBatch", false, "ItemBatcher/");
         map.batchInput = compileTemplate(batcher["BatchInput"], "ItemBatcher/BatchInput");
     }
     if (const json::Node writer = node["ResultWriter"]) {

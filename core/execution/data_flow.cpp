@@ -49,6 +49,7 @@ query::Scope Machine::scope(const Fiber& fiber, Compiled state, json::Value inpu
     scope.input = std::move(input);
     if (state.readsContext) scope.context = context(fiber, state);
     scope.variables = visibleVariables(fiber);
+    scope.clockMillis = m_state.m_now;
     return scope;
 }
 

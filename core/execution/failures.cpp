@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/machine.h"
 
+#include "core/query/jsonpath/reference_path.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -30,11 +32,18 @@ std::string Machine::entered(const Fiber& fiber) const {
            "' (entered at the event id #" + std::to_string(fiber.enteredEventId) + "). ";
 }
 
-void Machine::failEvaluation(Fiber& fiber, const query::Error& error) {
+Fault Machine::faultOf(const Fiber& fiber, const query::Error& error) const {
     Fault fault;
     fault.error = error.name;
-    if (error.hasCause) fault.cause = entered(fiber) + error.cause;
+    // A path that cannot be applied is the one evaluation whose cause does not name the state.
+    const bool namesState = error.name != query::jsonpath::referencePathConflict;
+    if (error.hasCause) fault.cause = namesState ? entered(fiber) + error.cause : error.cause;
     fault.isTerminal = error.name == "States.Runtime" || error.name == "States.DataLimitExceeded";
+    return fault;
+}
+
+void Machine::failEvaluation(Fiber& fiber, const query::Error& error) {
+    Fault fault = faultOf(fiber, error);
     if (error.name == "States.QueryEvaluationError") {
         // Before anything else happened in the state, this event takes the place of the entered event in the
         // chain.
@@ -68,19 +77,48 @@ void Machine::fail(Fiber& fiber, Fault fault) {
         if (retry(fiber, state, fault)) return;
         if (catchFault(fiber, state, fault)) return;
     }
+    failUnhandled(fiber, std::move(fault));
+}
+
+void Machine::failUnhandled(Fiber& fiber, Fault fault) {
+    Compiled state = compiled(fiber);
     addChange(Change::Kind::Failed, fiber);
-    const bool isRuntime = fault.name() == "States.Runtime";
-    if (state.type == asl::StateType::Parallel && fiber.frame)
-        emit(fiber, EventType::ParallelStateFailed);
-    else if (state.type == asl::StateType::Map && !isRuntime)
-        emit(fiber, EventType::MapStateFailed);
-    if (fiber.parent != noFiber) {
-        childFailed(fiber, std::move(fault));
+    if (fault.isTerminal) {
+        endExecution(fiber, std::move(fault));
         return;
     }
+    if (state.type == asl::StateType::Parallel && fiber.frame)
+        emit(fiber, EventType::ParallelStateFailed);
+    else if (state.type == asl::StateType::Map)
+        emit(fiber, EventType::MapStateFailed);
+    if (fiber.parent != noFiber)
+        childFailed(fiber, std::move(fault));
+    else
+        failExecution(fiber, fault);
+}
+
+void Machine::failExecution(const Fiber& fiber, const Fault& fault) {
     append(EventType::ExecutionFailed, fiber.previousEventId, asl::noIndex).details =
         std::make_shared<const EventDetails>(EventDetails{fault.error, fault.cause, {}, {}, -1, -1, {}});
     end(Status::Failed, &fiber, {}, fault.error, fault.cause);
+}
+
+// No state around the failing one gets a chance to handle the error, nor an event. A child of a distributed
+// Map is an execution of its own: it ends alone.
+void Machine::endExecution(Fiber& fiber, Fault fault) {
+    Fiber* outermost = &fiber;
+    while (outermost->parent != noFiber) {
+        Fiber& parent = edit(outermost->parent);
+        if (!parent.frame->mapRunArn.empty()) {
+            if (outermost->frame) abortChildren(*outermost, outermost->previousEventId);
+            fault.isTerminal = false;
+            childFailed(*outermost, std::move(fault));
+            return;
+        }
+        addChange(Change::Kind::Failed, parent);
+        outermost = &parent;
+    }
+    failExecution(fiber, fault);
 }
 
 // Amazon States Language, "Retrying after error": each retrier counts its own attempts; the first that names
@@ -126,10 +164,7 @@ bool Machine::catchFault(Fiber& fiber, Compiled state, const Fault& fault) {
         // An error inside a catcher ends the execution's attempt to handle this one.
         const auto attempt = [&](Result<json::Value, query::Error> result) -> std::optional<json::Value> {
             if (result) return std::move(*result);
-            Fault nested;
-            nested.error = result.error().name;
-            nested.cause = entered(fiber) + result.error().cause;
-            nested.isTerminal = true;
+            Fault nested = faultOf(fiber, result.error());
             if (result.error().name == "States.QueryEvaluationError") {
                 auto details = std::make_shared<EventDetails>();
                 details->error = nested.error;
@@ -137,7 +172,7 @@ bool Machine::catchFault(Fiber& fiber, Compiled state, const Fault& fault) {
                 details->location = result.error().location;
                 emit(fiber, EventType::EvaluationFailed).details = std::move(details);
             }
-            fail(fiber, std::move(nested));
+            failUnhandled(fiber, std::move(nested));
             return std::nullopt;
         };
         if (state.isJsonata) {

@@ -76,9 +76,8 @@ void Machine::apply(const Command& command) {
         }
         break;
     case Command::Kind::Abort:
-        append(EventType::ExecutionAborted, m_state.lastEventId(), asl::noIndex).details =
-            std::make_shared<const EventDetails>(
-                EventDetails{command.error, command.cause, {}, {}, -1, -1, {}});
+        append(EventType::ExecutionAborted, 0, asl::noIndex).details = std::make_shared<const EventDetails>(
+            EventDetails{command.error, command.cause, {}, {}, -1, -1, {}});
         end(Status::Aborted, nullptr, {}, command.error, command.cause);
         break;
     }
@@ -139,7 +138,9 @@ void Machine::fireTimer() {
 }
 
 void Machine::timeOutExecution() {
-    append(EventType::ExecutionTimedOut, m_state.lastEventId(), asl::noIndex);
+    // The event comes from outside the chain of states.
+    append(EventType::ExecutionTimedOut, 0, asl::noIndex).details =
+        std::make_shared<const EventDetails>(EventDetails{"States.Timeout", {}, {}, {}, -1, -1, {}});
     end(Status::TimedOut, nullptr, {}, {}, {});
 }
 

@@ -17,7 +17,8 @@ struct Fault {
     /// Strings, Absent when not given.
     json::Value error;
     json::Value cause;
-    /// Ends the execution whatever Retry and Catch say: the service's own failures.
+    /// Ends the whole execution, whatever Retry and Catch say of the state and of those around it: the
+    /// service's own failures.
     bool isTerminal = false;
     /// A missed heartbeat: recorded as States.Timeout, but retriers and catchers may call it
     /// States.HeartbeatTimeout.
@@ -92,7 +93,11 @@ class Machine {
     // failures.cpp
     void failEvaluation(Fiber& fiber, const query::Error& error);
     void failRuntime(Fiber& fiber, std::string cause, std::string_view name = "States.Runtime");
+    Fault faultOf(const Fiber& fiber, const query::Error& error) const;
     void fail(Fiber& fiber, Fault fault);
+    void failUnhandled(Fiber& fiber, Fault fault);
+    void failExecution(const Fiber& fiber, const Fault& fault);
+    void endExecution(Fiber& fiber, Fault fault);
     bool retry(Fiber& fiber, Compiled state, const Fault& fault);
     bool catchFault(Fiber& fiber, Compiled state, const Fault& fault);
     std::string entered(const Fiber& fiber) const;

@@ -92,12 +92,17 @@ Result<json::Value, Error> JsonataField::evaluate(const Scope& scope, Random& ra
     environment.variables = scope.variables;
     environment.clockMillis = scope.clockMillis;
     environment.seed = random.next();
+    environment.nonFiniteAsText = true;
     environment.limits.steps = budget.steps;
     environment.limits.resultBytes = budget.resultBytes;
     environment.limits.milliseconds = budget.milliseconds;
     auto value = m_expression.evaluate(environment);
-    if (!value)
-        return fail("threw an error during evaluation. " + value.error().code + ": " + value.error().message);
+    if (!value) {
+        // A bound that was exceeded has no code of the language.
+        const bool isBound = value.error().code == "U1001";
+        return fail("threw an error during evaluation" + (isBound ? ": " : ". " + value.error().code + ": ") +
+                    value.error().message);
+    }
     if (value->isAbsent()) return fail("returned nothing (undefined).");
     if (value->isExtension()) return fail("returned an unsupported result type.");
     if (fits(*value, expected)) return std::move(*value);

@@ -21,6 +21,16 @@ Result<std::shared_ptr<const jsonpath::Path>, jsonpath::ParseError> parseField(c
     return std::make_shared<const jsonpath::Path>(std::move(*path));
 }
 
+// The service refuses to apply any path, `$` included, to an input that is null.
+bool readsNothing(const jsonpath::Path& path, const Scope& scope) {
+    return path.root() == jsonpath::Root::Input && scope.input.isNull();
+}
+
+Failure<Error> nothingToRead() {
+    return failure(
+        Error{"States.Runtime", "Unable to apply Path transformation to null or empty input.", true, {}});
+}
+
 } // namespace
 
 Result<PayloadPath, jsonpath::ParseError> PayloadPath::parse(std::string_view text) {
@@ -40,6 +50,7 @@ Result<PayloadPath, jsonpath::ParseError> PayloadPath::parse(std::string_view te
 Result<json::Value, Error> PayloadPath::evaluate(const Scope& scope, std::string_view field, Random& random,
                                                  const Budget& budget) const {
     if (m_intrinsic) return intrinsics::evaluate(*m_intrinsic, scope, random, budget);
+    if (readsNothing(*m_path, scope)) return nothingToRead();
     auto value = jsonpath::evaluate(*m_path, scope, budget);
     if (value || jsonpath::isExhaustion(value.error())) return value;
     const bool inContext = m_path->root() == jsonpath::Root::Context;
@@ -71,7 +82,14 @@ Result<FilterPath, jsonpath::ParseError> FilterPath::compile(const json::Value& 
 Result<json::Value, Error> FilterPath::apply(const Scope& scope, const Budget& budget) const {
     if (m_discards) return json::Value::object();
     if (!m_path) return scope.input;
+    if (readsNothing(*m_path, scope)) return nothingToRead();
     return jsonpath::evaluate(*m_path, scope, budget);
+}
+
+Result<json::Value, Error> FilterPath::applyAsReference(const Scope& scope, const Budget& budget) const {
+    if (m_path && m_path->root() == jsonpath::Root::Input && m_path->isReferencePath())
+        return jsonpath::getAtReferencePath(scope.input, *m_path);
+    return apply(scope, budget);
 }
 
 Trace FilterPath::trace(const Scope& scope, const Budget& budget) const {

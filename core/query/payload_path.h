@@ -46,6 +46,9 @@ class FilterPath {
     static Result<FilterPath, jsonpath::ParseError> compile(const json::Value& source);
     /// Errors: States.Runtime, `Invalid path '$.x' : No results for path: $['x']`.
     Result<json::Value, Error> apply(const Scope& scope, const Budget& budget = {}) const;
+    /// As apply(), for the fields that the language makes reference paths and whose errors show it. Errors:
+    /// jsonpath::referencePathConflict.
+    Result<json::Value, Error> applyAsReference(const Scope& scope, const Budget& budget = {}) const;
     Trace trace(const Scope& scope, const Budget& budget = {}) const;
 
     bool isIdentity() const { return !m_discards && !m_path; }
@@ -61,7 +64,7 @@ class ResultPath {
   public:
     /// `source` is the field's value: a string or null; Absent stands for `$`.
     static Result<ResultPath, jsonpath::ParseError> compile(const json::Value& source);
-    /// Errors: States.ResultPathMatchFailure.
+    /// Errors: jsonpath::referencePathConflict.
     Result<json::Value, Error> apply(const json::Value& input, json::Value result) const;
 
     bool isIdentity() const { return !m_discards && !m_path; }

@@ -34,8 +34,8 @@ void Machine::executeChoice(Fiber& fiber, Compiled state) {
     }
     const asl::StateIndex next = matched ? matched->next : state.defaultNext;
     if (next == asl::noIndex) {
-        failRuntime(fiber, "Failed to transition out of the state. The state does not point to a next state.",
-                    "States.NoChoiceMatched");
+        failRuntime(fiber,
+                    "Failed to transition out of the state. The state does not point to a next state.");
         return;
     }
     if (matched) --index;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/execution/field_number.h"
 #include "core/execution/machine.h"
 
 #include "core/json/writer.h"
@@ -23,14 +24,18 @@ std::optional<double> Machine::mapNumber(Fiber& fiber, Compiled state, const Fie
     std::optional<json::Value> value = fieldValue(
         fiber, state, field, input, isInteger ? query::Expected::Integer : query::Expected::Number);
     if (!value) return std::nullopt;
-    const bool isValid = value->isNumber() && (!isInteger || value->integer());
-    if (!isValid) {
+    std::optional<double> number;
+    if (!isInteger)
+        number = decimalNumber(field, *value);
+    else if (const std::optional<std::int64_t> whole = wholeNumber(field, *value))
+        number = static_cast<double>(*whole);
+    if (!number) {
         failRuntime(fiber, "The " + field.name + " field refers to value \"" + json::toPlainText(*value) +
                                "\" which is not a valid " + (isInteger ? "integer" : "float") + ": " +
                                field.pathText);
         return std::nullopt;
     }
-    return value->toDouble();
+    return number;
 }
 
 void Machine::executeMap(Fiber& fiber, Compiled state) {
@@ -65,7 +70,7 @@ void Machine::executeMap(Fiber& fiber, Compiled state) {
             return;
         }
     } else {
-        items = accept(fiber, map.itemsPath.apply(scope(fiber, state, *input)));
+        items = accept(fiber, map.itemsPath.applyAsReference(scope(fiber, state, *input)));
         if (!items) return;
         if (!items->isArray()) {
             failRuntime(fiber, "Reference path \"" + map.itemsPathText + "\" must point to array.");

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/execution/field_number.h"
 #include "core/execution/machine.h"
+
+#include "core/json/writer.h"
 
 namespace wb::execution {
 
@@ -41,14 +44,17 @@ void Machine::readItems(Fiber& fiber, Compiled state) {
         std::optional<json::Value> most =
             fieldValue(fiber, state, map.readerMaxItems, input, query::Expected::Integer);
         if (!most) return;
-        const std::optional<std::int64_t> number = most->isNumber() ? most->integer() : std::nullopt;
-        if (!number || *number < 0) {
-            failItemReader(fiber,
-                           number ? "field MaxItems must be positive"
-                                  : "The MaxItemsPath field refers to value which is not a valid integer");
+        const std::optional<std::int64_t> number = wholeNumber(map.readerMaxItems, *most);
+        if (!number) {
+            failRuntime(fiber, "The MaxItemsPath field refers to value \"" + json::toPlainText(*most) +
+                                   "\" which is not a valid integer: " + map.readerMaxItems.pathText);
             return;
         }
-        config = config.without("MaxItemsPath").with("MaxItems", *most);
+        if (*number < 0) {
+            failItemReader(fiber, "field MaxItems must be positive");
+            return;
+        }
+        config = config.without("MaxItemsPath").with("MaxItems", *number);
     }
     askForMapData(fiber, state, TaskKind::ItemReader, map.readerResource, std::move(arguments),
                   std::move(config));

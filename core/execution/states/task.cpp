@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/execution/field_number.h"
 #include "core/execution/machine.h"
 
 #include "core/json/writer.h"
@@ -52,7 +53,7 @@ std::optional<std::optional<std::int64_t>> Machine::seconds(Fiber& fiber, Compil
     if (!field) return std::optional<std::int64_t>();
     std::optional<json::Value> value = fieldValue(fiber, state, field, input, query::Expected::Integer);
     if (!value) return std::nullopt;
-    const std::optional<std::int64_t> number = value->isNumber() ? value->integer() : std::nullopt;
+    const std::optional<std::int64_t> number = wholeNumber(field, *value);
     const std::string subject = "The " + field.name + (field.pathText.empty() ? " field " : " parameter ");
     const std::string place = field.pathText.empty() ? json::toPlainText(*value)
                                                      : field.pathText + " == " + json::toPlainText(*value);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/execution/field_number.h"
 #include "core/execution/iso_time.h"
 #include "core/execution/machine.h"
 
@@ -10,8 +11,6 @@ namespace wb::execution {
 namespace {
 
 constexpr Time longestDelay = 31'536'000'000;
-
-/// A value as error causes show it: text as it is, anything else as JSON.
 
 } // namespace
 
@@ -48,7 +47,7 @@ void Machine::executeWait(Fiber& fiber, Compiled state) {
     };
     Time due = m_state.m_now;
     if (state.seconds) {
-        const std::optional<std::int64_t> seconds = value->isNumber() ? value->integer() : std::nullopt;
+        const std::optional<std::int64_t> seconds = wholeNumber(field, *value);
         if (!seconds) return refuse("cannot be parsed as a long value");
         if (*seconds < 0) return refuse(isPath ? "references a negative value" : "is a negative value");
         if (*seconds > longestDelay / 1000) return failRuntime(fiber, "Wait state delay is too long.");

@@ -71,6 +71,34 @@ Value Evaluator::run() {
     return finish(std::move(result));
 }
 
+namespace {
+
+Value withTextForNonFinite(const Value& value, int depth = 0) {
+    if (depth > maximumNesting) return value;
+    if (value.isNumber()) {
+        if (std::isfinite(value.toDouble())) return value;
+        std::string text;
+        appendNumber(text, value.toDouble());
+        return Value(text);
+    }
+    if (value.isArray()) {
+        std::vector<Value> items;
+        items.reserve(value.size());
+        for (const Value& item : value.items()) items.push_back(withTextForNonFinite(item, depth + 1));
+        return Value::array(std::move(items));
+    }
+    if (value.isObject()) {
+        std::vector<json::Member> members;
+        members.reserve(value.size());
+        for (const json::Member& member : value.members())
+            members.push_back({member.key, withTextForNonFinite(member.value, depth + 1)});
+        return Value::object(std::move(members));
+    }
+    return value;
+}
+
+} // namespace
+
 Value Evaluator::finish(Value result) {
     if (TupleStream* tuples = tuplesOf(result)) {
         std::vector<Value> items;
@@ -79,7 +107,10 @@ Value Evaluator::finish(Value result) {
         result = unwrapped(makeSequence(std::move(items)));
     }
     if ((result.mark() & mark::wrapper) != 0) result = result.items().front();
-    if (result.isNumber() && !std::isfinite(result.toDouble())) return fail("D1001", std::move(result));
+    if (m_madeNonFinite && m_environment.nonFiniteAsText)
+        result = withTextForNonFinite(result);
+    else if (result.isNumber() && !std::isfinite(result.toDouble()))
+        return fail("D1001", std::move(result));
     const bool mayBeDeep = m_containers + 512 > maximumNesting;
     if (mayBeDeep && isDeeperThan(result, maximumNesting))
         return fail("U1002", {}, "The result is nested too deeply");

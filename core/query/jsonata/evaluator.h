@@ -181,6 +181,8 @@ class Evaluator {
     Generator m_generator;
     std::chrono::steady_clock::time_point m_start;
     bool m_marksInside = false;
+    /// Whether an operator's result was infinite or no number: such a value may stand in the result.
+    bool m_madeNonFinite = false;
 };
 
 } // namespace wb::query::jsonata

@@ -172,11 +172,25 @@ Value extreme(CallContext&, Arguments arguments) {
                    : *std::min_element(items.begin(), items.end(), less);
 }
 
+/// The first number of a java.util.Random of that seed, as the service gives it.
+double javaRandom(std::int64_t seed) {
+    constexpr std::uint64_t multiplier = 0x5DEECE66DULL;
+    constexpr std::uint64_t mask = (1ULL << 48) - 1;
+    std::uint64_t state = (static_cast<std::uint64_t>(seed) ^ multiplier) & mask;
+    const auto next = [&](int bits) {
+        state = (state * multiplier + 0xBULL) & mask;
+        return state >> (48 - bits);
+    };
+    const std::uint64_t high = next(26);
+    return static_cast<double>((high << 27) + next(27)) * 0x1.0p-53;
+}
+
 Value random(CallContext& context, Arguments arguments) {
     // Step Functions: an argument seeds.
     const Value& seed = argument(arguments, 0);
     if (seed.isAbsent()) return context.evaluator.generator().nextUnit();
-    return Generator(static_cast<std::uint64_t>(hashOf(seed))).nextUnit();
+    const std::optional<std::int64_t> whole = Value(std::trunc(seed.toDouble())).integer();
+    return javaRandom(whole.value_or(0));
 }
 
 constexpr auto numericRows = std::to_array<FunctionRow>({

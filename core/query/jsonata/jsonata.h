@@ -63,6 +63,9 @@ struct Environment {
     /// Decides $random(), $uuid() and $shuffle(): equal seeds, equal results.
     std::uint64_t seed = 0;
     Limits limits;
+    /// Step Functions gives a number that is not finite as a text, "Infinity"; without this such a result is
+    /// D1001, or null within a value.
+    bool nonFiniteAsText = false;
     /// Set from another thread to end the evaluation with an error.
     const std::atomic<bool>* cancelled = nullptr;
 };

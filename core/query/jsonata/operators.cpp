@@ -110,18 +110,23 @@ Value Evaluator::arithmetic(const Node& node, const Value& left, const Value& ri
     if (left.isAbsent() || right.isAbsent()) return {};
     const double a = left.toDouble();
     const double b = right.toDouble();
-    switch (static_cast<Operation>(node.code)) {
-    case Operation::Add:
-        return makeNumber(a + b);
-    case Operation::Subtract:
-        return makeNumber(a - b);
-    case Operation::Multiply:
-        return makeNumber(a * b);
-    case Operation::Divide:
-        return makeNumber(a / b);
-    default:
-        return makeNumber(std::fmod(a, b));
-    }
+    const auto compute = [&] {
+        switch (static_cast<Operation>(node.code)) {
+        case Operation::Add:
+            return a + b;
+        case Operation::Subtract:
+            return a - b;
+        case Operation::Multiply:
+            return a * b;
+        case Operation::Divide:
+            return a / b;
+        default:
+            return std::fmod(a, b);
+        }
+    };
+    const double result = compute();
+    if (!std::isfinite(result)) m_madeNonFinite = true;
+    return makeNumber(result);
 }
 
 Value Evaluator::compare(const Node& node, const Value& left, const Value& right) {

@@ -10,14 +10,44 @@ namespace wb::query::jsonpath {
 
 namespace {
 
-Failure<Error> cannotApply(const json::Value& base, const Path& path) {
-    return failure(Error{"States.ResultPathMatchFailure",
-                         "Unable to apply ReferencePath " + path.text() + " to input " + json::toText(base),
-                         true,
-                         {}});
+Failure<Error> conflict(std::string cause) {
+    return failure(Error{std::string(referencePathConflict), std::move(cause), true, {}});
+}
+
+Failure<Error> unableToApplyStep(const json::Value& base, const Selector& step) {
+    const std::string name =
+        step.kind == Selector::Kind::Name ? std::string(step.name.view()) : std::to_string(step.index);
+    return conflict("Unable to apply step \"" + name + "\" to input " + json::toText(base));
+}
+
+// A scalar as the whole input: the service names the path. Within the input it names the step: the one that
+// led to a scalar, or the one that does not fit an array.
+Failure<Error> cannotApply(const json::Value& base, const Path& path, std::size_t step,
+                           const json::Value& at) {
+    const bool isContainer = at.isObject() || at.isArray();
+    if (step == 0 && !isContainer)
+        return conflict("Unable to apply ReferencePath " + path.text() + " to input " + json::toText(base));
+    return unableToApplyStep(base, path.segments()[isContainer ? step : step - 1].selectors.front());
 }
 
 } // namespace
+
+Result<json::Value, Error> getAtReferencePath(const json::Value& base, const Path& path) {
+    json::Value at = base;
+    for (const Segment& segment : path.segments()) {
+        const Selector& selector = segment.selectors.front();
+        if (selector.kind == Selector::Kind::Name) {
+            const json::Value* member = at.find(selector.name);
+            if (!member) return unableToApplyStep(base, selector);
+            at = *member;
+        } else {
+            const auto index = static_cast<std::size_t>(selector.index);
+            if (!at.isArray() || index >= at.size()) return unableToApplyStep(base, selector);
+            at = at.items()[index];
+        }
+    }
+    return at;
+}
 
 Result<json::Value, Error> setAtReferencePath(const json::Value& base, const Path& path, json::Value value) {
     const auto& segments = path.segments();
@@ -26,16 +56,16 @@ Result<json::Value, Error> setAtReferencePath(const json::Value& base, const Pat
     std::vector<json::Value> standing;
     standing.reserve(segments.size());
     json::Value at = base;
-    for (const Segment& segment : segments) {
-        const Selector& selector = segment.selectors.front();
+    for (std::size_t step = 0; step < segments.size(); ++step) {
+        const Selector& selector = segments[step].selectors.front();
         standing.push_back(at);
         if (selector.kind == Selector::Kind::Name) {
-            if (!at.isObject() && !at.isAbsent()) return cannotApply(base, path);
+            if (!at.isObject() && !at.isAbsent()) return cannotApply(base, path, step, at);
             const json::Value* member = at.find(selector.name);
             at = member ? *member : json::Value();
         } else {
             const auto index = static_cast<std::size_t>(selector.index);
-            if (!at.isArray() || index >= at.size()) return cannotApply(base, path);
+            if (!at.isArray() || index >= at.size()) return cannotApply(base, path, step, at);
             at = at.items()[index];
         }
     }

@@ -90,6 +90,8 @@ void StepFunctionsTest::repeatsRandomNumbersOfASeed() {
     QCOMPARE(run("[$random(), $random(), $uuid(), $shuffle([1..9])]", environment), first);
     environment.seed = 8;
     QVERIFY(run("[$random(), $random(), $uuid(), $shuffle([1..9])]", environment) != first);
+    // The service's documents promise equal results for equal seeds; it gives java.util.Random's.
+    QCOMPARE(run("$random(42)"), std::string("0.7275636800328681"));
     QCOMPARE(run("$random(5) = $random(5)"), std::string("true"));
     QCOMPARE(run("$random(5) = $random(6)"), std::string("false"));
     QCOMPARE(run("$map([1..100], function($i){$random() >= 0 and $random() < 1})[$ = false]"),

@@ -53,27 +53,31 @@ void TestReferencePath::putsValues() {
 void TestReferencePath::refusesWhatDoesNotFit_data() {
     QTest::addColumn<QString>("base");
     QTest::addColumn<QString>("path");
-    const auto row = [](const char* base, const char* path) {
-        QTest::addRow("%s at %s", base, path) << QString::fromUtf8(base) << QString::fromUtf8(path);
+    QTest::addColumn<QString>("what");
+    const auto row = [](const char* base, const char* path, const char* what) {
+        QTest::addRow("%s at %s", base, path)
+            << QString::fromUtf8(base) << QString::fromUtf8(path) << QString::fromUtf8(what);
     };
-    row("1", "$.a");
-    row(R"("text")", "$.a");
-    row("[1]", "$.a");
-    row(R"({"a":1})", "$.a.b");
-    row(R"({"a":[1]})", "$.a[1]");
-    row(R"({"a":{}})", "$.a[0]");
-    row("{}", "$.a[0]");
+    row("1", "$.a", "ReferencePath $.a");
+    row(R"("text")", "$.a", "ReferencePath $.a");
+    row("[1]", "$.a", R"(step "a")");
+    row(R"({"a":1})", "$.a.b", R"(step "a")");
+    row(R"({"a":[1]})", "$.a.b", R"(step "b")");
+    row(R"({"a":[1]})", "$.a[1]", R"(step "1")");
+    row(R"({"a":{}})", "$.a[0]", R"(step "0")");
+    row("{}", "$.a[0]", R"(step "a")");
 }
 
 void TestReferencePath::refusesWhatDoesNotFit() {
     QFETCH(QString, base);
     QFETCH(QString, path);
+    QFETCH(QString, what);
     const auto result =
         setAtReferencePath(read(base.toStdString()), *Path::parse(path.toStdString()), json::Value(9));
     QVERIFY(!result.ok());
-    QCOMPARE(result.error().name, std::string("States.ResultPathMatchFailure"));
+    QCOMPARE(result.error().name, std::string("States.ReferencePathConflict"));
     QCOMPARE(QString::fromStdString(result.error().cause),
-             QStringLiteral("Unable to apply ReferencePath %1 to input %2").arg(path, base));
+             QStringLiteral("Unable to apply %1 to input %2").arg(what, base));
 }
 
 void TestReferencePath::sharesEverythingBesideThePath() {

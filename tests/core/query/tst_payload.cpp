@@ -170,7 +170,7 @@ void TestPayload::putsResults_data() {
     row("\"$\"", "9");
     row("null", R"({"x":1})");
     row("\"$.r\"", R"({"x":1,"r":9})");
-    row("\"$.x.y\"", "States.ResultPathMatchFailure: Unable to apply ReferencePath $.x.y to input {\"x\":1}");
+    row("\"$.x.y\"", "States.ReferencePathConflict: Unable to apply step \"x\" to input {\"x\":1}");
     row("\"$.l[*]\"", "invalid");
     row("\"$$.x\"", "invalid");
     row("\"$v\"", "invalid");
