@@ -33,7 +33,7 @@ void printPage(const lint::CodePage& page) {
 
 int listCodes() {
     for (const lint::CodePage& page : lint::codePages())
-        std::printf("%-28.*s %.*s\n", static_cast<int>(page.code.size()), page.code.data(),
+        std::printf("%-32.*s %.*s\n", static_cast<int>(page.code.size()), page.code.data(),
                     static_cast<int>(page.title.size()), page.title.data());
     return success;
 }

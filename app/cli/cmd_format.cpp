@@ -8,8 +8,6 @@
 #include "core/json/text_edit.h"
 #include "core/json/yaml_parser.h"
 
-#include <QSaveFile>
-
 #include <algorithm>
 #include <cstdio>
 
@@ -23,15 +21,6 @@ void report(std::FILE* stream, const std::string& file, const std::string& text,
             const std::string& message) {
     const json::LineColumn place = json::LineIndex(text).at(offset);
     std::fprintf(stream, "%s:%u:%u: %s\n", file.c_str(), place.line, place.column, message.c_str());
-}
-
-bool writeFile(const std::string& path, const std::string& content) {
-    QSaveFile file(QString::fromStdString(path));
-    const auto size = static_cast<qint64>(content.size());
-    if (file.open(QIODevice::WriteOnly) && file.write(content.data(), size) == size && file.commit())
-        return true;
-    std::fprintf(stderr, "asl: cannot write %s: %s\n", path.c_str(), qUtf8Printable(file.errorString()));
-    return false;
 }
 
 int formatFile(const std::string& path, Mode mode) {

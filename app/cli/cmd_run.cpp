@@ -12,8 +12,6 @@
 #include "run_request.h"
 #include "step_printer.h"
 
-#include <QSaveFile>
-
 #include <cstdio>
 
 namespace wb::cli {
@@ -100,12 +98,7 @@ bool writeHistory(const std::string& path, const execution::Timeline& timeline) 
     history::write(out, timeline.events(timeline.size() - 1), timeline.program().model(),
                    timeline.state().options());
     out += "}\n";
-    QSaveFile file(QString::fromStdString(path));
-    if (file.open(QIODevice::WriteOnly) && file.write(out.data(), static_cast<qint64>(out.size())) >= 0 &&
-        file.commit())
-        return true;
-    std::fprintf(stderr, "asl: cannot write %s: %s\n", path.c_str(), qUtf8Printable(file.errorString()));
-    return false;
+    return writeFile(path, out);
 }
 
 int run(const std::vector<std::string>& arguments) {

@@ -8,8 +8,6 @@
 #include "documents.h"
 #include "sarif.h"
 
-#include <QSaveFile>
-
 #include <algorithm>
 #include <cstdio>
 
@@ -56,6 +54,8 @@ std::string readArguments(const std::vector<std::string>& arguments, Request& re
             return "validate does not know the option " + argument;
         }
     }
+    if (request.fix && std::find(request.files.begin(), request.files.end(), "-") != request.files.end())
+        return "standard input cannot be corrected";
     return request.files.empty() ? "validate needs a file" : std::string();
 }
 
@@ -91,14 +91,7 @@ bool fix(CheckedFile& file, const lint::Options& options) {
         check(file, options);
         changed = true;
     }
-    if (!changed || file.path == "-") return true;
-    QSaveFile out(QString::fromStdString(file.path));
-    const std::string& text = file.tree->text();
-    if (out.open(QIODevice::WriteOnly) && out.write(text.data(), static_cast<qint64>(text.size())) >= 0 &&
-        out.commit())
-        return true;
-    std::fprintf(stderr, "asl: cannot write %s: %s\n", file.path.c_str(), qUtf8Printable(out.errorString()));
-    return false;
+    return !changed || writeFile(file.path, file.tree->text());
 }
 
 void printText(const std::vector<CheckedFile>& files) {

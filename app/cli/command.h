@@ -35,6 +35,9 @@ const std::vector<Command>& commands();
 /// false.
 bool readFile(const std::string& path, std::string& content);
 
+/// Replaces a file as a whole or not at all. On failure prints why to standard error and returns false.
+bool writeFile(const std::string& path, std::string_view content);
+
 /// Prints `asl: message` to standard error and returns ExitStatus::unusable.
 int usageError(const std::string& message);
 

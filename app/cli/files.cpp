@@ -3,6 +3,7 @@
 #include "command.h"
 
 #include <QFile>
+#include <QSaveFile>
 
 #include <cstdio>
 
@@ -22,6 +23,15 @@ bool readFile(const std::string& path, std::string& content) {
     }
     content.assign(bytes.constData(), static_cast<std::size_t>(bytes.size()));
     return true;
+}
+
+bool writeFile(const std::string& path, std::string_view content) {
+    QSaveFile file(QString::fromStdString(path));
+    const auto size = static_cast<qint64>(content.size());
+    if (file.open(QIODevice::WriteOnly) && file.write(content.data(), size) == size && file.commit())
+        return true;
+    std::fprintf(stderr, "asl: cannot write %s: %s\n", path.c_str(), qUtf8Printable(file.errorString()));
+    return false;
 }
 
 int usageError(const std::string& message) {

@@ -3,6 +3,7 @@
 #include "core/json/parser.h"
 
 #include "core/json/scanner.h"
+#include "core/json/tolerant_parser.h"
 
 #include <algorithm>
 #include <cstring>
@@ -12,72 +13,11 @@ namespace wb::json {
 
 namespace {
 
-// More errors help nobody, and a hostile text has one at every byte.
-constexpr std::size_t maximumErrors = 1000;
 constexpr const char* commentMessage = "JSON has no comments";
-constexpr std::uint32_t none = 0xFFFFFFFF;
 
-class Parser {
-  public:
-    explicit Parser(std::shared_ptr<const std::string> text)
-        : m_text(std::move(text)), m_begin(m_text->data()), m_end(m_begin + m_text->size()), m_p(m_begin) {}
+} // namespace
 
-    SyntaxTreePtr run();
-
-  private:
-    // What the grammar expects next. "Open" stands right after an opening bracket, where the closing one may
-    // follow.
-    enum class Expect { Root, OpenArray, Element, OpenObject, Key, Colon, Value, Separator, Nothing };
-    using Record = SyntaxTree::Record;
-
-    void skipBlank();
-    bool skipComment();
-    void step();
-    void stepValue();
-    void stepKey();
-    void stepColon();
-    void stepSeparator();
-    void stepAfterRoot();
-
-    std::uint32_t add(NodeKind kind, const char* begin, const char* end, std::uint8_t flags = 0);
-    void scalar(NodeKind kind, const char* end, std::uint8_t flags = 0);
-    void stringNode();
-    void number();
-    void word();
-    void open(NodeKind kind);
-    void skipTooDeep();
-    void close(NodeKind kind);
-    void popContainer(const char* end);
-    void openMember(const char* end, std::uint8_t flags);
-    void endMember();
-    void endValue();
-    void missingValue();
-    bool lastValueWasKey();
-    void unexpected(const char* what);
-    void finish();
-
-    void error(const char* begin, const char* end, std::string message);
-    std::uint32_t offset(const char* place) const { return static_cast<std::uint32_t>(place - m_begin); }
-    NodeKind openKind() const { return m_open == none ? NodeKind::Error : m_records[m_open].kind; }
-    bool inMember() const { return openKind() == NodeKind::Member; }
-    bool isComment() const { return *m_p == '/' && m_p + 1 < m_end && (m_p[1] == '/' || m_p[1] == '*'); }
-    bool stringThenColon() const;
-
-    std::shared_ptr<const std::string> m_text;
-    const char* m_begin;
-    const char* m_end;
-    const char* m_p;
-    const char* m_lastEnd = nullptr; // End of the last token that belongs to the tree.
-    std::vector<Record> m_records;
-    std::vector<SyntaxError> m_errors;
-    Expect m_expect = Expect::Root;
-    std::uint32_t m_open = none; // Innermost object, array or member that is not finished.
-    int m_openArrays = 0;
-    int m_openObjects = 0;
-    TextRange m_comma; // The last separator, for the report of a trailing one.
-};
-
-SyntaxTreePtr Parser::run() {
+SyntaxTreePtr TolerantParser::run() {
     if (m_text->size() >= std::numeric_limits<std::uint32_t>::max()) {
         m_errors.push_back({{0, 0}, "The text is larger than 4 GiB"});
         return std::make_shared<const SyntaxTree>(std::make_shared<const std::string>(),
@@ -98,13 +38,13 @@ SyntaxTreePtr Parser::run() {
     return std::make_shared<const SyntaxTree>(std::move(m_text), std::move(m_records), std::move(m_errors));
 }
 
-void Parser::skipBlank() {
+void TolerantParser::skipBlank() {
     do {
         while (m_p < m_end && scanner::isBlank(*m_p)) ++m_p;
     } while (m_p < m_end && skipComment());
 }
 
-bool Parser::skipComment() {
+bool TolerantParser::skipComment() {
     if (*m_p != '#' && !isComment()) return false;
     const char* const begin = m_p;
     if (*m_p != '#' && m_p[1] == '*') {
@@ -122,7 +62,7 @@ bool Parser::skipComment() {
     return true;
 }
 
-void Parser::step() {
+void TolerantParser::step() {
     switch (m_expect) {
     case Expect::OpenObject:
     case Expect::Key:
@@ -143,7 +83,7 @@ void Parser::step() {
     }
 }
 
-void Parser::stepValue() {
+void TolerantParser::stepValue() {
     switch (*m_p) {
     case '"':
     case '\'':
@@ -193,7 +133,7 @@ void Parser::stepValue() {
     }
 }
 
-void Parser::stepKey() {
+void TolerantParser::stepKey() {
     const char* const begin = m_p;
     switch (*m_p) {
     case '"':
@@ -235,7 +175,7 @@ void Parser::stepKey() {
     m_p = end;
 }
 
-void Parser::stepColon() {
+void TolerantParser::stepColon() {
     switch (*m_p) {
     case '=':
         error(m_p, m_p + 1, "Expected a colon");
@@ -265,7 +205,7 @@ void Parser::stepColon() {
     m_expect = Expect::Value;
 }
 
-void Parser::stepSeparator() {
+void TolerantParser::stepSeparator() {
     const bool inObject = openKind() == NodeKind::Object;
     switch (*m_p) {
     case ';':
@@ -292,14 +232,7 @@ void Parser::stepSeparator() {
     m_expect = inObject ? Expect::OpenObject : Expect::OpenArray;
 }
 
-void Parser::stepAfterRoot() {
-    const char* end = m_end;
-    while (scanner::isBlank(end[-1])) --end;
-    error(m_p, end, "The document ends before this");
-    m_p = m_end;
-}
-
-std::uint32_t Parser::add(NodeKind kind, const char* begin, const char* end, std::uint8_t flags) {
+std::uint32_t TolerantParser::add(NodeKind kind, const char* begin, const char* end, std::uint8_t flags) {
     const auto index = static_cast<std::uint32_t>(m_records.size());
     if (m_open != none) ++m_records[m_open].count;
     m_records.push_back(
@@ -307,21 +240,21 @@ std::uint32_t Parser::add(NodeKind kind, const char* begin, const char* end, std
     return index;
 }
 
-void Parser::scalar(NodeKind kind, const char* end, std::uint8_t flags) {
+void TolerantParser::scalar(NodeKind kind, const char* end, std::uint8_t flags) {
     add(kind, m_p, end, flags);
     m_p = end;
     m_lastEnd = end;
     endValue();
 }
 
-void Parser::stringNode() {
+void TolerantParser::stringNode() {
     const scanner::StringToken token = scanner::scanString(m_p, m_end);
     if (token.message) error(token.fault, token.fault + token.faultLength, token.message);
     if (*m_p == '\'') error(m_p, token.end, "Strings stand in double quotes");
     scalar(NodeKind::String, token.end, token.flags);
 }
 
-void Parser::number() {
+void TolerantParser::number() {
     const char* const end = scanner::scanNumber(m_p, m_end);
     if (end && (end == m_end || scanner::isBlank(*end) || std::strchr(",]}", *end)))
         return scalar(NodeKind::Number, end);
@@ -332,7 +265,7 @@ void Parser::number() {
     scalar(NodeKind::Error, whole);
 }
 
-void Parser::word() {
+void TolerantParser::word() {
     const char* const end = std::max(scanner::scanWord(m_p, m_end), m_p + 1);
     const std::string_view spelled(m_p, static_cast<std::size_t>(end - m_p));
     if (spelled == "true" || spelled == "false") return scalar(NodeKind::Boolean, end);
@@ -351,7 +284,7 @@ void Parser::word() {
     scalar(NodeKind::Error, end);
 }
 
-void Parser::open(NodeKind kind) {
+void TolerantParser::open(NodeKind kind) {
     if (m_openArrays + m_openObjects >= maximumDepth) return skipTooDeep();
     const bool isObject = kind == NodeKind::Object;
     const std::uint32_t index = add(kind, m_p, m_p + 1);
@@ -361,40 +294,25 @@ void Parser::open(NodeKind kind) {
     m_expect = isObject ? Expect::OpenObject : Expect::OpenArray;
 }
 
-void Parser::skipTooDeep() {
-    const char* p = m_p;
-    std::size_t depth = 0;
-    while (p < m_end) {
-        if (*p == '"') {
-            p = scanner::scanString(p, m_end).end;
-            continue;
-        }
-        if (*p == '[' || *p == '{') ++depth;
-        if ((*p == ']' || *p == '}') && --depth == 0) {
-            ++p;
-            break;
-        }
-        ++p;
-    }
-    error(m_p, p, "Nested deeper than " + std::to_string(maximumDepth) + " levels");
-    scalar(NodeKind::Error, p);
-}
-
-void Parser::close(NodeKind kind) {
+void TolerantParser::close(NodeKind kind) {
     const bool isObject = kind == NodeKind::Object;
     if ((isObject ? m_openObjects : m_openArrays) == 0)
         return unexpected("Nothing is open that this bracket closes");
+    int unclosed = 0;
     while (openKind() != kind) {
-        if (!inMember())
-            error(m_p, m_p, isObject ? "Expected ] before this bracket" : "Expected } before this bracket");
+        if (!inMember()) ++unclosed;
         inMember() ? endMember() : popContainer(m_lastEnd);
     }
+    if (unclosed == 1)
+        error(m_p, m_p, isObject ? "Expected ] before this bracket" : "Expected } before this bracket");
+    else if (unclosed > 1)
+        error(m_p, m_p, std::to_string(unclosed) + " brackets are still open before this one");
     m_lastEnd = ++m_p;
     popContainer(m_p);
     endValue();
 }
 
-void Parser::popContainer(const char* end) {
+void TolerantParser::popContainer(const char* end) {
     Record& record = m_records[m_open];
     --(record.kind == NodeKind::Object ? m_openObjects : m_openArrays);
     record.range.end = offset(end);
@@ -402,7 +320,7 @@ void Parser::popContainer(const char* end) {
     m_open = m_open == 0 ? none : record.parent;
 }
 
-void Parser::openMember(const char* end, std::uint8_t flags) {
+void TolerantParser::openMember(const char* end, std::uint8_t flags) {
     m_open = add(NodeKind::Member, m_p, end);
     add(NodeKind::String, m_p, end, flags);
     m_p = end;
@@ -410,88 +328,24 @@ void Parser::openMember(const char* end, std::uint8_t flags) {
     m_expect = Expect::Colon;
 }
 
-void Parser::endMember() {
+void TolerantParser::endMember() {
     Record& member = m_records[m_open];
     member.range.end = offset(m_lastEnd);
     member.subtreeEnd = static_cast<std::uint32_t>(m_records.size());
     m_open = member.parent;
 }
 
-void Parser::endValue() {
+void TolerantParser::endValue() {
     if (inMember()) endMember();
     m_expect = m_open == none ? Expect::Nothing : Expect::Separator;
 }
-
-void Parser::missingValue() {
-    error(m_lastEnd, m_lastEnd, "Expected a value");
-    endMember();
-    m_expect = Expect::Separator;
-}
-
-// After `"Next": "End": true` the string that was taken for a value turns out to be the next key.
-bool Parser::lastValueWasKey() {
-    const Record value = m_records.back();
-    const std::uint32_t keyIndex = static_cast<std::uint32_t>(m_records.size()) - 2;
-    if (value.kind != NodeKind::String || m_records.size() < 3 || value.parent + 1 != keyIndex ||
-        m_records[value.parent].kind != NodeKind::Member || m_records[value.parent].parent != m_open)
-        return false;
-    m_records.pop_back();
-    Record& member = m_records[value.parent];
-    const char* before = m_begin + value.range.begin;
-    while (scanner::isBlank(before[-1])) --before;
-    member.range.end = offset(before);
-    member.subtreeEnd = static_cast<std::uint32_t>(m_records.size());
-    member.count = 1;
-    error(before, before, "Expected a value");
-    const char* const colon = m_p;
-    m_p = m_begin + value.range.begin;
-    openMember(m_begin + value.range.end, value.flags);
-    m_p = colon;
-    return true;
-}
-
-void Parser::unexpected(const char* what) {
-    const char* const end = m_p + 1;
-    error(m_p, end, what);
-    m_p = end;
-}
-
-void Parser::finish() {
-    if (m_records.empty()) {
-        if (m_errors.empty()) error(m_p, m_p, "The document is empty");
-        return;
-    }
-    if (inMember()) missingValue();
-    while (m_open != none) {
-        if (!inMember()) {
-            const char* const bracket = m_begin + m_records[m_open].range.begin;
-            error(bracket, bracket + 1,
-                  *bracket == '{' ? "This { is never closed" : "This [ is never closed");
-        }
-        inMember() ? endMember() : popContainer(m_lastEnd);
-    }
-}
-
-bool Parser::stringThenColon() const {
-    const char* p = scanner::scanString(m_p, m_end).end;
-    while (p < m_end && scanner::isBlank(*p)) ++p;
-    return p < m_end && *p == ':';
-}
-
-void Parser::error(const char* begin, const char* end, std::string message) {
-    if (m_errors.size() >= maximumErrors) return;
-    m_errors.push_back({{offset(begin), offset(end)}, std::move(message)});
-    if (m_errors.size() == maximumErrors) m_errors.back().message = "Too many errors; the rest is not listed";
-}
-
-} // namespace
 
 SyntaxTreePtr parse(std::string text) {
     return parse(std::make_shared<const std::string>(std::move(text)));
 }
 
 SyntaxTreePtr parse(std::shared_ptr<const std::string> text) {
-    return Parser(std::move(text)).run();
+    return TolerantParser(std::move(text)).run();
 }
 
 bool isComment(const SyntaxTree& tree, const SyntaxError& error) {

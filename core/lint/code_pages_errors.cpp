@@ -55,6 +55,21 @@ constexpr CodePage errorRows[] = {
      "arn:aws:states:::sqs:sendMessage.",
      R"("Resource": "my-function")",
      R"("Resource": "arn:aws:lambda:eu-central-1:123456789012:function:my-function")"},
+    {code::invalidJsonata, "A JSONata expression cannot be read",
+     "What stands between {% and %} must be JSONata 2.0.6, the version of the service: the operators ?? and "
+     "?: came\n"
+     "later. The message is that of the JSONata reference.",
+     R"("Output": "{% $states.input.price * %}")", R"("Output": "{% $states.input.price * 2 %}")"},
+    {code::unsupportedJsonata, "A JSONata expression reads what is not there",
+     "Expressions are not evaluated on a value of their own. A path that begins with a plain name, $ or $$ "
+     "therefore\n"
+     "reads nothing at the top level of an expression; what comes into the state is $states.input. Inside of "
+     "filters and\n"
+     "behind a dot plain names are fine.\n\n"
+     "$states.result is only there in Output and Assign of Task, Parallel and Map states, "
+     "$states.errorOutput in Output and\n"
+     "Assign of a catcher.",
+     R"("Output": "{% order.id %}")", R"("Output": "{% $states.input.order.id %}")"},
     {code::duplicateLabel, "Two distributed Map states have the same label",
      "Label becomes part of the ARN of the child executions and must be unique in the machine.", "", ""},
     {code::invalidLabel, "The label of a Map state is not valid",

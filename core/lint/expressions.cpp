@@ -67,8 +67,48 @@ ExpressionCheck checkPayloadPath(std::string_view text) {
     return result;
 }
 
-ExpressionCheck checkJsonata(std::string_view) {
-    return {};
+bool mayGiveText(std::string_view payloadPath) {
+    using enum query::intrinsics::Function;
+    if (!query::intrinsics::looksLikeIntrinsic(payloadPath)) return true;
+    const auto intrinsic = query::intrinsics::Intrinsic::parse(payloadPath);
+    if (!intrinsic) return true;
+    switch (intrinsic->call().signature->function) {
+    case Format:
+    case JsonToString:
+    case ArrayGetItem:
+    case Base64Encode:
+    case Base64Decode:
+    case Hash:
+    case UUID:
+        return true;
+    default:
+        return false;
+    }
+}
+
+ExpressionCheck checkJsonata(std::string_view text) {
+    ExpressionCheck result;
+    const auto fail = [&](const query::jsonata::CompileError& error) {
+        const auto size = static_cast<std::uint32_t>(text.size());
+        const std::uint32_t end = std::min(error.position, size);
+        const auto token = static_cast<std::uint32_t>(std::min<std::size_t>(error.token.size(), end));
+        result.error = ExpressionError{{end - token, end}, error.message};
+    };
+    const auto expression = query::jsonata::Expression::compile(text);
+    if (!expression) {
+        fail(expression.error());
+        return result;
+    }
+    if (const auto newer = expression->newerSyntax()) fail(*newer);
+    for (const query::jsonata::Reference& variable : expression->variables()) {
+        result.reads.push_back({true, variable.name, variable.range});
+        if (variable.name == "states" && !variable.members.empty() &&
+            (variable.members.front() == "result" || variable.members.front() == "errorOutput"))
+            result.outcomeReads.push_back({"$states." + variable.members.front(), variable.range});
+    }
+    for (query::jsonata::Reference& read : expression->contextReads())
+        result.contextReads.push_back({std::move(read.name), read.range});
+    return result;
 }
 
 bool looksLikePath(std::string_view text) {

@@ -24,10 +24,20 @@ struct ExpressionRead {
     json::TextRange range;
 };
 
+/// What an expression reads of its context or of `$states`: `name`, `$`, `$states.result`.
+struct ContextRead {
+    std::string name;
+    json::TextRange range;
+};
+
 /// What is known of an expression after reading it.
 struct ExpressionCheck {
     std::optional<ExpressionError> error;
     std::vector<ExpressionRead> reads;
+    /// Of JSONata: what it reads of a context, which it has none at its top level.
+    std::vector<ContextRead> contextReads;
+    /// Of JSONata: where it reads `$states.result` and `$states.errorOutput`.
+    std::vector<ContextRead> outcomeReads;
     /// Of a path: whether it can only identify one node.
     bool isReference = true;
     /// Of a path: whether it begins at `$` itself.
@@ -37,6 +47,8 @@ struct ExpressionCheck {
 ExpressionCheck checkPath(std::string_view text);
 /// A path or an intrinsic function.
 ExpressionCheck checkPayloadPath(std::string_view text);
+/// Whether an intrinsic function can give a text; paths can.
+bool mayGiveText(std::string_view payloadPath);
 /// What stands between `{%` and `%}`.
 ExpressionCheck checkJsonata(std::string_view text);
 

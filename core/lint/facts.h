@@ -36,6 +36,9 @@ struct Facts {
     bool hasInputPath = false;
     /// Whether the field being checked is evaluated on what comes into the state.
     bool readsInput = false;
+    /// Which of `$states.result` and `$states.errorOutput` the field being checked can read.
+    bool hasResult = false;
+    bool hasErrorOutput = false;
 };
 
 } // namespace wb::lint

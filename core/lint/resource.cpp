@@ -82,6 +82,14 @@ Resource readResource(std::string_view text) {
     return resource;
 }
 
+bool isRecognised(const Resource& resource) {
+    constexpr std::string_view sdk = "aws-sdk:";
+    const auto isLower = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (!resource.service.starts_with(sdk)) return true;
+    const std::string_view name = resource.service.substr(sdk.size());
+    return !name.empty() && isLower(name.front()) && isLower(resource.action.front());
+}
+
 bool offersPattern(const Resource& resource) {
     static constexpr std::array<std::string_view, 7> withoutSync = {
         "lambda", "sns", "sqs", "dynamodb", "events", "apigateway", "bedrock-agentcore"};

@@ -30,6 +30,9 @@ struct Resource {
 
 Resource readResource(std::string_view text);
 
+/// Whether the service can know an integration: calls of SDKs are written in camel case.
+bool isRecognised(const Resource& resource);
+
 /// Whether an optimised integration offers a pattern. What is not known counts as offered.
 bool offersPattern(const Resource& resource);
 

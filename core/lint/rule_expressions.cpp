@@ -41,6 +41,9 @@ void pathField(const Check& check, const Place& place, const Field& field) {
         message = "Value is not a Reference Path";
     } else if (field.name == "ResultPath" && !result.startsAtInput && !check.facts.isForeign) {
         message = "Value is not a Reference Path";
+    } else if (payload && !mayGiveText(decoded.text())) {
+        // ErrorPath and CausePath, the only fields of this kind, give texts.
+        message = "The value must be a valid JSONPath or an intrinsic function that gives a text";
     }
     if (message.empty() || asl::hasPlaceholder(decoded.text())) return;
     if (isInFilter(decoded.text(), result)) {

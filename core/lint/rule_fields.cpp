@@ -148,6 +148,10 @@ bool readsInput(ObjectType type, std::string_view name, bool hasInputPath) {
     }
 }
 
+bool givesResult(ObjectType type) {
+    return type == ObjectType::Task || type == ObjectType::Parallel || type == ObjectType::Map;
+}
+
 bool isState(ObjectType type) {
     return type >= ObjectType::Task && type <= ObjectType::UnknownState;
 }
@@ -194,6 +198,9 @@ void object(const Check& check, const Place& place, ObjectType type, QueryLangua
                              place.member(member).location(), member.key().range());
         present.add(*field);
         if (isState(type)) check.facts.readsInput = readsInput(type, name, check.facts.hasInputPath);
+        const bool isWrittenLast = name.view() == "Output" || name.view() == "Assign";
+        check.facts.hasResult = isWrittenLast && givesResult(type);
+        check.facts.hasErrorOutput = isWrittenLast && type == ObjectType::Catcher;
         if (field->isIn(language))
             value(check, place.member(member), *field, language);
         else

@@ -17,7 +17,7 @@ struct RequiredParameter {
 };
 
 // What the service is known to ask for before it accepts a definition.
-constexpr std::array<RequiredParameter, 12> requiredParameters = {
+constexpr std::array<RequiredParameter, 25> requiredParameters = {
     {{"lambda", "invoke", "FunctionName"},
      {"sqs", "sendMessage", "QueueUrl"},
      {"sqs", "sendMessage", "MessageBody"},
@@ -26,6 +26,19 @@ constexpr std::array<RequiredParameter, 12> requiredParameters = {
      {"dynamodb", "putItem", "Item"},
      {"dynamodb", "getItem", "TableName"},
      {"dynamodb", "getItem", "Key"},
+     {"dynamodb", "updateItem", "TableName"},
+     {"dynamodb", "updateItem", "Key"},
+     {"dynamodb", "deleteItem", "TableName"},
+     {"dynamodb", "deleteItem", "Key"},
+     {"apigateway", "invoke", "ApiEndpoint"},
+     {"apigateway", "invoke", "Method"},
+     {"http", "invoke", "ApiEndpoint"},
+     {"http", "invoke", "Method"},
+     {"batch", "submitJob", "JobName"},
+     {"batch", "submitJob", "JobQueue"},
+     {"batch", "submitJob", "JobDefinition"},
+     {"codebuild", "startBuild", "ProjectName"},
+     {"athena", "startQueryExecution", "QueryString"},
      {"states", "startExecution", "StateMachineArn"},
      {"events", "putEvents", "Entries"},
      {"ecs", "runTask", "TaskDefinition"},
@@ -63,7 +76,7 @@ class Task {
                                resourcePlace().location(), m_resourceNode.range());
         if (m_check.options.type == MachineType::Express) checkExpress();
         if (m_resource.kind != Kind::Integration) return;
-        if (!offersPattern(m_resource))
+        if (!isRecognised(m_resource) || !offersPattern(m_resource))
             m_check.report.error(
                 "The resource provided " + std::string(m_text.view()) +
                     " is not recognized. The value is not a valid resource ARN, or the resource is "

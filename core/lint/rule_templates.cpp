@@ -156,6 +156,28 @@ void constant(const Check& check, const Place& place) {
     }
 }
 
+void jsonataExpression(const Check& check, const Place& place, const json::DecodedString& decoded) {
+    const std::string_view text = decoded.text();
+    const ExpressionCheck result = checkJsonata(text.substr(2, text.size() - 4));
+    noteReads(check, decoded, 2, result);
+    if (asl::hasPlaceholder(text)) return;
+    const auto refuse = [&](std::string_view code, std::string message, json::TextRange inside) {
+        check.report.add(Severity::Error, code, std::move(message), place.location(),
+                         decoded.toSource(json::TextRange{inside.begin + 2, inside.end + 2}));
+    };
+    if (result.error) {
+        refuse(code::invalidJsonata, result.error->message, result.error->range);
+        return;
+    }
+    for (const ContextRead& read : result.contextReads)
+        refuse(code::unsupportedJsonata,
+               "Reference to '" + read.name + "' at the top level is not supported.", read.range);
+    for (const ContextRead& read : result.outcomeReads)
+        if (!(read.name == "$states.result" ? check.facts.hasResult : check.facts.hasErrorOutput))
+            refuse(code::unsupportedJsonata,
+                   "Reference to '" + read.name + "' is not supported in this field.", read.range);
+}
+
 } // namespace
 
 void templateField(const Check& check, const Place& place, const asl::Field& field, QueryLanguage language) {
@@ -177,13 +199,7 @@ void jsonataText(const Check& check, const Place& place, bool mustBeExpression) 
     const bool opens = text.starts_with("{%");
     const bool closes = text.ends_with("%}") && text.size() >= 4;
     if (opens && closes) {
-        const ExpressionCheck result = checkJsonata(text.substr(2, text.size() - 4));
-        noteReads(check, decoded, 2, result);
-        if (!result.error || asl::hasPlaceholder(text)) return;
-        const json::TextRange inside = result.error->range;
-        check.report.add(Severity::Error, code::schema,
-                         "The JSONata expression is not valid: " + result.error->message, place.location(),
-                         decoded.toSource(json::TextRange{inside.begin + 2, inside.end + 2}));
+        jsonataExpression(check, place, decoded);
     } else if (opens || text.ends_with("%}") || (mustBeExpression && !asl::hasPlaceholder(text))) {
         check.report.error("JSONata string must start with {% and end with %}", place);
     } else if (check.options.warnings && (looksLikePath(text) || looksLikeIntrinsic(text))) {

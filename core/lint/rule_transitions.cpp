@@ -65,24 +65,32 @@ class Transitions {
         : m_check(check), m_model(check.model), m_suggestions(check.model) {}
 
     void run() {
-        const bool hasEnd = checkTerminal();
+        // A machine without an end has nothing else to be said of the ways through it.
+        const bool machineEnds = hasEnd(m_model.machine());
+        if (!machineEnds) noEnd(m_model.machine(), {});
         for (const Container& container : m_model.containers()) {
             checkTargets(container);
-            if (hasEnd) checkReachability(container);
+            if (!machineEnds) continue;
+            if (hasEnd(container)) {
+                checkReachability(container);
+                if (m_check.options.warnings) checkEnds(container);
+            } else {
+                noEnd(container, locationOf(container.path));
+            }
         }
-        if (m_check.options.warnings && hasEnd)
-            for (const Container& container : m_model.containers()) checkEnds(container);
     }
 
   private:
-    bool checkTerminal() {
-        const Container& machine = m_model.machine();
-        if (machine.states.empty() || isOpen(machine)) return true;
-        for (const StateIndex index : machine.states)
-            if (m_model.state(index).isTerminal) return true;
-        m_check.report.add(Severity::Error, code::missingEnd, "Workflow has no terminal state", {},
-                           machine.node.findMember("States").key().range());
-        return false;
+    /// Whether some state ends the container, or might.
+    bool hasEnd(const Container& container) const {
+        return container.states.empty() || isOpen(container) ||
+               std::any_of(container.states.begin(), container.states.end(),
+                           [&](StateIndex index) { return m_model.state(index).isTerminal; });
+    }
+
+    void noEnd(const Container& container, std::string location) {
+        m_check.report.add(Severity::Error, code::missingEnd, "Workflow has no terminal state",
+                           std::move(location), container.node.findMember("States").key().range());
     }
 
     void missing(const Container& container, std::string location, std::string_view target, json::Node node) {

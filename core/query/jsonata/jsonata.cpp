@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonata/jsonata.h"
 
+#include "core/query/jsonata/context_reads.h"
 #include "core/query/jsonata/evaluator.h"
 #include "core/query/jsonata/parser.h"
 #include "core/query/jsonata/resolve.h"
@@ -52,6 +53,12 @@ const std::vector<Reference>& Expression::variables() const {
 }
 const std::vector<Reference>& Expression::functions() const {
     return m_program->functions;
+}
+std::vector<Reference> Expression::contextReads() const {
+    return jsonata::contextReads(*m_program->root);
+}
+std::optional<CompileError> Expression::newerSyntax() const {
+    return jsonata::newerSyntax(*m_program->root);
 }
 
 } // namespace wb::query::jsonata

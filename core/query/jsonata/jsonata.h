@@ -9,6 +9,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -92,6 +93,11 @@ class Expression {
     const std::vector<Reference>& variables() const;
     /// Built-in functions used, in the order of the text.
     const std::vector<Reference>& functions() const;
+    /// What it reads of the value it is evaluated on, of which Step Functions has none: names that begin a
+    /// path outside all others, `$`, `$$`. Each once.
+    std::vector<Reference> contextReads() const;
+    /// The error with which JSONata 2.0.6, the service's version, refuses it: `??` and `?:` came later.
+    std::optional<CompileError> newerSyntax() const;
 
   private:
     explicit Expression(std::shared_ptr<const Program> program) : m_program(std::move(program)) {}

@@ -144,6 +144,8 @@ void TestParser::recovers_data() {
     row("unclosed array in object", R"({"a": [1, 2, "b": 3})", R"({"a":[1,2,"b",3]})", 3);
     row("array closed by object", R"({"a": [1})", R"({"a":[1]})");
     row("object closed by array", R"([{"a": 1])", R"([{"a":1}])");
+    row("three levels unclosed", R"({"a": [1, {"b": [2)", R"({"a":[1,{"b":[2]}]})");
+    row("two levels closed at once", R"({"a": [1, [[2})", R"({"a":[1,[[2]]]})");
     row("stray bracket", R"({"a": 1]})", R"({"a":1})");
     row("text after the document", R"({"a": 1} x)", R"({"a":1})");
     row("text before the document", R"(x {"a": 1})", R"({"a":1})");
@@ -178,6 +180,7 @@ void TestParser::reportsPlaces_data() {
     QTest::newRow("comment") << QByteArray("[1 /**/]") << 3 << 7;
     QTest::newRow("missing value") << QByteArray(R"({"a":  })") << 5 << 5;
     QTest::newRow("unclosed") << QByteArray("[1, [2]") << 0 << 1;
+    QTest::newRow("unclosed, innermost first") << QByteArray(R"({"a": [1, {"b": 2)") << 10 << 11;
     QTest::newRow("bad escape") << QByteArray(R"(["ab\q"])") << 4 << 6;
     QTest::newRow("empty") << QByteArray("") << 0 << 0;
     QTest::newRow("blank") << QByteArray("  ") << 2 << 2;

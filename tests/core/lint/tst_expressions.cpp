@@ -62,6 +62,39 @@ void TestExpressions::reportsAtThePlace_data() {
         {"ERROR /States/X/Output[0]: JSONata string must start with {% and end with %}",
          "ERROR /States/X/Output[1]: JSONata string must start with {% and end with %}"},
         "JSONata");
+    row("JSONata that cannot be read", R"("Type":"Pass","Output":{"a":["{% 1 + %}"],"b":"{% a[1,2) %}"})",
+        {"ERROR /States/X/Output/a[0]: Unexpected end of expression",
+         "ERROR /States/X/Output/b: Expected \"]\", got \",\""},
+        "JSONata");
+    row("JSONata later than the service's", R"("Type":"Pass","Output":["{% 0 ?? 1 %}","{% 0 ?: 1 %}"])",
+        {"ERROR /States/X/Output[0]: The symbol \"?\" cannot be used as a unary operator",
+         "ERROR /States/X/Output[1]: The symbol \":\" cannot be used as a unary operator"},
+        "JSONata");
+    row("JSONata that reads a context", R"("Type":"Pass","Output":{"a":"{% b.c + b & $ %}","d":"{% [$$] %}",
+        "e":"{% $map([1], function($v) { f }) %}"})",
+        {"ERROR /States/X/Output/a: Reference to 'b' at the top level is not supported.",
+         "ERROR /States/X/Output/a: Reference to '$' at the top level is not supported.",
+         "ERROR /States/X/Output/d: Reference to '$$' at the top level is not supported.",
+         "ERROR /States/X/Output/e: Reference to 'f' at the top level is not supported."},
+        "JSONata");
+    row("JSONata with contexts of its own",
+        R"("Type":"Pass","Output":"{% $states.input.a[b=1].(c & $){d:$sum(e)}^(f) ~> |g|{'h':i}| %}")", {},
+        "JSONata");
+    row("results before there are any", R"x("Type":"Wait","Seconds":"{% $states.result.a %}",
+        "Output":"{% $states.errorOutput %}")x",
+        {"ERROR /States/X/Seconds: Reference to '$states.result' is not supported in this field.",
+         "ERROR /States/X/Output: Reference to '$states.errorOutput' is not supported in this field."},
+        "JSONata");
+    row("results where they are",
+        R"("Type":"Parallel","Branches":[{"StartAt":"B","States":{"B":{"Type":"Succeed"}}}],"Output":"{% $states.result %}",
+        "Assign":{"a":"{% $states.result %}"},"Catch":[{"ErrorEquals":["States.ALL"],"Next":"E",
+        "Assign":{"a":"{% $states.errorOutput %}"},"Output":"{% $states.errorOutput %}"}])",
+        {}, "JSONata");
+    row("error of another kind than a text", R"x("Type":"Fail","ErrorPath":"States.Array(1)",
+        "CausePath":"States.Format('{}', States.Array(1))","Comment":"")x",
+        {"ERROR /States/X/ErrorPath: The value must be a valid JSONPath or an intrinsic function that gives "
+         "a text",
+         "ERROR /States/X: Field 'Next' is not supported", "ERROR /States/E: State \"E\" is not reachable."});
     row("variable names", R"("Type":"Pass","Assign":{"a.$":"$.b","1a":1,"a-b":2,"states":3,"größe":4})",
         {"ERROR /States/X/Assign: Cannot assign to reserved variable '$states'.",
          "ERROR /States/X/Assign: Invalid variable name '1a': the variable name contains invalid characters.",

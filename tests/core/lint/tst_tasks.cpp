@@ -52,6 +52,11 @@ void TestTasks::reportsAtThePlace_data() {
         {"ERROR /States/X/Resource: The resource provided arn:aws:states:::lambda:invoke.sync is not "
          "recognized. The value "
          "is not a valid resource ARN, or the resource is not available in this region."});
+    row("call of an SDK not in camel case",
+        R"("Type":"Task","TimeoutSeconds":9,"Resource":"arn:aws:states:::aws-sdk:s3:GetObject","Parameters":{})",
+        {"ERROR /States/X/Resource: The resource provided arn:aws:states:::aws-sdk:s3:GetObject is not "
+         "recognized. The value is not a valid resource ARN, or the resource is not available in this "
+         "region."});
     row("credentials without role", task + R"(,"Credentials":{})",
         {"ERROR /States/X/Credentials: The field 'RoleArn' is required but was missing"});
     row("heartbeat too late", task + R"(,"HeartbeatSeconds":9)",

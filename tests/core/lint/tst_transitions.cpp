@@ -33,6 +33,15 @@ void TestTransitions::reportsAtThePlace_data() {
     row("no end, and then no word of unreachable states",
         R"("A":{"Type":"Pass","Next":"A"},"B":{"Type":"Pass","Next":"A"})",
         {"ERROR : Workflow has no terminal state"});
+    row("branch without end",
+        R"("A":{"Type":"Parallel","End":true,"Branches":[{"StartAt":"B","States":{"B":{"Type":"Pass","Next":"B"}}},
+        {"StartAt":"C","States":{"C":{"Type":"Fail"}}}]})",
+        {"ERROR /States/A/Branches[0]: Workflow has no terminal state"});
+    row("processor without end, with a missing target",
+        R"("A":{"Type":"Map","End":true,"ItemProcessor":{"StartAt":"B","States":{"B":{"Type":"Pass","Next":"X"},
+        "C":{"Type":"Pass","Next":"B"}}}})",
+        {"ERROR /States/A/ItemProcessor/States/B/Next: Missing 'Next' target: X",
+         "ERROR /States/A/ItemProcessor: Workflow has no terminal state"});
     row("rule, default and catcher",
         R"("A":{"Type":"Choice","Choices":[{"Variable":"$.a","IsNull":true,"Next":"B"},{"Variable":"$.a","IsNull":true,
         "Next":"X"}],"Default":"Y"},"B":{"Type":"Parallel","Branches":[{"StartAt":"C","States":{"C":{"Type":"Succeed"}}}],
@@ -44,6 +53,7 @@ void TestTransitions::reportsAtThePlace_data() {
         R"("A":{"Type":"Parallel","Next":"B","Branches":[{"StartAt":"C","States":{"C":{"Type":"Pass","Next":"B"}}},
         {"StartAt":"B","States":{"D":{"Type":"Succeed"}}}]},"B":{"Type":"Succeed"})",
         {"ERROR /States/A/Branches[0]/States/C/Next: Missing 'Next' target: B",
+         "ERROR /States/A/Branches[0]: Workflow has no terminal state",
          "ERROR /States/A/Branches[1]/StartAt: Missing 'Next' target: B"});
     row("same name in a branch",
         R"("A":{"Type":"Parallel","End":true,"Branches":[{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}]})",
