@@ -27,6 +27,13 @@ std::string regex(std::string_view pattern) {
     return text + "$/";
 }
 
+// An expression where a value is a time, false where it is not.
+std::string ifTime(const std::string& value, const std::string& then) {
+    static constexpr const char* form = R"(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/)";
+    return "($type(" + value + ") = 'string' ? ($contains(" + value + ", " + form + ") ? " + then +
+           " : false) : false)";
+}
+
 Translated typeTest(std::string_view name, bool expected, const std::string& left) {
     std::string text;
     if (name == "IsPresent")
@@ -39,6 +46,8 @@ Translated typeTest(std::string_view name, bool expected, const std::string& lef
         text = "$type(" + left + ") = 'number'";
     else if (name == "IsBoolean")
         text = "$type(" + left + ") = 'boolean'";
+    else if (name == "IsTimestamp")
+        text = ifTime(left, "true");
     else
         return failure(std::string(name) + " has no counterpart in JSONata");
     return expected ? text : "$not(" + text + ")";
@@ -46,8 +55,6 @@ Translated typeTest(std::string_view name, bool expected, const std::string& lef
 
 Translated comparison(const ChoiceOperator& op, json::Node operand, const std::string& left,
                       std::string_view input) {
-    if (op.operand == OperandKind::Timestamp)
-        return failure(std::string(op.name) + " compares times, which JSONata has no type for");
     if (op.operand == OperandKind::TypeTest) {
         const auto expected = operand.boolean();
         if (!expected) return failure(std::string(op.name) + " is neither true nor false");
@@ -69,10 +76,15 @@ Translated comparison(const ChoiceOperator& op, json::Node operand, const std::s
     } else {
         return failure(std::string(op.name) + " has a value that is not constant");
     }
+    const std::string_view symbol = op.symbol == "≥" ? ">=" : op.symbol == "≤" ? "<=" : op.symbol;
+    if (op.operand == OperandKind::Timestamp) {
+        const std::string order =
+            "$toMillis(" + left + ") " + std::string(symbol) + " $toMillis(" + right + ")";
+        return ifTime(left, op.isPath ? ifTime(right, order) : order);
+    }
     const std::string type = op.operand == OperandKind::Text     ? "'string'"
                              : op.operand == OperandKind::Number ? "'number'"
                                                                  : "'boolean'";
-    const std::string_view symbol = op.symbol == "≥" ? ">=" : op.symbol == "≤" ? "<=" : op.symbol;
     if (symbol == "=" && !op.isPath) return left + " = " + right;
     // Values of another type do not match; in JSONata comparing them would fail. The conditional keeps them
     // apart.

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/asl/refactor/jsonata_text.h"
 
+#include "core/asl/refactor/jsonata_path.h"
 #include "core/json/text_style.h"
 #include "core/json/value.h"
 #include "core/json/writer.h"
 #include "core/query/payload_path.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 
 namespace wb::asl::refactor {
 
@@ -18,52 +17,6 @@ namespace {
 using query::intrinsics::Argument;
 using query::intrinsics::Call;
 using query::intrinsics::Function;
-namespace jsonpath = query::jsonpath;
-
-bool isIdentifier(std::string_view name) {
-    static constexpr std::array<std::string_view, 7> words{"and",   "or",   "in",      "true",
-                                                           "false", "null", "function"};
-    if (name.empty() || std::isdigit(static_cast<unsigned char>(name.front()))) return false;
-    const auto belongs = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
-    return std::all_of(name.begin(), name.end(), belongs) &&
-           std::find(words.begin(), words.end(), name) == words.end();
-}
-
-Translated pathText(const jsonpath::Path& path, std::string_view input) {
-    std::string text;
-    switch (path.root()) {
-    case jsonpath::Root::Input:
-        text = input;
-        break;
-    case jsonpath::Root::Context:
-        text = "$states.context";
-        break;
-    case jsonpath::Root::Variable:
-        text = "$" + std::string(path.variable().view());
-        break;
-    case jsonpath::Root::Current:
-        return failure(std::string("@ stands outside a filter"));
-    }
-    for (const jsonpath::Segment& segment : path.segments()) {
-        const bool isPlain = segment.kind == jsonpath::Segment::Kind::Child && segment.selectors.size() == 1;
-        const auto kind = isPlain ? segment.selectors[0].kind : jsonpath::Selector::Kind::Wildcard;
-        if (kind == jsonpath::Selector::Kind::Index) {
-            text += "[" + std::to_string(segment.selectors[0].index) + "]";
-        } else if (kind == jsonpath::Selector::Kind::Name) {
-            const std::string name(segment.selectors[0].name.view());
-            if (name.find('`') != std::string::npos)
-                return failure("the name in " + path.text() + " has no spelling in JSONata");
-            text += "." + (isIdentifier(name) ? name : "`" + name + "`");
-        } else {
-            return failure("the path " + path.text() + " can find several values");
-        }
-    }
-    return text;
-}
-
-std::string literalText(const json::Value& value) {
-    return value.isString() ? jsonataString(value.string()) : json::toText(value);
-}
 
 Translated callText(const Call& call, std::string_view input);
 
@@ -72,7 +25,7 @@ Translated argumentText(const Argument& argument, std::string_view input) {
     case Argument::Kind::Literal:
         return literalText(argument.literal);
     case Argument::Kind::Path:
-        return pathText(*argument.path, input);
+        return translatePath(*argument.path, {input});
     case Argument::Kind::Call:
         return callText(*argument.call, input);
     }
@@ -106,6 +59,34 @@ Translated formatText(const Call& call, const std::vector<std::string>& values) 
     return "(" + (text.find(" & ") == std::string::npos && next > 1 ? "'' & " + text : text) + ")";
 }
 
+// JSONata joins lists inside of a list unless they stand in brackets of their own.
+std::string arrayText(const Call& call, const std::vector<std::string>& values) {
+    std::string text;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::string& value = values[i];
+        text += text.empty() ? "" : ", ";
+        if (call.arguments[i].kind == Argument::Kind::Literal)
+            text += value;
+        else
+            text += "($type(" + value + ") = 'array' ? [[" + value + "]] : " + value + ")";
+    }
+    return "[" + text + "]";
+}
+
+// The delimiter is a set of characters, and empty pieces are dropped.
+Translated splitText(const Call& call, const std::vector<std::string>& values) {
+    const Argument& delimiter = call.arguments[1];
+    if (delimiter.kind != Argument::Kind::Literal || !delimiter.literal.isString() ||
+        delimiter.literal.string().empty())
+        return failure(std::string("the delimiter of States.StringSplit is not a literal"));
+    std::string set;
+    for (const char c : delimiter.literal.string()) {
+        if (std::string_view("\\]^-/[").find(c) != std::string_view::npos) set += '\\';
+        set += c;
+    }
+    return "$filter($split(" + values[0] + ", /[" + set + "]/), function($item) { $item != '' })[]";
+}
+
 Translated callText(const Call& call, std::string_view input) {
     std::vector<std::string> values;
     for (const Argument& argument : call.arguments) {
@@ -120,19 +101,25 @@ Translated callText(const Call& call, std::string_view input) {
     case Function::Format:
         return formatText(call, values);
     case Function::Array:
-        return "[" + list + "]";
+        return arrayText(call, values);
     case Function::ArrayGetItem:
         return values[0] + "[" + values[1] + "]";
     case Function::ArrayLength:
         return plain("$count");
     case Function::ArrayContains:
-        return "(" + values[1] + " in " + values[0] + ")";
+        // Objects and lists are equal by their content for =, but not for in.
+        return call.arguments[1].kind == Argument::Kind::Literal
+                   ? "(" + values[1] + " in " + values[0] + ")"
+                   : "$exists($filter(" + values[0] + ", function($item) { $item = " + values[1] + " }))";
+    // A list stays one, however few items it has.
     case Function::ArrayUnique:
-        return plain("$distinct");
+        return "[" + plain("$distinct") + "]";
     case Function::ArrayPartition:
         return plain("$partition");
     case Function::ArrayRange:
-        return plain("$range");
+        return "[" + plain("$range") + "]";
+    case Function::StringSplit:
+        return splitText(call, values);
     case Function::StringToJson:
         return plain("$parse");
     case Function::JsonToString:
@@ -170,7 +157,8 @@ std::string expressionLiteral(std::string_view expression) {
 Translated translatePath(std::string_view text, std::string_view input) {
     const auto parsed = query::PayloadPath::parse(text);
     if (!parsed) return failure("\"" + std::string(text) + "\" is not a path: " + parsed.error().message);
-    return parsed->path() ? pathText(*parsed->path(), input) : callText(parsed->intrinsic()->call(), input);
+    return parsed->path() ? translatePath(*parsed->path(), {input})
+                          : callText(parsed->intrinsic()->call(), input);
 }
 
 Translated translateTemplate(json::Node node, std::string_view input) {
@@ -198,23 +186,25 @@ Translated translateTemplate(json::Node node, std::string_view input) {
 }
 
 Translated translateResultPath(std::string_view path, std::string_view input, std::string_view value) {
-    const auto parsed = jsonpath::Path::parse(path);
-    if (!parsed || parsed->root() != jsonpath::Root::Input)
+    using query::jsonpath::Segment;
+    using query::jsonpath::Selector;
+    const auto parsed = query::jsonpath::Path::parse(path);
+    if (!parsed || parsed->root() != query::jsonpath::Root::Input)
         return failure("ResultPath " + std::string(path) + " is no reference path");
     // From outside in: $merge([base, {'a': $merge([base.a, {'b': value}])}]).
     std::string text;
     std::string tail;
     std::string base(input);
-    for (const jsonpath::Segment& segment : parsed->segments()) {
-        if (segment.selectors.size() != 1 || segment.selectors[0].kind != jsonpath::Selector::Kind::Name ||
-            segment.kind != jsonpath::Segment::Kind::Child)
+    for (const Segment& segment : parsed->segments()) {
+        if (segment.selectors.size() != 1 || segment.selectors[0].kind != Selector::Kind::Name ||
+            segment.kind != Segment::Kind::Child)
             return failure("ResultPath " + std::string(path) + " puts the result into an array");
         const std::string name(segment.selectors[0].name.view());
-        if (name.find('`') != std::string::npos)
-            return failure("a name in " + std::string(path) + " has no spelling in JSONata");
+        const Translated step = nameStep(name);
+        if (!step) return step;
         text += "$merge([" + base + ", {" + jsonataString(name) + ": ";
         tail += "}])";
-        base += "." + (isIdentifier(name) ? name : "`" + name + "`");
+        base += *step;
     }
     return text + std::string(value) + tail;
 }

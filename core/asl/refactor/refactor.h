@@ -123,7 +123,8 @@ Outcome unsetField(const Model& model, const StatePath& owner, std::string_view 
 std::optional<Refusal> canConvertToJsonata(const Model& model, const StatePath& owner);
 /// Converts a state, or with the empty path the whole machine, from JSONPath to JSONata. What has no
 /// counterpart stays as it is and is listed in Edit::notes; then a whole machine keeps its QueryLanguage and
-/// only the convertible states get their own.
+/// only the convertible states get their own. Where the types of data decide, the usual ones are taken: `[*]`
+/// stands behind an array, what is ordered with a number is one, numbers added are whole.
 Outcome convertToJsonata(const Model& model, const StatePath& owner);
 
 } // namespace wb::asl::refactor

@@ -67,6 +67,9 @@ void TestRefactorConversion::states_data() {
     row("nested rule",
         R"({"Type": "Choice", "Choices": [{"And": [{"Variable": "$.a", "IsPresent": true}, {"Not": {"Variable": "$.b", "StringEquals": "x"}}], "Next": "A"}]})",
         R"({"Type": "Choice", "QueryLanguage": "JSONata", "Choices": [{"Condition": "{% ($exists($states.input.a)) and ($not($states.input.b = 'x')) %}", "Next": "A"}]})");
+    row("lists",
+        R"({"Type": "Pass", "Parameters": {"a.$": "$.l[*].b", "c.$": "$.l[?(@.d == 1)]", "e.$": "$.l[1:]"}, "End": true})",
+        R"({"Type": "Pass", "QueryLanguage": "JSONata", "Output": {"a": "{% [$map($states.input.l, function($item) { $item.b })[]] %}", "c": "{% [$filter($states.input.l, function($item) { $item.d = 1 })[]] %}", "e": "{% [$filter($states.input.l, function($item, $i) { $i >= 1 })[]] %}"}, "End": true})");
     row("catcher",
         R"({"Type": "Task", "Catch": [{"ErrorEquals": ["States.ALL"], "ResultPath": "$.e", "Next": "A"}], "End": true})",
         R"({"Type": "Task", "QueryLanguage": "JSONata", "Catch": [{"ErrorEquals": ["States.ALL"], "Output": "{% $merge([$states.input, {'e': $states.errorOutput}]) %}", "Next": "A"}], "End": true})");
@@ -86,12 +89,17 @@ void TestRefactorConversion::states() {
 
 void TestRefactorConversion::refusals_data() {
     QTest::addColumn<QByteArray>("state");
-    QTest::newRow("wildcard") << QByteArray(R"({"Type": "Pass", "OutputPath": "$.a[*].b", "End": true})");
-    QTest::newRow("filter") << QByteArray(R"({"Type": "Pass", "InputPath": "$.a[?(@.b)]", "End": true})");
-    QTest::newRow("time") << QByteArray(
-        R"({"Type": "Choice", "Choices": [{"Variable": "$.a", "TimestampEquals": "2020-01-01T00:00:00Z", "Next": "A"}]})");
-    QTest::newRow("split") << QByteArray(
-        R"json({"Type": "Pass", "Parameters": {"a.$": "States.StringSplit($.x, ',')"}, "End": true})json");
+    QTest::newRow("descendants") << QByteArray(R"({"Type": "Pass", "OutputPath": "$..b", "End": true})");
+    QTest::newRow("slice with a step")
+        << QByteArray(R"({"Type": "Pass", "InputPath": "$.a[0:5:2]", "End": true})");
+    QTest::newRow("regular expression in a filter")
+        << QByteArray(R"({"Type": "Pass", "InputPath": "$.a[?(@.b =~ /x/)]", "End": true})");
+    QTest::newRow("items compared with one another")
+        << QByteArray(R"({"Type": "Pass", "InputPath": "$.a[?(@.b < @.c)]", "End": true})");
+    QTest::newRow("random") << QByteArray(
+        R"json({"Type": "Pass", "Parameters": {"a.$": "States.MathRandom(1, 9)"}, "End": true})json");
+    QTest::newRow("split where the data says") << QByteArray(
+        R"json({"Type": "Pass", "Parameters": {"a.$": "States.StringSplit($.x, $.y)"}, "End": true})json");
     QTest::newRow("result in an array")
         << QByteArray(R"({"Type": "Task", "ResultPath": "$.a[0]", "End": true})");
 }

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/asl/refactor/refactor.h"
+#include "core/json/text_edit.h"
+#include "tests/core/execution/harness.h"
+#include "tests/core/refactor/working_machines.h"
+
+using namespace wb;
+using namespace wb::asl;
+using namespace wb::asl::refactor::test;
+
+namespace {
+
+std::string converted(const std::string& definition) {
+    const auto model = Model::read(json::parse(definition));
+    const auto edit = refactor::convertToJsonata(*model, {});
+    return edit.ok() ? json::apply(definition, edit->edits) : std::string();
+}
+
+} // namespace
+
+/// A converted machine does what it did before, wherever it succeeded.
+class TestRefactorSemantics : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void expressionsGiveTheSame_data();
+    void expressionsGiveTheSame();
+    void rulesDecideTheSame_data();
+    void rulesDecideTheSame();
+    void machinesGiveTheSame();
+
+  private:
+    static void compare(const std::string& before, const std::string& after) {
+        const execution::test::Run first(before, input, answers());
+        if (first.status() != "SUCCEEDED") return;
+        const execution::test::Run second(after, input, answers());
+        const std::string story = before + "\n" + after + "\n" + second.cause();
+        QVERIFY2(second.status() == "SUCCEEDED", story.c_str());
+        QVERIFY2(first.state().output() == second.state().output(),
+                 (story + "\n" + first.output() + "\n" + second.output()).c_str());
+    }
+};
+
+void TestRefactorSemantics::expressionsGiveTheSame_data() {
+    QTest::addColumn<QByteArray>("expression");
+    for (const std::string& expression : expressions)
+        QTest::newRow(expression.c_str()) << QByteArray::fromStdString(expression);
+}
+
+void TestRefactorSemantics::expressionsGiveTheSame() {
+    QFETCH(QByteArray, expression);
+    const std::string before = R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Parameters": {"v.$": )" +
+                               json::quoted(expression.toStdString()) + R"(}, "End": true}}})";
+    const std::string after = converted(before);
+    const auto model = Model::read(json::parse(after));
+    QCOMPARE(model->state(0).queryLanguage, QueryLanguage::Jsonata);
+    QCOMPARE(execution::test::Run(before, input).status(), std::string("SUCCEEDED"));
+    compare(before, after);
+}
+
+void TestRefactorSemantics::rulesDecideTheSame_data() {
+    QTest::addColumn<QByteArray>("rule");
+    for (const std::string& rule : comparisons)
+        QTest::newRow(rule.c_str()) << QByteArray::fromStdString(rule);
+}
+
+void TestRefactorSemantics::rulesDecideTheSame() {
+    QFETCH(QByteArray, rule);
+    const std::string before =
+        R"({"StartAt": "A", "States": {"A": {"Type": "Choice", "Choices": [{)" + rule.toStdString() +
+        R"(, "Next": "B"}], "Default": "C"}, "B": {"Type": "Pass", "Result": 1, "End": true},
+                               "C": {"Type": "Pass", "Result": 2, "End": true}}})";
+    const std::string after = converted(before);
+    QCOMPARE(Model::read(json::parse(after))->state(0).queryLanguage, QueryLanguage::Jsonata);
+    compare(before, after);
+}
+
+void TestRefactorSemantics::machinesGiveTheSame() {
+    for (unsigned seed = 0; seed < 400; ++seed) {
+        const std::string before = WorkingMachines(seed).definition();
+        QVERIFY2(!json::parse(before)->hasErrors(), before.c_str());
+        compare(before, converted(before));
+        if (QTest::currentTestFailed()) return;
+    }
+}
+
+QTEST_APPLESS_MAIN(TestRefactorSemantics)
+#include "tst_refactor_semantics.moc"
