@@ -59,6 +59,17 @@ void Machine::failEvaluation(Fiber& fiber, const query::Error& error) {
     fail(fiber, std::move(fault));
 }
 
+void Machine::failField(Fiber& fiber, const Field& field, std::string cause) {
+    query::Error error;
+    error.name = "States.Runtime";
+    error.cause = std::move(cause);
+    if (field.kind == Field::Kind::Expression) {
+        error.name = "States.QueryEvaluationError";
+        error.location = field.name;
+    }
+    failEvaluation(fiber, error);
+}
+
 void Machine::failRuntime(Fiber& fiber, std::string cause, std::string_view name) {
     query::Error error;
     error.name = std::string(name);

@@ -92,6 +92,8 @@ class Machine {
 
     // failures.cpp
     void failEvaluation(Fiber& fiber, const query::Error& error);
+    /// The value of a field is of no use: an evaluation that failed where an expression gave it.
+    void failField(Fiber& fiber, const Field& field, std::string cause);
     void failRuntime(Fiber& fiber, std::string cause, std::string_view name = "States.Runtime");
     Fault faultOf(const Fiber& fiber, const query::Error& error) const;
     void fail(Fiber& fiber, Fault fault);
@@ -122,6 +124,8 @@ class Machine {
     void startIterations(Fiber& fiber, Compiled state, std::int64_t previous);
     bool startIteration(Fiber& fiber, Compiled state, std::int64_t previous);
     void finishMap(Fiber& fiber, Compiled state);
+    std::optional<json::Value> mapField(Fiber& fiber, Compiled state, const Field& field,
+                                        const json::Value& input, query::Expected expected);
     std::optional<double> mapNumber(Fiber& fiber, Compiled state, const Field& field,
                                     const json::Value& input, bool isInteger);
     void runItems(Fiber& fiber, Compiled state, json::Value items, std::int64_t length);

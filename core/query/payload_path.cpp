@@ -31,6 +31,33 @@ Failure<Error> nothingToRead() {
         Error{"States.Runtime", "Unable to apply Path transformation to null or empty input.", true, {}});
 }
 
+// The service gives null for the place behind an array's end when a payload template asks for it. Anything
+// else that is missing is an error.
+bool endsOutsideOfArray(const jsonpath::Path& path, const Scope& scope) {
+    if (path.segments().empty() || !path.isDefinite()) return false;
+    json::Value at = path.root() == jsonpath::Root::Variable  ? scope.variables[path.variable()]
+                     : path.root() == jsonpath::Root::Context ? scope.context
+                                                              : scope.input;
+    for (const jsonpath::Segment& segment : path.segments()) {
+        const jsonpath::Selector& selector = segment.selectors.front();
+        const bool isLast = &segment == &path.segments().back();
+        if (selector.kind == jsonpath::Selector::Kind::Name) {
+            const json::Value* member = isLast ? nullptr : at.find(selector.name);
+            if (!member) return false;
+            at = *member;
+            continue;
+        }
+        if (selector.kind != jsonpath::Selector::Kind::Index || !at.isArray()) return false;
+        const auto size = static_cast<std::int64_t>(at.size());
+        const std::int64_t index = selector.index < 0 ? size + selector.index : selector.index;
+        const bool isInside = index >= 0 && index < size;
+        if (isLast) return !isInside;
+        if (!isInside) return false;
+        at = json::Value(at.items()[static_cast<std::size_t>(index)]);
+    }
+    return false;
+}
+
 } // namespace
 
 Result<PayloadPath, jsonpath::ParseError> PayloadPath::parse(std::string_view text) {
@@ -53,6 +80,7 @@ Result<json::Value, Error> PayloadPath::evaluate(const Scope& scope, std::string
     if (readsNothing(*m_path, scope)) return nothingToRead();
     auto value = jsonpath::evaluate(*m_path, scope, budget);
     if (value || jsonpath::isExhaustion(value.error())) return value;
+    if (endsOutsideOfArray(*m_path, scope)) return json::Value(nullptr);
     const bool inContext = m_path->root() == jsonpath::Root::Context;
     return failure(Error{"States.Runtime",
                          "The JSONPath '" + m_path->text() + "' specified for the field '" +

@@ -18,11 +18,21 @@ constexpr std::uint32_t distributedConcurrency = 10'000;
 
 } // namespace
 
+std::optional<json::Value> Machine::mapField(Fiber& fiber, Compiled state, const Field& field,
+                                             const json::Value& input, query::Expected expected) {
+    if (field.kind != Field::Kind::Path) return fieldValue(fiber, state, field, input, expected);
+    Result<json::Value, query::Error> found = field.path->apply(scope(fiber, state, input));
+    if (found) return std::move(*found);
+    failRuntime(fiber,
+                "The " + field.name + " parameter does not reference an input value: " + field.pathText);
+    return std::nullopt;
+}
+
 std::optional<double> Machine::mapNumber(Fiber& fiber, Compiled state, const Field& field,
                                          const json::Value& input, bool isInteger) {
     if (!field) return 0;
-    std::optional<json::Value> value = fieldValue(
-        fiber, state, field, input, isInteger ? query::Expected::Integer : query::Expected::Number);
+    std::optional<json::Value> value =
+        mapField(fiber, state, field, input, isInteger ? query::Expected::Integer : query::Expected::Number);
     if (!value) return std::nullopt;
     std::optional<double> number;
     if (!isInteger)
@@ -45,7 +55,7 @@ void Machine::executeMap(Fiber& fiber, Compiled state) {
     const std::optional<double> concurrency = mapNumber(fiber, state, map.maxConcurrency, *input, true);
     if (!concurrency) return;
     if (*concurrency < 0) {
-        failRuntime(fiber, "MaxConcurrency must be a non-negative integer.");
+        failField(fiber, map.maxConcurrency, "MaxConcurrency must be a non-negative integer.");
         return;
     }
     Frame& frame = fiber.frame.edit();
@@ -88,13 +98,13 @@ void Machine::runItems(Fiber& fiber, Compiled state, json::Value items, std::int
     const std::optional<double> percentage = mapNumber(fiber, state, map.toleratedPercentage, input, false);
     if (!percentage) return;
     if (*percentage < 0 || *percentage > 100) {
-        failRuntime(fiber, "ToleratedFailurePercentage must be between 0 and 100.");
+        failField(fiber, map.toleratedPercentage, "ToleratedFailurePercentage must be between 0 and 100.");
         return;
     }
     const std::optional<double> count = mapNumber(fiber, state, map.toleratedCount, input, true);
     if (!count) return;
     if (*count < 0) {
-        failRuntime(fiber, "ToleratedFailureCount must be a non-negative integer.");
+        failField(fiber, map.toleratedCount, "ToleratedFailureCount must be a non-negative integer.");
         return;
     }
     Frame& frame = fiber.frame.edit();

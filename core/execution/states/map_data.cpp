@@ -42,7 +42,7 @@ void Machine::readItems(Fiber& fiber, Compiled state) {
     json::Value config = map.readerConfig;
     if (map.readerMaxItems) {
         std::optional<json::Value> most =
-            fieldValue(fiber, state, map.readerMaxItems, input, query::Expected::Integer);
+            mapField(fiber, state, map.readerMaxItems, input, query::Expected::Integer);
         if (!most) return;
         const std::optional<std::int64_t> number = wholeNumber(map.readerMaxItems, *most);
         if (!number) {

@@ -58,11 +58,11 @@ std::optional<std::optional<std::int64_t>> Machine::seconds(Fiber& fiber, Compil
     const std::string place = field.pathText.empty() ? json::toPlainText(*value)
                                                      : field.pathText + " == " + json::toPlainText(*value);
     if (!number) {
-        failRuntime(fiber, subject + "cannot be parsed as a long value: " + place);
+        failField(fiber, field, subject + "cannot be parsed as a long value: " + place);
         return std::nullopt;
     }
     if (*number <= 0) {
-        failRuntime(fiber, subject + "references a negative value: " + place);
+        failField(fiber, field, subject + "references a negative value: " + place);
         return std::nullopt;
     }
     return number;

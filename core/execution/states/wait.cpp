@@ -35,15 +35,7 @@ void Machine::executeWait(Fiber& fiber, Compiled state) {
     }
     const std::string place = (isPath ? field.pathText + " == " : std::string()) + json::toPlainText(*value);
     const auto refuse = [&](const std::string& why) {
-        if (!isPath && state.isJsonata) {
-            query::Error error;
-            error.name = "States.QueryEvaluationError";
-            error.cause = subject + why + ": " + place;
-            error.location = field.name;
-            failEvaluation(fiber, error);
-        } else {
-            failRuntime(fiber, subject + why + ": " + place);
-        }
+        failField(fiber, field, subject + why + ": " + place);
     };
     Time due = m_state.m_now;
     if (state.seconds) {

@@ -87,6 +87,25 @@ void TestServiceErrors::causes_data() {
         R"({"l": [1], "n": 2.0})", "States.Runtime",
         "The MaxConcurrencyPath field refers to value \"2.0\" which is not a valid integer: $.n");
 
+    row("a ...Path that leads nowhere is named",
+        R"("A": {"Type": "Map", "ItemsPath": "$.l", "MaxConcurrencyPath": "$.n", "End": true,
+             "ItemProcessor": {"StartAt": "X", "States": {"X": {"Type": "Pass", "End": true}}}})",
+        R"({"l": [1]})", "States.Runtime",
+        "The MaxConcurrencyPath parameter does not reference an input value: $.n");
+    row("an expression's useless value is an evaluation that failed",
+        R"("A": {"Type": "Map", "QueryLanguage": "JSONata", "MaxConcurrency": "{% -1 %}", "End": true,
+             "ItemProcessor": {"StartAt": "X", "States": {"X": {"Type": "Pass", "End": true}}}})",
+        "[1]", jsonata, "MaxConcurrency must be a non-negative integer.");
+    row("a timeout of less than nothing",
+        R"("A": {"Type": "Task", "QueryLanguage": "JSONata", "TimeoutSeconds": "{% -1 %}", "End": true,
+             "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f"})",
+        "{}", jsonata, "The TimeoutSeconds field references a negative value: -1");
+    row("a field of a missing element is missing",
+        R"("A": {"Type": "Pass", "Parameters": {"v.$": "$.l[3].x"}, "End": true})", R"({"l":[1]})",
+        "States.Runtime",
+        "The JSONPath '$.l[3].x' specified for the field 'v.$' could not be found in the input "
+        "'{\"l\":[1]}'");
+
     // These do not name the state.
     row("ItemsPath is a reference path",
         R"("A": {"Type": "Map", "ItemsPath": "$.a.l", "End": true,

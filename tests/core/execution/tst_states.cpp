@@ -42,6 +42,9 @@ void TestStates::outputs_data() {
     QTest::newRow("Parameters see the input after InputPath")
         << R"("A": {"Type": "Pass", "InputPath": "$.b", "Parameters": {"x.$": "$.c"}, "End": true})"
         << R"({"b": {"c": 3}})" << none << R"({"x":3})";
+    QTest::newRow("a template gives null for the place behind an array's end")
+        << R"("A": {"Type": "Pass", "Parameters": {"v.$": "$.b[3]", "w.$": "$.b[-1]"}, "End": true})"
+        << R"({"b": [1, 2]})" << none << R"({"v":null,"w":2})";
     QTest::newRow("OutputPath cuts at the end") << R"("A": {"Type": "Succeed", "OutputPath": "$.b"})"
                                                 << R"({"b": 5})" << none << "5";
     QTest::newRow("ResultSelector sees the answer of the task")
