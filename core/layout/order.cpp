@@ -3,6 +3,7 @@
 #include "core/layout/layers.h"
 
 #include <algorithm>
+#include <random>
 
 namespace wb::layout {
 
@@ -14,6 +15,8 @@ using Near = std::vector<std::uint32_t>;
 constexpr std::size_t budget = 12'000'000;
 constexpr int mostRounds = 24;
 constexpr int patience = 6;
+constexpr int mostStarts = 6;
+constexpr std::size_t usualCrossings = 8;
 
 /// A sum over the places 0 to n - 1, growing one by one.
 class Tally {
@@ -66,7 +69,12 @@ class Orderer {
             number();
             improve();
         }
-        m_layers.ranks = m_fewest < crossingsFromAbove ? m_best : fromAbove;
+        if (m_fewest >= crossingsFromAbove) {
+            m_fewest = crossingsFromAbove;
+            m_best = fromAbove;
+        }
+        tryOthers();
+        m_layers.ranks = m_best;
     }
 
     std::size_t crossings() {
@@ -77,6 +85,29 @@ class Orderer {
     }
 
   private:
+    /// Where many links cross, other first orders than the natural one may end better. A graph that people
+    /// draw has few crossings and keeps its order.
+    void tryOthers() {
+        auto best = m_best;
+        std::size_t fewest = m_fewest;
+        std::mt19937 random(1);
+        for (int i = 0; i < mostStarts && fewest > usualCrossings && m_spent < budget / 8; ++i) {
+            for (auto& near : {&m_below, &m_above})
+                for (Near& slots : *near)
+                    for (std::size_t k = slots.size(); k > 1; --k)
+                        std::swap(slots[k - 1], slots[random() % k]);
+            m_fewest = static_cast<std::size_t>(-1);
+            walk(i % 2 == 0 ? m_below : m_above, i % 2 != 0);
+            number();
+            improve();
+            if (m_fewest >= fewest) continue;
+            fewest = m_fewest;
+            best = m_best;
+        }
+        m_fewest = fewest;
+        m_best = std::move(best);
+    }
+
     /// A first order without needless crossings: depth first along the links.
     void walk(const std::vector<Near>& near, bool fromBelow) {
         const std::vector<Near>& before = fromBelow ? m_below : m_above;

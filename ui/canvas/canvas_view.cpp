@@ -48,7 +48,9 @@ CanvasView::CanvasView(LayoutService* service, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Graph of the state machine"));
     viewport()->setAttribute(Qt::WA_AcceptTouchEvents);
-    d->minimap = new Minimap(this);
+    // A child of what scrolls: beside it, it would keep Qt from moving the pixels of what was painted
+    // already.
+    d->minimap = new Minimap(viewport());
     d->minimap->hide();
     connect(d->minimap, &Minimap::placePicked, this, [this](const QPointF& place) {
         d->fitWhenShown = false;
@@ -123,7 +125,7 @@ void CanvasView::Private::take(const drawing::DiagramPtr& diagram, const layout:
     setPicture(Picture::of(diagram, geometry));
     if (const QRectF rect = picture->rectOf(now); !before.isNull() && !rect.isNull())
         putAt(rect.center(), at);
-    if (fitWhenShown) q->fit();
+    if (fitWhenShown) showWell();
     refreshMinimap();
     Q_EMIT q->pictureChanged();
 }
@@ -134,7 +136,7 @@ void CanvasView::Private::finishGlide() {
     glide.reset();
     setPicture(Picture::of(picture->diagram, geometry));
     if (const QRectF rect = picture->rectOf(glideAnchor); !rect.isNull()) putAt(rect.center(), glideAnchorAt);
-    if (fitWhenShown) q->fit();
+    if (fitWhenShown) showWell();
     refreshMinimap();
     Q_EMIT q->pictureChanged();
 }
@@ -159,6 +161,7 @@ void CanvasView::Private::refreshSceneRect() {
 void CanvasView::Private::refreshMarks() {
     if (!picture) return;
     graph->setMarks(drawing::Marks::of(*picture, run, annotations));
+    minimap->setPicture(nullptr, {});
     refreshPulse();
     refreshMinimap();
 }
@@ -177,14 +180,19 @@ void CanvasView::Private::refreshPulse() {
 void CanvasView::Private::refreshMinimap() {
     if (!picture) return;
     const QRectF shown = q->mapToScene(q->viewport()->rect()).boundingRect();
-    const bool all = shown.adjusted(-2, -2, 2, 2).contains(picture->bounds.adjusted(20, 20, -20, -20));
-    const bool wanted = !all && picture->diagram->byPath.size() > 3 && q->viewport()->width() > 320 && !glide;
+    const QRectF& whole = picture->bounds;
+    const QRectF part = shown.intersected(whole);
+    // Only where much is out of sight: it covers a corner of the graph.
+    const bool most = part.width() * part.height() > 0.6 * whole.width() * whole.height();
+    const bool wanted =
+        !most && picture->diagram->byPath.size() > 3 && q->viewport()->width() > 320 && !glide;
     minimap->setVisible(wanted);
     if (!wanted) return;
-    minimap->setPicture(picture, graph->marks());
+    if (!minimap->shows(picture)) minimap->setPicture(picture, graph->marks());
     const QSize size = minimap->wanted(q->viewport()->size());
-    minimap->setGeometry(q->viewport()->width() - size.width() - 14,
-                         q->viewport()->height() - size.height() - 14, size.width(), size.height());
+    const QRect place(q->viewport()->width() - size.width() - 14,
+                      q->viewport()->height() - size.height() - 14, size.width(), size.height());
+    if (minimap->geometry() != place) minimap->setGeometry(place);
     minimap->setShown(shown);
 }
 
@@ -296,17 +304,32 @@ void CanvasView::drawBackground(QPainter* painter, const QRectF& rect) {
     painter->fillRect(rect, colours.canvas);
     if (zoom() < 0.5) return;
     constexpr double grid = 24;
-    painter->setPen(QPen(colours.canvasDots, 1.6, Qt::SolidLine, Qt::RoundCap));
-    QPointF dots[256];
+    // Squares without smoothing: discs would cost more than the graph itself.
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(colours.canvasDots);
+    const double side = 2 / zoom();
+    QRectF dots[256];
     int count = 0;
     for (double y = std::floor(rect.top() / grid) * grid; y < rect.bottom(); y += grid)
         for (double x = std::floor(rect.left() / grid) * grid; x < rect.right(); x += grid) {
-            dots[count++] = QPointF(x, y);
+            dots[count++] = QRectF(x, y, side, side);
             if (count < 256) continue;
-            painter->drawPoints(dots, count);
+            painter->drawRects(dots, count);
             count = 0;
         }
-    painter->drawPoints(dots, count);
+    painter->drawRects(dots, count);
+    painter->setRenderHint(QPainter::Antialiasing, true);
+}
+
+/// What stands still while the graph scrolls must not leave a trace.
+void CanvasView::scrollContentsBy(int dx, int dy) {
+    QGraphicsView::scrollContentsBy(dx, dy);
+    d->refreshMinimap();
+    if (!d->outOfDate) return;
+    const QRect banner(0, 0, viewport()->width(), 48);
+    viewport()->update(banner);
+    viewport()->update(banner.translated(dx, dy));
 }
 
 /// The mark that the graph is older than the text.

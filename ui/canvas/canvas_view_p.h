@@ -37,6 +37,8 @@ class CanvasView::Private {
     void moved();
 
     // The user's place (navigation.cpp)
+    /// All of the graph if that can be read, or its beginning: until the user moves it.
+    void showWell();
     void zoomTo(double scale, const QPointF& viewPlace);
     void pan(const QPointF& viewDelta);
     /// Scrolls so that the scene point stands at the place in the viewport.
@@ -76,6 +78,8 @@ class CanvasView::Private {
     bool animated = true;
     bool waiting = false;
     bool fitWhenShown = true;
+    /// All of it was asked for, however small.
+    bool fitWhole = false;
     /// The user has panned or zoomed: the view does not refit itself any more.
     std::optional<Glide> glide;
     QVariantAnimation animation;

@@ -35,7 +35,7 @@ void Minimap::setShown(const QRectF& sceneRect) {
 QSize Minimap::wanted(const QSize& view) const {
     if (!m_picture) return {};
     const QSizeF size = m_picture->bounds.size();
-    const double scale = std::min(view.width() * 0.2 / size.width(), view.height() * 0.3 / size.height());
+    const double scale = std::min(view.width() * 0.16 / size.width(), view.height() * 0.3 / size.height());
     return QSize(std::max(48, static_cast<int>(size.width() * scale)),
                  std::max(48, static_cast<int>(size.height() * scale)));
 }

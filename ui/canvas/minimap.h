@@ -17,10 +17,11 @@ class Minimap : public QWidget {
     explicit Minimap(QWidget* parent);
 
     void setPicture(const drawing::PicturePtr& picture, const drawing::Marks& marks);
+    bool shows(const drawing::PicturePtr& picture) const { return m_picture == picture; }
     void setTheme(drawing::ThemeKind kind);
     /// The part of the scene that the view shows.
     void setShown(const QRectF& sceneRect);
-    /// Size for a picture, at most a fifth of the view.
+    /// Size for a picture, at most a sixth of the view.
     QSize wanted(const QSize& view) const;
 
   Q_SIGNALS:

@@ -14,6 +14,8 @@ constexpr double leastZoom = 0.02;
 constexpr double mostZoom = 4;
 constexpr double zoomStep = 1.2;
 constexpr double fitMargin = 24;
+/// Below this scale names cannot be read comfortably.
+constexpr double readable = 0.55;
 } // namespace
 
 double CanvasView::zoom() const {
@@ -83,8 +85,33 @@ asl::StatePath CanvasView::Private::anchor() const {
     return best < 0 ? asl::StatePath() : picture->diagram->shapes[static_cast<std::size_t>(best)].path;
 }
 
+void CanvasView::Private::showWell() {
+    if (fitWhole || !picture || q->viewport()->width() < 20) return q->fit();
+    const QRectF& bounds = picture->bounds;
+    const double width = q->viewport()->width() - 2 * fitMargin,
+                 height = q->viewport()->height() - 2 * fitMargin;
+    const double across = width / bounds.width();
+    if (std::min(across, height / bounds.height()) >= readable || picture->shapes.empty()) {
+        q->fit();
+        fitWhole = false;
+        return;
+    }
+    const double scale = std::clamp(across, readable, 0.85);
+    const QRectF start = picture->shapes.front().rect;
+    q->setTransform(QTransform::fromScale(scale, scale));
+    refreshSceneRect();
+    // As much of the graph as there is room for, with its start at the top.
+    const double half = width / 2 / scale;
+    const double x = bounds.width() <= 2 * half
+                         ? bounds.center().x()
+                         : std::clamp(start.center().x(), bounds.left() + half, bounds.right() - half);
+    putAt({x, bounds.top()}, {q->viewport()->width() / 2.0, fitMargin});
+    Q_EMIT q->zoomChanged(scale);
+}
+
 void CanvasView::fit() {
     d->fitWhenShown = true;
+    d->fitWhole = true;
     if (!d->picture || viewport()->width() < 20) return;
     const QRectF& bounds = d->picture->bounds;
     const double width = viewport()->width() - 2 * fitMargin, height = viewport()->height() - 2 * fitMargin;
@@ -128,7 +155,7 @@ void CanvasView::centreOnSelection() {
 void CanvasView::resizeEvent(QResizeEvent* event) {
     QGraphicsView::resizeEvent(event);
     d->refreshSceneRect();
-    if (d->fitWhenShown) fit();
+    if (d->fitWhenShown) d->showWell();
     d->moved();
 }
 
