@@ -12,6 +12,7 @@
 #include <QPainter>
 #include <QSaveFile>
 #include <QScrollBar>
+#include <QStyle>
 
 #include <cmath>
 
@@ -111,7 +112,8 @@ void CanvasView::Private::take(const drawing::DiagramPtr& diagram, const layout:
     const asl::StatePath kept = first ? asl::StatePath() : anchor();
     const QRectF before = first ? QRectF() : picture->rectOf(kept);
     const QPointF at = q->viewportTransform().map(before.center());
-    const bool mayGlide = animated && !first && q->isVisible() && diagram->shapes.size() <= Glide::mostShapes;
+    const bool mayGlide =
+        mayMove() && !first && q->isVisible() && diagram->shapes.size() <= Glide::mostShapes;
     if (mayGlide) glide.emplace(*picture, diagram, geometry, renamed);
     const asl::StatePath now = followed(renamed, kept);
     if (glide && glide->moves()) {
@@ -166,8 +168,13 @@ void CanvasView::Private::refreshMarks() {
     refreshMinimap();
 }
 
+/// Styles give no duration where the system asks for reduced motion.
+bool CanvasView::Private::mayMove() const {
+    return animated && q->style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, q) > 0;
+}
+
 void CanvasView::Private::refreshPulse() {
-    const bool wanted = animated && graph->hasActive();
+    const bool wanted = mayMove() && graph->hasActive();
     if (wanted == pulse.isActive()) return;
     if (wanted) {
         pulseClock.start();

@@ -32,6 +32,7 @@ class CanvasView::Private {
     void refreshMarks();
     void refreshOverlay();
     void refreshPulse();
+    bool mayMove() const;
     void refreshMinimap();
     void refreshSceneRect();
     void moved();
@@ -39,6 +40,7 @@ class CanvasView::Private {
     // The user's place (navigation.cpp)
     /// All of the graph if that can be read, or its beginning: until the user moves it.
     void showWell();
+    void fitAll();
     void zoomTo(double scale, const QPointF& viewPlace);
     void pan(const QPointF& viewDelta);
     /// Scrolls so that the scene point stands at the place in the viewport.

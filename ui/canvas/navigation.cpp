@@ -86,14 +86,13 @@ asl::StatePath CanvasView::Private::anchor() const {
 }
 
 void CanvasView::Private::showWell() {
-    if (fitWhole || !picture || q->viewport()->width() < 20) return q->fit();
+    if (fitWhole || !picture || q->viewport()->width() < 20) return fitAll();
     const QRectF& bounds = picture->bounds;
     const double width = q->viewport()->width() - 2 * fitMargin,
                  height = q->viewport()->height() - 2 * fitMargin;
     const double across = width / bounds.width();
     if (std::min(across, height / bounds.height()) >= readable || picture->shapes.empty()) {
-        q->fit();
-        fitWhole = false;
+        fitAll();
         return;
     }
     const double scale = std::clamp(across, readable, 0.85);
@@ -109,18 +108,22 @@ void CanvasView::Private::showWell() {
     Q_EMIT q->zoomChanged(scale);
 }
 
-void CanvasView::fit() {
-    d->fitWhenShown = true;
-    d->fitWhole = true;
-    if (!d->picture || viewport()->width() < 20) return;
-    const QRectF& bounds = d->picture->bounds;
-    const double width = viewport()->width() - 2 * fitMargin, height = viewport()->height() - 2 * fitMargin;
+void CanvasView::Private::fitAll() {
+    if (!picture || q->viewport()->width() < 20) return;
+    const QRectF& bounds = picture->bounds;
+    const double width = q->viewport()->width() - 2 * fitMargin,
+                 height = q->viewport()->height() - 2 * fitMargin;
     const double scale =
         std::clamp(std::min(width / bounds.width(), height / bounds.height()), leastZoom, 1.0);
-    setTransform(QTransform::fromScale(scale, scale));
-    d->refreshSceneRect();
-    d->putAt(bounds.center(), QRectF(viewport()->rect()).center());
-    Q_EMIT zoomChanged(scale);
+    q->setTransform(QTransform::fromScale(scale, scale));
+    refreshSceneRect();
+    putAt(bounds.center(), QRectF(q->viewport()->rect()).center());
+    Q_EMIT q->zoomChanged(scale);
+}
+
+void CanvasView::fit() {
+    d->fitWhenShown = d->fitWhole = true;
+    d->fitAll();
 }
 
 void CanvasView::zoomIn() {

@@ -4,6 +4,8 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/layout_service.h"
 
+#include <QNativeGestureEvent>
+#include <QPointingDevice>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -25,6 +27,15 @@ const char* const parallel =
     R"({"StartAt": "Both", "States": {"Both": {"Type": "Parallel", "End": true, "Branches": [
     {"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}},
     {"StartAt": "B", "States": {"B": {"Type": "Pass", "End": true}}}]}}})";
+
+/// S0 to S60, one after the other.
+QByteArray longChain() {
+    QByteArray text = R"({"StartAt": "S0", "States": {)";
+    for (int i = 0; i < 60; ++i)
+        text += "\"S" + QByteArray::number(i) + R"(": {"Type": "Pass", "Next": "S)" +
+                QByteArray::number(i + 1) + "\"},";
+    return text + R"("S60": {"Type": "Succeed"}}})";
+}
 
 asl::StatePath path(const char* text) {
     return asl::StatePath(text);
@@ -138,6 +149,59 @@ class CanvasViewTest : public QObject {
             "Between": {"Type": "Pass", "Next": "Second"}, "Second": {"Type": "Pass", "End": true}}})"));
         QTRY_VERIFY(m_view->isSettled());
         QVERIFY((at("/States/Second") - before).manhattanLength() <= 3);
+    }
+
+    void glidingKeepsTheSelectedStateUnderTheEye() {
+        show(twoTasks);
+        m_view->setAnimated(true);
+        m_view->resetZoom();
+        m_view->select(path("/States/Second"), false);
+        const QPoint before = at("/States/Second");
+        m_view->showModel(
+            modelOf(R"({"StartAt": "First", "States": {"First": {"Type": "Pass", "Next": "Between"},
+            "Between": {"Type": "Pass", "Next": "Second"}, "Second": {"Type": "Pass", "End": true}}})"));
+        while (!m_view->isSettled()) {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
+            QVERIFY((at("/States/Second") - before).manhattanLength() <= 3);
+        }
+        QVERIFY((at("/States/Second") - before).manhattanLength() <= 3);
+        QVERIFY(m_view->stateRect(path("/States/Between")).isValid());
+    }
+
+    void aLongGraphOpensAtItsStartAndReadable() {
+        show(longChain().constData());
+        QVERIFY(m_view->zoom() >= 0.5);
+        QVERIFY(m_view->viewport()->rect().contains(at("/States/S0")));
+        m_view->fit();
+        QVERIFY(m_view->viewport()->rect().contains(at("/States/S0")));
+        QVERIFY(m_view->viewport()->rect().contains(at("/States/S60")));
+    }
+
+    void panningMovesThePixelsOfWhatIsPaintedAlready() {
+        show(longChain().constData());
+        m_view->resetZoom();
+        QCoreApplication::processEvents();
+        QKeyEvent down(QEvent::KeyPress, Qt::Key_Down, Qt::ControlModifier);
+        for (int i = 0; i < 4; ++i) {
+            QCoreApplication::sendEvent(m_view.get(), &down);
+            QCoreApplication::processEvents();
+        }
+        // What stands in the window now is what a whole repaint would paint.
+        const QImage moved = m_view->grab().toImage();
+        m_view->viewport()->repaint();
+        QCOMPARE(moved, m_view->grab().toImage());
+    }
+
+    void pinchZoomsAtTheFingers() {
+        show(twoTasks);
+        const QPoint place = at("/States/First");
+        const QPointF before = m_view->mapToScene(place);
+        const double zoom = m_view->zoom();
+        QNativeGestureEvent pinch(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(), 2, place,
+                                  place, m_view->viewport()->mapToGlobal(place), 0.25, QPointF());
+        QCoreApplication::sendEvent(m_view->viewport(), &pinch);
+        QVERIFY(m_view->zoom() > zoom * 1.2);
+        QVERIFY(QLineF(before, m_view->mapToScene(place)).length() < 2);
     }
 
     void zoomKeepsThePointUnderThePointer() {

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layout/helper_path.h"
 #include "ui/canvas/layout_service.h"
 
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace wb;
@@ -110,6 +112,43 @@ class LayoutServiceTest : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(got, 10000);
         QVERIFY(got->plain);
         QCOMPARE(got->nodes.size(), std::size_t(5));
+    }
+
+    /// A program that misbehaves when it is started first and is the real helper from then on.
+    QStringList badOnce(const QTemporaryDir& folder, const QString& bad) {
+        const QString script = QStringLiteral("if [ -e '%1' ]; then exec '%2' serve; fi; touch '%1'; %3");
+        return {QStringLiteral("-c"),
+                script.arg(folder.filePath(QStringLiteral("started")), layout::helperPath(), bad)};
+    }
+
+    void aCrashCostsNoPicture() {
+        const QTemporaryDir folder;
+        LayoutService service;
+        service.setHelper(QStringLiteral("/bin/sh"), badOnce(folder, QStringLiteral("kill -SEGV $$")));
+        layout::GeometryPtr got;
+        service.request(this, chain(7), [&](const layout::GeometryPtr& geometry) { got = geometry; });
+        QTRY_VERIFY_WITH_TIMEOUT(got, 10000);
+        QCOMPARE(got->nodes.size(), std::size_t(7));
+        QVERIFY(service.helperStarts() >= 2);
+        got.reset();
+        service.request(this, chain(9), [&](const layout::GeometryPtr& geometry) { got = geometry; });
+        QTRY_VERIFY_WITH_TIMEOUT(got, 10000);
+        QVERIFY(!got->plain);
+    }
+
+    void aHangingHelperIsKilledForTheNewestRequest() {
+        const QTemporaryDir folder;
+        LayoutService service;
+        service.setTimeLimit(60000);
+        const QString hang = QStringLiteral("echo '{\"hello\":\"asl-draw\",\"protocol\":1}'; exec sleep 60");
+        service.setHelper(QStringLiteral("/bin/sh"), badOnce(folder, hang));
+        layout::GeometryPtr got;
+        service.request(this, chain(7), [&](const layout::GeometryPtr&) { QFAIL("nobody waits for it"); });
+        QTest::qWait(100);
+        service.request(this, chain(9), [&](const layout::GeometryPtr& geometry) { got = geometry; });
+        QTRY_VERIFY_WITH_TIMEOUT(got, 10000);
+        QVERIFY(!got->plain);
+        QCOMPARE(service.helperStarts(), 2);
     }
 
     void recoversWithAGoodHelper() {

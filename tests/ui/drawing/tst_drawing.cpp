@@ -11,6 +11,8 @@
 #include <QGuiApplication>
 #include <QTest>
 
+#include <random>
+
 using namespace wb;
 using namespace wb::ui::drawing;
 
@@ -33,6 +35,49 @@ const Shape* shapeNamed(const Diagram& diagram, const QString& name) {
         if (shape.name == name) return &shape;
     return nullptr;
 }
+
+/// A machine of Choices and Passes that fork and join, its states in any order.
+class Machine {
+  public:
+    Machine(std::uint32_t seed, int count) {
+        std::mt19937 random(seed);
+        for (int i = 0; i < count; ++i) {
+            const int next = i + 1 + static_cast<int>(random() % 2);
+            const std::string name = "S" + std::to_string(i), to = nameOf(next, count);
+            const std::string body =
+                random() % 3 == 0
+                    ? R"({"Type":"Choice","Choices":[{"Variable":"$.x","IsNull":true,"Next":")" + to +
+                          R"("}],"Default":")" + nameOf(i + 1, count) + "\"}"
+                    : R"({"Type":"Pass","Next":")" + to + "\"}";
+            m_states.emplace_back(name, body);
+        }
+        m_states.emplace_back("Last", R"({"Type":"Succeed"})");
+    }
+    void shuffle(std::uint32_t seed) {
+        std::mt19937 random(seed);
+        for (std::size_t i = m_states.size(); i > 1; --i) std::swap(m_states[i - 1], m_states[random() % i]);
+    }
+    /// A state more behind the state at `place`.
+    void insert(std::size_t place) {
+        std::string& body = m_states[place].second;
+        const std::size_t begin = body.rfind("\":\"") + 3, end = body.find('"', begin);
+        const std::string to = body.substr(begin, end - begin);
+        body.replace(begin, end - begin, "Added");
+        m_states.emplace_back("Added", R"({"Type":"Pass","Next":")" + to + "\"}");
+    }
+    std::string text() const {
+        std::string text = R"({"StartAt":"S0","States":{)";
+        for (std::size_t i = 0; i < m_states.size(); ++i)
+            text += (i > 0 ? ",\"" : "\"") + m_states[i].first + "\":" + m_states[i].second;
+        return text + "}}";
+    }
+
+  private:
+    static std::string nameOf(int index, int count) {
+        return index < count ? "S" + std::to_string(index) : "Last";
+    }
+    std::vector<std::pair<std::string, std::string>> m_states;
+};
 
 int countOf(const Diagram& diagram, ShapeKind kind) {
     return static_cast<int>(std::count_if(diagram.shapes.begin(), diagram.shapes.end(),
@@ -57,6 +102,38 @@ class DrawingTest : public QObject {
         for (std::size_t i = 0; i < a->arrows.size(); ++i) {
             QCOMPARE(a->arrows[i].from, b->arrows[i].from);
             QCOMPARE(a->arrows[i].to, b->arrows[i].to);
+        }
+    }
+
+    void anyOrderOfTheStatesGivesTheSamePicture() {
+        for (std::uint32_t seed = 0; seed < 12; ++seed) {
+            Machine machine(seed, 14);
+            const auto first = pictureOf(diagramOf(machine.text().c_str()));
+            machine.shuffle(seed + 1);
+            const auto second = pictureOf(diagramOf(machine.text().c_str()));
+            QCOMPARE(second->shapes.size(), first->shapes.size());
+            for (std::size_t i = 0; i < first->shapes.size(); ++i)
+                QCOMPARE(second->shapes[i].rect, first->shapes[i].rect);
+        }
+    }
+
+    void aStateMoreMovesNothingToTheOtherSide() {
+        for (std::uint32_t seed = 0; seed < 12; ++seed) {
+            Machine machine(seed, 12);
+            const auto first = pictureOf(diagramOf(machine.text().c_str()));
+            machine.insert(seed * 7 % 12);
+            const auto second = pictureOf(diagramOf(machine.text().c_str()));
+            for (const auto& [a, shapeA] : first->diagram->byPath)
+                for (const auto& [b, shapeB] : first->diagram->byPath) {
+                    const QRectF oldA = first->shapes[shapeA].rect, oldB = first->shapes[shapeB].rect;
+                    const QRectF newA = second->rectOf(a), newB = second->rectOf(b);
+                    const bool beside = oldA.top() == oldB.top() && newA.top() == newB.top();
+                    if (!beside || oldA.x() >= oldB.x()) continue;
+                    QVERIFY2(newA.x() < newB.x(), qPrintable(QStringLiteral("seed %1: %2 and %3")
+                                                                 .arg(seed)
+                                                                 .arg(QString::fromStdString(a.text()),
+                                                                      QString::fromStdString(b.text()))));
+                }
         }
     }
 
