@@ -70,9 +70,16 @@ std::optional<json::Value> Machine::accept(Fiber& fiber, Result<json::Value, que
     return std::nullopt;
 }
 
+query::Budget Machine::budget() const {
+    query::Budget budget;
+    constexpr std::uint32_t unlimitedDepth = 10'000;
+    if (!m_state.options().limits) budget.jsonataDepth = unlimitedDepth;
+    return budget;
+}
+
 std::optional<json::Value> Machine::evaluate(Fiber& fiber, const query::Template& expression,
                                              const query::Scope& scope, query::Expected expected) {
-    return accept(fiber, expression.evaluate(scope, m_random, {}, expected));
+    return accept(fiber, expression.evaluate(scope, m_random, budget(), expected));
 }
 
 std::optional<json::Value> Machine::effectiveInput(Fiber& fiber, Compiled state) {

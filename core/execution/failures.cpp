@@ -189,18 +189,19 @@ bool Machine::catchFault(Fiber& fiber, Compiled state, const Fault& fault) {
         if (state.isJsonata) {
             const query::Scope scope = jsonataScope(fiber, state, "errorOutput", error);
             if (catcher.output) {
-                std::optional<json::Value> evaluated = attempt(catcher.output->evaluate(scope, m_random));
+                std::optional<json::Value> evaluated =
+                    attempt(catcher.output->evaluate(scope, m_random, budget()));
                 if (!evaluated) return true;
                 output = std::move(*evaluated);
             }
-            if (catcher.assign && !(assigned = attempt(catcher.assign->evaluate(scope, m_random))))
+            if (catcher.assign && !(assigned = attempt(catcher.assign->evaluate(scope, m_random, budget()))))
                 return true;
         } else {
             std::optional<json::Value> merged = attempt(catcher.resultPath.apply(fiber.data, error));
             if (!merged) return true;
             output = std::move(*merged);
-            if (catcher.assign &&
-                !(assigned = attempt(catcher.assign->evaluate(scope(fiber, state, error), m_random))))
+            if (catcher.assign && !(assigned = attempt(catcher.assign->evaluate(scope(fiber, state, error),
+                                                                                m_random, budget()))))
                 return true;
         }
         leave(fiber, state, std::move(output), assigned, catcher.next, asl::TransitionKind::Catch, index);

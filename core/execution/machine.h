@@ -96,6 +96,7 @@ class Machine {
     void failField(Fiber& fiber, const Field& field, std::string cause);
     void failRuntime(Fiber& fiber, std::string cause, std::string_view name = "States.Runtime");
     Fault faultOf(const Fiber& fiber, const query::Error& error) const;
+    query::Budget budget() const;
     void fail(Fiber& fiber, Fault fault);
     void failUnhandled(Fiber& fiber, Fault fault);
     void failExecution(const Fiber& fiber, const Fault& fault);

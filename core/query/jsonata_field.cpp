@@ -93,6 +93,7 @@ Result<json::Value, Error> JsonataField::evaluate(const Scope& scope, Random& ra
     environment.clockMillis = scope.clockMillis;
     environment.seed = random.next();
     environment.nonFiniteAsText = true;
+    environment.limits.depth = budget.jsonataDepth;
     environment.limits.steps = budget.steps;
     environment.limits.resultBytes = budget.resultBytes;
     environment.limits.milliseconds = budget.milliseconds;

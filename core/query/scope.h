@@ -38,6 +38,8 @@ struct Scope {
 struct Budget {
     std::uint64_t steps = 50'000'000;
     std::uint32_t depth = 1'000;
+    /// Nested evaluations of a JSONata expression: the service's own bound.
+    std::uint32_t jsonataDepth = 100;
     std::uint64_t resultBytes = 256ULL << 20;
     std::uint32_t milliseconds = 10'000;
 };

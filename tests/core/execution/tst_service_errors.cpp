@@ -32,6 +32,7 @@ class TestServiceErrors : public QObject {
     void histories();
     void outputs_data();
     void outputs();
+    void expressionsNestAsDeeplyAsTheServiceLetsThem();
     void aMachineThatTakesTooLongTellsSoOutsideTheChain();
 };
 
@@ -200,6 +201,24 @@ void TestServiceErrors::outputs() {
                          expression.toStdString() + R"( %}"})"),
         "{}", "", options);
     QCOMPARE(QString::fromStdString(run.output()), output);
+}
+
+void TestServiceErrors::expressionsNestAsDeeplyAsTheServiceLetsThem() {
+    const auto statusAt = [](int depth, bool limits) {
+        StartOptions options;
+        options.limits = limits;
+        const std::string expression = std::string(static_cast<std::size_t>(depth), '[') + "1" +
+                                       std::string(static_cast<std::size_t>(depth), ']');
+        return Run(machine(
+                       "A",
+                       R"("A": {"Type": "Pass", "QueryLanguage": "JSONata", "End": true, "Output": "{% )" +
+                           expression + R"( %}"})"),
+                   "{}", "", options)
+            .status();
+    };
+    QCOMPARE(statusAt(99, true), std::string("SUCCEEDED"));
+    QCOMPARE(statusAt(101, true), std::string("FAILED"));
+    QCOMPARE(statusAt(101, false), std::string("SUCCEEDED"));
 }
 
 void TestServiceErrors::aMachineThatTakesTooLongTellsSoOutsideTheChain() {
