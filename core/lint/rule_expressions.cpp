@@ -16,10 +16,6 @@ using asl::Field;
 using asl::QueryLanguage;
 using asl::ValueKind;
 
-bool isChoiceField(const Field& field) {
-    return field.name == "Variable" || field.doc.starts_with("Holds when");
-}
-
 /// Fields whose value the service requires to be a reference path, not any path.
 bool mustBeReference(const Field& field) {
     return field.name == "ResultPath" || field.name == "ItemsPath";
@@ -33,9 +29,9 @@ void pathField(const Check& check, const Place& place, const Field& field) {
     std::string message;
     json::TextRange range = place.range();
     if (result.error) {
-        const bool choice = isChoiceField(field) && !decoded.text().starts_with('$');
-        message = choice ? "Value is not a Reference Path: Reference path didn't start with '$'"
-                         : "Value must be a valid JSONPath.";
+        const bool isReference = field.kind == ValueKind::ReferencePath && !decoded.text().starts_with('$');
+        message = isReference ? "Value is not a Reference Path: Reference path didn't start with '$'"
+                              : "Value must be a valid JSONPath.";
         if (!result.error->range.empty()) range = decoded.toSource(result.error->range);
     } else if (mustBeReference(field) && !result.isReference) {
         message = "Value is not a Reference Path";

@@ -109,18 +109,20 @@ void alternatives(const Check& check, const Place& place, ObjectType type, Query
                   const Present& present) {
     for (const asl::Alternative& alternative : asl::alternativesOf(type)) {
         std::size_t found = 0;
+        std::vector<std::string_view> names;
         for (const std::string_view name : alternative.names) {
             const Field* field = asl::findField(type, name);
-            if (field && field->isIn(language) && present.has(*field) && counts(place.node(), name)) ++found;
+            if (!field || !field->isIn(language)) continue;
+            names.push_back(name);
+            if (present.has(*field) && counts(place.node(), name)) ++found;
         }
         if (found == 0 && alternative.required)
             check.report.add(Severity::Error, code::schema,
-                             "This object should have only one of the following fields: " +
-                                 listOf(alternative.names),
+                             "This object should have only one of the following fields: " + listOf(names),
                              place.location(), place.head());
         else if (found > 1)
             check.report.add(Severity::Error, code::schema,
-                             "There should only be one of the following fields: " + listOf(alternative.names),
+                             "There should only be one of the following fields: " + listOf(names),
                              place.location(), place.head());
     }
 }

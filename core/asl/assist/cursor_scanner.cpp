@@ -130,9 +130,9 @@ void CursorScanner::finish(const Token* token) {
     cursor.place = isValue || !isObject ? Cursor::Place::Value : Cursor::Place::Key;
     cursor.needsColon = m_expect == Expect::Colon;
     if (m_expect == Expect::Comma) {
-        cursor.missingComma = m_lastEnd;
-        // Right behind a finished value nothing is being written.
-        if (!token && (cursor.offset == m_lastEnd || !m_container)) cursor.place = Cursor::Place::None;
+        // Right behind a finished value, or inside of one (in a comment), nothing is being written.
+        if (!token && (cursor.offset <= m_lastEnd || !m_container)) cursor.place = Cursor::Place::None;
+        if (m_lastEnd <= cursor.token.begin) cursor.missingComma = m_lastEnd;
     }
     if (cursor.place == Cursor::Place::Key || !isObject) {
         cursor.key.clear();

@@ -362,6 +362,8 @@ Value Evaluator::evaluateBlock(const Node& node, const Value& input) {
 Value Evaluator::evaluateBind(const Node& node, const Value& input) {
     Value value = evaluate(*node.second, input);
     if (failed()) return {};
+    // `$ := 1` has a value, but `$` is never looked up.
+    if (node.places.empty()) return value;
     const Place place = node.places.front();
     Frame* frame = m_frame;
     for (int hops = place.hops; hops > 0; --hops) frame = frame->parent();
