@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd_graph.h"
 
-#include "core/layout/helper_path.h"
+#include "core/helper/helper_path.h"
 
 #include <QFile>
 #include <QProcess>
@@ -66,7 +66,7 @@ int runGraph(const std::vector<std::string>& arguments) {
     Arguments parsed;
     if (const std::string wrong = parse(arguments, parsed); !wrong.empty())
         return usageError("graph: " + wrong);
-    const QString program = layout::helperPath();
+    const QString program = helperPath(QStringLiteral("asl-draw"));
     if (program.isEmpty())
         return usageError("graph: the drawing helper asl-draw is not installed beside asl or on PATH");
     if (QFile file(parsed.file); parsed.file != u"-" && !file.open(QIODevice::ReadOnly))

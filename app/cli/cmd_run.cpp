@@ -104,9 +104,10 @@ bool writeHistory(const std::string& path, const execution::Timeline& timeline) 
 int run(const std::vector<std::string>& arguments) {
     const std::optional<RunRequest> request = readRunRequest(arguments);
     if (!request) return unusable;
-    const json::SyntaxTreePtr tree = readDefinition(request->file);
-    if (!tree) return unusable;
-    const asl::ModelPtr model = asl::Model::read(tree);
+    const json::SyntaxTreePtr tree = readDefinition(request->file, request->substitutions);
+    if (!tree || !hasAllValues(*tree, request->file)) return unusable;
+    // Kept to the end of the process: giving back every node by itself takes longer than many a run.
+    static const asl::ModelPtr model = asl::Model::read(tree);
 
     lint::Options checks;
     checks.warnings = false;
@@ -115,12 +116,12 @@ int run(const std::vector<std::string>& arguments) {
                                                                            : lint::MachineType::Standard;
     std::vector<lint::Diagnostic> diagnostics = lint::check(*model, checks);
     if (!lint::isValid(diagnostics)) return refuse(*request, *tree, std::move(diagnostics));
-    const execution::Compilation compilation = execution::compile(model);
+    static const execution::Compilation compilation = execution::compile(model);
     if (!compilation.program) return refuse(*request, *tree, asDiagnostics(*model, compilation.refusals));
 
     execution::Timeline::Options keep;
     keep.snapshots = request->showsSteps;
-    execution::Timeline timeline(compilation.program, request->options, keep);
+    static execution::Timeline timeline(compilation.program, request->options, keep);
     Answerers answerers(*request);
     execution::Driver driver(timeline, answerers.first());
     // A line for the user, wherever the handler's own words would otherwise be lost.
@@ -148,7 +149,8 @@ const Command runCommand = {
     "run", "Run a state machine and print its output",
     "Usage: asl run FILE [--input JSON|@FILE|-] [--type STANDARD|EXPRESS]\n"
     "           [--mocks ANSWERS|MOCKCONFIG [--state-machine NAME] [--test-case NAME]]\n"
-    "           [--handlers FILE] [--lambda-endpoint URL] [--history FILE] [--format text|json] [--steps]\n"
+    "           [--handlers FILE] [--lambda-endpoint URL] [--definitions PATH] [--set NAME=VALUE]...\n"
+    "           [--substitutions FILE] [--history FILE] [--format text|json] [--steps]\n"
     "           [--name NAME] [--role-arn ARN] [--start-time TIME] [--seed NUMBER] [--no-limits] [--replay "
     "HISTORY]\n\n"
     "Checks the definition and executes it in virtual time: Wait states, backoffs and timeouts take no "
@@ -160,6 +162,12 @@ const Command runCommand = {
     "                     or MockConfigFile.json of AWS Step Functions Local\n"
     "  --handlers FILE    {\"Functions\": {\"<name or ARN>\": {\"Handler\": \"file.function\"} | "
     "{\"Command\": [...]}}}\n"
+    "  --definitions PATH what startExecution may start: a folder with NAME.asl.json of each state machine, "
+    "or a\n"
+    "                     file {\"Definitions\": {\"<name or ARN>\": \"FILE\" | {\"File\", \"Type\"}}}; the "
+    "tasks of a\n"
+    "                     started execution are answered like those of this one\n"
+    "  --set NAME=VALUE   value of the placeholder ${NAME}; --substitutions FILE: {\"NAME\": VALUE, ...}\n"
     "  --history FILE     write the events as GetExecutionHistory gives them\n"
     "  --replay FILE      take input, time and answers from a history, as get-execution-history prints it\n"
     "  --format json      print {\"status\", \"output\", \"error\", \"cause\", \"events\"}\n"

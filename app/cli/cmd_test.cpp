@@ -21,6 +21,7 @@ struct Request {
     std::string cases;
     bool isJunit = false;
     std::optional<double> failUnder;
+    Substitutions substitutions;
 };
 
 std::string readArguments(const std::vector<std::string>& arguments, Request& request) {
@@ -33,7 +34,10 @@ std::string readArguments(const std::vector<std::string>& arguments, Request& re
         }
         if (i + 1 == arguments.size()) return argument + " needs a value";
         const std::string& value = arguments[++i];
-        if (argument == "--cases") {
+        std::string problem;
+        if (request.substitutions.readOption(argument, value, problem)) {
+            if (!problem.empty()) return problem;
+        } else if (argument == "--cases") {
             request.cases = value;
         } else if (argument == "--format" && (value == "text" || value == "junit")) {
             request.isJunit = value == "junit";
@@ -120,9 +124,9 @@ int test(const std::vector<std::string>& arguments) {
     Request request;
     if (const std::string problem = readArguments(arguments, request); !problem.empty())
         return usageError(problem);
-    const json::SyntaxTreePtr tree = readDefinition(request.file);
+    const json::SyntaxTreePtr tree = readDefinition(request.file, request.substitutions);
     std::string text;
-    if (!tree || !readFile(request.cases, text)) return unusable;
+    if (!tree || !hasAllValues(*tree, request.file) || !readFile(request.cases, text)) return unusable;
     const Result<std::vector<TestCase>, std::string> cases = readTestCases(text);
     if (!cases) return usageError(request.cases + ": " + cases.error());
     const asl::ModelPtr model = asl::Model::read(tree);
@@ -165,7 +169,8 @@ int test(const std::vector<std::string>& arguments) {
 
 const Command testCommand = {
     "test", "Run the test cases of a state machine",
-    "Usage: asl test FILE [--cases FILE] [--format text|junit] [--fail-under PERCENT]\n\n"
+    "Usage: asl test FILE [--cases FILE] [--format text|junit] [--fail-under PERCENT]\n"
+    "           [--set NAME=VALUE]... [--substitutions FILE]\n\n"
     "Runs the cases beside a definition: of NAME.asl.json those in NAME.tests.json, or in the file of "
     "--cases:\n\n"
     "  {\"Cases\": [{\"Name\": \"...\", \"Input\": ..., \"Type\": \"STANDARD\",\n"

@@ -5,7 +5,9 @@
 #include "core/execution/test_state.h"
 #include "core/json/reader.h"
 #include "core/json/writer.h"
+#include "core/tasks/item_reader.h"
 #include "documents.h"
+#include "json_argument.h"
 
 #include <algorithm>
 #include <charconv>
@@ -23,19 +25,68 @@ struct Request {
     std::string state;
     execution::TestStateRequest test;
     enum class Level { Info, Debug, Trace } level = Level::Info;
+    std::string errorCausedByState;
+    std::optional<std::string> itemReaderData;
+    Substitutions substitutions;
 };
 
-/// JSON text, or @FILE, or - for standard input.
+/// JSON text, or @FILE, or - for standard input. What is wrong has been printed already.
 std::string readJson(const std::string& option, const std::string& argument, json::Value& value) {
-    std::string text = argument;
-    if (argument == "-" || argument.starts_with('@'))
-        if (!readFile(argument == "-" ? argument : argument.substr(1), text))
-            return option + " cannot be read";
-    Result<json::Value, json::ReadError> read = json::read(text);
-    if (!read)
-        return option + " is not JSON at byte " + std::to_string(read.error().offset) + ": " +
-               read.error().message;
+    std::optional<json::Value> read = readJsonArgument(option, argument);
+    if (!read) return option + " cannot be used";
     value = std::move(*read);
+    return {};
+}
+
+/// TestState's stateConfiguration.
+std::string readConfiguration(const std::string& argument, Request& request) {
+    json::Value configuration;
+    const std::string option = "--state-configuration";
+    if (std::string problem = readJson(option, argument, configuration); !problem.empty()) return problem;
+    if (!configuration.isObject()) return option + " must be an object";
+    const auto number = [&](const json::Value& value, std::uint32_t& target) {
+        const std::optional<std::int64_t> read = value.isNumber() ? value.integer() : std::nullopt;
+        if (!read || *read < 0 || *read > UINT32_MAX) return false;
+        target = static_cast<std::uint32_t>(*read);
+        return true;
+    };
+    for (const json::Member& member : configuration.members()) {
+        const std::string key(member.key.view());
+        bool isRight = true;
+        if (key == "retrierRetryCount")
+            isRight = number(member.value, request.test.retryCount);
+        else if (key == "mapIterationFailureCount")
+            isRight = number(member.value, request.test.failedIterations);
+        else if ((isRight = member.value.isString()) && key == "errorCausedByState")
+            request.errorCausedByState = std::string(member.value.string());
+        else if (isRight && key == "mapItemReaderData")
+            request.itemReaderData = std::string(member.value.string());
+        else
+            return option + (isRight ? " has no member " + key : "/" + key + " is of the wrong kind");
+        if (!isRight) return option + "/" + key + " must be a whole number from 0";
+    }
+    return {};
+}
+
+/// What the state itself has to say to the configuration.
+std::string applyConfiguration(Request& request, const asl::Model& model, const asl::State& state) {
+    if (!request.errorCausedByState.empty()) {
+        const bool isInside =
+            std::any_of(state.containers.begin(), state.containers.end(), [&](asl::ContainerIndex container) {
+                return model.findIn(container, request.errorCausedByState) != asl::noIndex;
+            });
+        if (!isInside)
+            return "errorCausedByState: there is no state '" + request.errorCausedByState + "' inside '" +
+                   state.name + "'";
+    }
+    if (!request.itemReaderData) return {};
+    const json::Node reader = state.node["ItemReader"];
+    if (!reader) return "mapItemReaderData: the state has no ItemReader";
+    const json::Node config = reader["ReaderConfig"];
+    Result<std::vector<json::Value>, std::string> items =
+        tasks::readItems(*request.itemReaderData, config ? config.toValue() : json::Value::object());
+    if (!items) return "mapItemReaderData: " + items.error();
+    request.test.readItems = json::Value::array(std::move(*items));
     return {};
 }
 
@@ -67,6 +118,13 @@ std::string readOption(const std::string& option, const std::string& value, Requ
         return problem.empty() && !request.test.variables.isObject() ? "--variables must be an object"
                                                                      : problem;
     }
+    if (std::string problem; request.substitutions.readOption(option, value, problem)) return problem;
+    if (option == "--context") {
+        const std::string problem = readJson(option, value, request.test.options.context);
+        return problem.empty() && !request.test.options.context.isObject() ? "--context must be an object"
+                                                                           : problem;
+    }
+    if (option == "--state-configuration") return readConfiguration(value, request);
     if (option == "--mock") return readMock(value, request.test);
     if (option == "--role-arn") {
         request.test.options.roleArn = value;
@@ -132,8 +190,8 @@ int testState(const std::vector<std::string>& arguments) {
     Request request;
     if (const std::string problem = readArguments(arguments, request); !problem.empty())
         return usageError(problem);
-    const json::SyntaxTreePtr tree = readDefinition(request.file);
-    if (!tree) return unusable;
+    const json::SyntaxTreePtr tree = readDefinition(request.file, request.substitutions);
+    if (!tree || !hasAllValues(*tree, request.file)) return unusable;
     const asl::ModelPtr model = asl::Model::read(tree);
     const auto found =
         std::find_if(model->states().begin(), model->states().end(), [&](const asl::State& state) {
@@ -147,6 +205,10 @@ int testState(const std::vector<std::string>& arguments) {
             std::fprintf(stderr, "asl: %s: %s\n", refusal.path.text().c_str(), refusal.message.c_str());
         return failed;
     }
+    if (const std::string problem = applyConfiguration(request, *model, *found); !problem.empty())
+        return usageError(problem);
+    // The service runs a state alone as an Express execution.
+    request.test.options.type = execution::MachineType::Express;
     request.test.state = static_cast<asl::StateIndex>(found - model->states().begin());
     const execution::TestStateResult result = execution::testState(*compilation.program, request.test);
     if (result.status == execution::TestStateResult::Status::NeedsAnswer)
@@ -160,10 +222,16 @@ int testState(const std::vector<std::string>& arguments) {
 const Command testStateCommand = {
     "test-state", "Execute one state alone and show what becomes of its data",
     "Usage: asl test-state FILE STATE [--input JSON|@FILE|-] [--variables JSON|@FILE] [--mock JSON|@FILE]\n"
-    "           [--inspection-level INFO|DEBUG|TRACE] [--retry-count NUMBER] [--role-arn ARN]\n\n"
+    "           [--context JSON|@FILE] [--state-configuration JSON|@FILE] [--inspection-level "
+    "INFO|DEBUG|TRACE]\n"
+    "           [--retry-count NUMBER] [--role-arn ARN] [--set NAME=VALUE]... [--substitutions FILE]\n\n"
     "As the TestState API does. STATE is a state's name or its path.\n\n"
     "  --mock JSON        {\"result\": ...} or {\"errorOutput\": {\"error\", \"cause\"}}: what a Task, Map "
     "or Parallel answers\n"
+    "  --context JSON     members of the Context object, in place of its own\n"
+    "  --state-configuration JSON\n"
+    "                     {\"retrierRetryCount\", \"errorCausedByState\", \"mapIterationFailureCount\", "
+    "\"mapItemReaderData\"}\n"
     "  --retry-count N    how often the state's retriers were used already\n\n"
     "Prints {\"status\", \"output\", \"error\", \"cause\", \"nextState\", \"inspectionData\"}; the status is "
     "SUCCEEDED, FAILED,\n"

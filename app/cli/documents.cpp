@@ -14,10 +14,20 @@ bool isYaml(const std::string& path) {
     return json::isYamlName(path);
 }
 
-json::SyntaxTreePtr readDefinition(const std::string& path) {
+json::SyntaxTreePtr readDefinition(const std::string& path, const Substitutions& substitutions) {
     std::string text;
     if (!readFile(path, text)) return nullptr;
-    return json::parseFile(path, std::move(text));
+    return json::parseFile(path, substitutions.empty() ? std::move(text) : substitutions.apply(text));
+}
+
+bool hasAllValues(const json::SyntaxTree& tree, const std::string& path) {
+    std::string names;
+    for (const std::string& name : barePlaceholders(tree.text()))
+        names += (names.empty() ? "${" : ", ${") + name + '}';
+    if (names.empty() || isYaml(path)) return true;
+    usageError(path + " has placeholders without a value: " + names +
+               "; give them with --set NAME=VALUE or --substitutions FILE");
+    return false;
 }
 
 Positions::Positions(std::string_view text, const std::vector<lint::Diagnostic>& diagnostics) {

@@ -6,6 +6,7 @@
 #include "core/json/syntax_tree.h"
 #include "core/json/value.h"
 #include "core/lint/diagnostic.h"
+#include "substitutions.h"
 
 #include <string>
 #include <utility>
@@ -17,7 +18,10 @@ namespace wb::cli {
 bool isYaml(const std::string& path);
 
 /// Reads and parses a definition. On failure to read prints why and returns null.
-json::SyntaxTreePtr readDefinition(const std::string& path);
+json::SyntaxTreePtr readDefinition(const std::string& path, const Substitutions& substitutions = {});
+
+/// Whether a definition can be executed: prints which placeholders lack a value when some do.
+bool hasAllValues(const json::SyntaxTree& tree, const std::string& path);
 
 /// Lines and columns of the diagnostics of one text: found in one pass, however long its lines are.
 class Positions {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 
 namespace wb::cli {
 
@@ -56,5 +57,8 @@ int dispatch(const std::vector<std::string>& arguments) {
 
 int main(int argc, char* argv[]) {
     const QCoreApplication application(argc, argv);
-    return wb::cli::dispatch(std::vector<std::string>(argv + 1, argv + argc));
+    const int status = wb::cli::dispatch(std::vector<std::string>(argv + 1, argv + argc));
+    std::fflush(nullptr);
+    // Nothing is left to be done; what the system takes back at once need not be taken apart first.
+    std::_Exit(status);
 }

@@ -5,12 +5,13 @@
 #include "command.h"
 #include "core/execution/iso_time.h"
 #include "core/history/recording.h"
-#include "core/json/reader.h"
 #include "core/json/writer.h"
 #include "core/tasks/endpoint_tasks.h"
 #include "core/tasks/local_files.h"
+#include "core/tasks/nested_tasks.h"
 #include "core/tasks/process_tasks.h"
 #include "core/tasks/unanswered.h"
+#include "json_argument.h"
 
 #include <QFileInfo>
 
@@ -20,20 +21,6 @@
 namespace wb::cli {
 
 namespace {
-
-std::optional<json::Value> readInput(const std::string& argument) {
-    std::string text = argument;
-    if (argument == "-") {
-        if (!readFile("-", text)) return std::nullopt;
-    } else if (argument.starts_with('@')) {
-        if (!readFile(argument.substr(1), text)) return std::nullopt;
-    }
-    Result<json::Value, json::ReadError> value = json::read(text);
-    if (value) return std::move(*value);
-    usageError("--input is not JSON at byte " + std::to_string(value.error().offset) + ": " +
-               value.error().message);
-    return std::nullopt;
-}
 
 /// Collects the options that belong together before their files are read.
 struct Names {
@@ -106,6 +93,8 @@ bool readFlag(const std::string& argument, RunRequest& request) {
 std::string readOption(const std::string& option, const std::string& value, RunRequest& request, Names& names,
                        bool& isKnown) {
     isKnown = true;
+    std::string problem;
+    if (request.substitutions.readOption(option, value, problem)) return problem;
     if (option == "--mocks")
         names.mocks = value;
     else if (option == "--state-machine")
@@ -116,6 +105,8 @@ std::string readOption(const std::string& option, const std::string& value, RunR
         names.handlers = value;
     else if (option == "--lambda-endpoint")
         request.lambdaEndpoint = value;
+    else if (option == "--definitions")
+        request.definitions = value;
     else if (option == "--replay")
         request.replayFile = value;
     else if (option == "--history")
@@ -193,7 +184,7 @@ std::optional<RunRequest> readRunRequest(const std::vector<std::string>& argumen
     }
     if (!readFiles(names, request)) return std::nullopt;
     if (input) {
-        std::optional<json::Value> value = readInput(*input);
+        std::optional<json::Value> value = readJsonArgument("--input", *input);
         if (!value) return std::nullopt;
         request.options.input = std::move(*value);
     }
@@ -209,11 +200,20 @@ Answerers::Answerers(const RunRequest& request) {
     const auto last = [this] { return m_chain.back().get(); };
     m_chain.push_back(std::make_unique<tasks::LocalFiles>(
         QFileInfo(QString::fromStdString(request.file)).absolutePath(), last()));
+    tasks::NestedTasks* nested = nullptr;
+    if (!request.definitions.empty()) {
+        m_definitions = std::make_unique<Definitions>(request.definitions, request.substitutions);
+        m_chain.push_back(std::make_unique<tasks::NestedTasks>(
+            [this](std::string_view arn) { return m_definitions->find(arn); }, request.options, last()));
+        nested = static_cast<tasks::NestedTasks*>(last());
+    }
     if (!request.lambdaEndpoint.empty())
-        m_chain.push_back(std::make_unique<tasks::EndpointTasks>(
-            QUrl::fromUserInput(QString::fromStdString(request.lambdaEndpoint)), last()));
+        m_chain.push_back(
+            std::make_unique<tasks::EndpointTasks>(QString::fromStdString(request.lambdaEndpoint), last()));
     if (request.handlers) m_chain.push_back(std::make_unique<tasks::ProcessTasks>(*request.handlers, last()));
     if (request.mocks) m_chain.push_back(std::make_unique<execution::MockTasks>(*request.mocks, last()));
+    // What the started executions ask is answered like what this one asks.
+    if (nested) nested->setAnswerers(last());
 }
 
 Answerers::~Answerers() = default;

@@ -6,6 +6,8 @@
 #include "core/execution/start_options.h"
 #include "core/execution/task.h"
 #include "core/tasks/handlers.h"
+#include "definitions.h"
+#include "substitutions.h"
 
 #include <memory>
 #include <optional>
@@ -24,6 +26,9 @@ struct RunRequest {
     std::optional<tasks::Handlers> handlers;
     /// A recorded history whose input, time and answers the run takes.
     std::string replayFile;
+    Substitutions substitutions;
+    /// Folder or file of the other definitions that startExecution may start; empty when there are none.
+    std::string definitions;
     bool isJson = false;
     bool showsSteps = false;
 };
@@ -39,6 +44,7 @@ struct Answerers {
     execution::TaskInterface& first() { return *m_chain.back(); }
 
   private:
+    std::unique_ptr<Definitions> m_definitions;
     std::vector<std::unique_ptr<execution::TaskInterface>> m_chain;
 };
 

@@ -3,6 +3,7 @@
 #include "test_cases.h"
 
 #include "core/execution/driver.h"
+#include "core/json/read_problem.h"
 #include "core/json/reader.h"
 #include "core/json/writer.h"
 
@@ -98,9 +99,7 @@ std::string describe(const asl::Model& model, const asl::State& state, const asl
 
 Result<std::vector<TestCase>, std::string> readTestCases(std::string_view text) {
     const Result<json::Value, json::ReadError> root = json::read(text);
-    if (!root)
-        return failure("not JSON at byte " + std::to_string(root.error().offset) + ": " +
-                       root.error().message);
+    if (!root) return failure(json::describe(text, root.error()));
     const json::Value cases = (*root)["Cases"];
     if (!cases.isArray()) return failure(std::string("/Cases must be an array"));
     std::vector<TestCase> all;

@@ -59,6 +59,11 @@ ContainerIndex ModelReader::readContainer(json::Node node, StatePath path, State
         states = node["States"];
     }
     m_model.m_containers.push_back(std::move(container));
+    // Only where it more than doubles the room: many small containers must not grow it one by one.
+    if (m_model.m_states.size() + states.size() > 2 * m_model.m_states.capacity()) {
+        m_model.m_states.reserve(m_model.m_states.size() + states.size());
+        m_model.m_byPath.reserve(m_model.m_states.size() + states.size());
+    }
     if (states.isObject())
         for (const json::Node member : states.children()) readState(member, index);
     return index;

@@ -21,6 +21,7 @@ void Machine::childSucceeded(Fiber& child, json::Value output) {
     const std::uint32_t slot = child.slot;
     const bool isMap = state.type == asl::StateType::Map;
     frame.results.edit(slot).value = std::move(output);
+    noteStop(frame, slot);
     frame.children.erase(slot);
     --frame.running;
     ++frame.succeeded;
@@ -40,6 +41,12 @@ void Machine::childSucceeded(Fiber& child, json::Value output) {
     startIterations(parent, state, last);
 }
 
+void Machine::noteStop(Frame& frame, std::uint32_t slot) {
+    if (!frame.inputs.find(slot)) return;
+    json::Value& known = frame.inputs.edit(slot).value;
+    known = known.withItem(2, m_state.m_now);
+}
+
 void Machine::childFailed(Fiber& child, Fault fault) {
     Fiber& parent = edit(child.parent);
     Compiled state = compiled(parent);
@@ -54,6 +61,7 @@ void Machine::childFailed(Fiber& child, Fault fault) {
         frame.failures.edit(child.slot).value =
             json::Value::object({{"Error", fault.error.isAbsent() ? json::Value(nullptr) : fault.error},
                                  {"Cause", fault.cause.isAbsent() ? json::Value(nullptr) : fault.cause}});
+        noteStop(frame, child.slot);
         removeFiber(child.id);
         startIterations(parent, state, parent.previousEventId);
         return;
@@ -73,6 +81,10 @@ void Machine::endChildren(const Command& command) {
     m_phaseFiber = command.fiber;
     Fiber& fiber = edit(command.fiber);
     abortChildren(fiber, fiber.previousEventId);
+    if (!command.output.isAbsent() && !fiber.frame->mapRunArn.empty() && isOverTolerance(*fiber.frame)) {
+        failMapRun(fiber, compiled(fiber));
+        return;
+    }
     fiber.frame = {};
     if (command.output.isAbsent())
         fail(fiber, {command.error, command.cause, false, false});

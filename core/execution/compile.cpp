@@ -37,6 +37,7 @@ class StateCompiler {
     const asl::State& m_state;
     std::vector<Refusal>& m_refusals;
     CompiledState m_out;
+    std::size_t m_nextTransition = 0;
 };
 
 /// Whether an expression in `text` may read the Context object: `$$` of JSONPath, `$states.context` or all of
@@ -117,12 +118,19 @@ Field StateCompiler::field(json::Node owner, std::string_view name, bool isPaylo
 }
 
 asl::StateIndex StateCompiler::target(json::Node owner, std::string_view name) {
-    const std::optional<std::string> text = owner[name].string();
-    if (!text) return asl::noIndex;
-    const asl::StateIndex found = m_model.findIn(m_state.container, *text);
-    if (found == asl::noIndex)
-        refuse(std::string(name) + " names '" + *text + "', a state that does not exist here");
-    return found;
+    const json::Node node = owner[name];
+    // Asked for in the order of the transitions, but for Default: the search goes on where the last one
+    // ended.
+    const std::vector<asl::Transition>& transitions = m_state.transitions;
+    for (std::size_t tried = 0; tried < transitions.size(); ++tried) {
+        const asl::Transition& transition = transitions[m_nextTransition++ % transitions.size()];
+        if (transition.targetNode != node) continue;
+        if (transition.to == asl::noIndex)
+            refuse(std::string(name) + " names '" + transition.target +
+                   "', a state that does not exist here");
+        return transition.to;
+    }
+    return asl::noIndex;
 }
 
 std::vector<std::string> strings(json::Node array) {
@@ -219,7 +227,13 @@ void StateCompiler::readMap() {
         map.batchInput = compileTemplate(batcher["BatchInput"], "ItemBatcher/BatchInput");
     }
     if (const json::Node writer = node["ResultWriter"]) {
-        map.hasWriter = true;
+        // Without a Resource it only says how the results are put together.
+        map.hasWriter = static_cast<bool>(writer["Resource"]);
+        const std::optional<std::string> transformation = writer["WriterConfig"]["Transformation"].string();
+        if (transformation ? *transformation == "NONE" : map.hasWriter)
+            map.transformation = MapFields::Transformation::None;
+        else if (transformation == "FLATTEN")
+            map.transformation = MapFields::Transformation::Flatten;
         map.writerConfig = writer["WriterConfig"] ? writer["WriterConfig"].toValue() : json::Value();
         map.writerArguments = m_out.isJsonata ? compileTemplate(writer["Arguments"], "ResultWriter/Arguments")
                                               : compileTemplate(writer["Parameters"], "Parameters");
@@ -259,23 +273,27 @@ CompiledState StateCompiler::compile(asl::StateIndex index) {
         if (node["Result"]) m_out.result = node["Result"].toValue();
         break;
     case asl::StateType::Task:
-        m_out.resource = Resource::parse(node["Resource"].string().value_or(""));
-        m_out.timeout = field(node, "TimeoutSeconds");
-        m_out.heartbeat = field(node, "HeartbeatSeconds");
-        m_out.credentials = compileTemplate(node["Credentials"], "Credentials");
-        if (m_out.resource.text.empty()) refuse("the Task has no Resource");
+        m_out.task = std::make_unique<TaskFields>();
+        m_out.task->resource = Resource::parse(node["Resource"].string().value_or(""));
+        m_out.task->timeout = field(node, "TimeoutSeconds");
+        m_out.task->heartbeat = field(node, "HeartbeatSeconds");
+        m_out.task->credentials = compileTemplate(node["Credentials"], "Credentials");
+        if (m_out.task->resource.text.empty()) refuse("the Task has no Resource");
         break;
     case asl::StateType::Choice:
         readRules();
         break;
     case asl::StateType::Wait:
-        m_out.seconds = field(node, "Seconds");
-        m_out.timestamp = field(node, "Timestamp");
-        if (!m_out.seconds && !m_out.timestamp) refuse("the Wait has neither Seconds nor Timestamp");
+        m_out.wait = std::make_unique<WaitFields>();
+        m_out.wait->seconds = field(node, "Seconds");
+        m_out.wait->timestamp = field(node, "Timestamp");
+        if (!m_out.wait->seconds && !m_out.wait->timestamp)
+            refuse("the Wait has neither Seconds nor Timestamp");
         break;
     case asl::StateType::Fail:
-        m_out.error = field(node, "Error", true);
-        m_out.cause = field(node, "Cause", true);
+        m_out.fail = std::make_unique<FailFields>();
+        m_out.fail->error = field(node, "Error", true);
+        m_out.fail->cause = field(node, "Cause", true);
         break;
     case asl::StateType::Map:
         readMap();

@@ -84,10 +84,35 @@ struct MapFields {
     std::optional<query::Template> batchInput;
     bool hasWriter = false;
     std::optional<query::Template> writerArguments;
+    /// How results are put together: COMPACT gives outputs, FLATTEN joins those that are arrays, NONE tells
+    /// of the executions.
+    enum class Transformation : std::uint8_t { None, Compact, Flatten };
+    Transformation transformation = Transformation::Compact;
     json::Value writerConfig;
     std::string label;
 };
 
+/// What only Task has.
+struct TaskFields {
+    Resource resource;
+    Field timeout;
+    Field heartbeat;
+    std::optional<query::Template> credentials;
+};
+
+/// What only Wait has: one of the two.
+struct WaitFields {
+    Field seconds;
+    Field timestamp;
+};
+
+/// What only Fail has.
+struct FailFields {
+    Field error;
+    Field cause;
+};
+
+/// A state ready to be executed. Small, because there may be many; what one type alone has is kept apart.
 struct CompiledState {
     const asl::State* source = nullptr;
     asl::StateIndex index = asl::noIndex;
@@ -110,22 +135,15 @@ struct CompiledState {
     /// Pass: Absent when there is none.
     json::Value result;
 
-    Resource resource;
-    Field timeout;
-    Field heartbeat;
-    std::optional<query::Template> credentials;
     std::vector<Retrier> retriers;
     std::vector<Catcher> catchers;
 
     std::vector<ChoiceRule> rules;
     asl::StateIndex defaultNext = asl::noIndex;
 
-    Field seconds;
-    Field timestamp;
-
-    Field error;
-    Field cause;
-
+    std::unique_ptr<TaskFields> task;
+    std::unique_ptr<WaitFields> wait;
+    std::unique_ptr<FailFields> fail;
     std::unique_ptr<MapFields> map;
 };
 

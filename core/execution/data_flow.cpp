@@ -33,10 +33,17 @@ json::Value Machine::context(const Fiber& fiber, Compiled state) const {
     json::Value object =
         query::withState(query::contextObject(execution), state.name.view(), formatTime(fiber.enteredTime),
                          hasRetries ? static_cast<std::int64_t>(fiber.attempt) : -1);
-    if (fiber.iteration)
+    if (fiber.iteration) {
         object =
             query::withMapItem(object, fiber.iteration->index, fiber.iteration->item, fiber.iteration->key);
-    if (!fiber.token.empty()) object = query::withTaskToken(object, fiber.token);
+        if (fiber.iteration->source.isString())
+            object = query::withMapItemSource(object, fiber.iteration->source.string());
+    }
+    if (fiber.pending && !fiber.pending->token.empty())
+        object = query::withTaskToken(object, fiber.pending->token);
+    if (options.context.isObject())
+        for (const json::Member& member : options.context.members())
+            object = object.with(member.key, member.value);
     return object;
 }
 
@@ -202,7 +209,11 @@ void Machine::leave(Fiber& fiber, Compiled state, json::Value output,
     }
     Event& event = emit(fiber, EventType::StateExited);
     event.data = output;
-    if (hasVariables) event.variables = *assigned;
+    if (hasVariables) {
+        auto details = std::make_shared<EventDetails>();
+        details->variables = *assigned;
+        event.details = std::move(details);
+    }
     addChange(kind == asl::TransitionKind::Catch ? Change::Kind::Caught : Change::Kind::Succeeded, fiber);
     if (next == asl::noIndex) {
         finishFiber(fiber, std::move(output));
@@ -211,9 +222,8 @@ void Machine::leave(Fiber& fiber, Compiled state, json::Value output,
     m_outcome.changes.push_back({Change::Kind::Taken, kind, index, fiber.state, fiber.id});
     fiber.data = std::move(output);
     fiber.state = next;
-    fiber.request.reset();
+    fiber.pending = {};
     fiber.frame = {};
-    fiber.token.clear();
     makeReady(fiber);
 }
 

@@ -161,8 +161,8 @@ void Driver::resynchronise() {
     m_unanswered.clear();
     m_problem = {};
     m_timeline.state().forEachFiber([&](const Fiber& fiber) {
-        if (fiber.activity == Activity::WaitingForTask && fiber.request)
-            perform({{Effect::Kind::InvokeTask, fiber.request->id, 0, fiber.request}});
+        if (fiber.activity == Activity::WaitingForTask && fiber.request())
+            perform({{Effect::Kind::InvokeTask, fiber.request()->id, 0, fiber.pending->request}});
     });
 }
 

@@ -74,6 +74,8 @@ struct EventDetails {
     std::int64_t heartbeat = -1;
     /// EvaluationFailed: the field.
     std::string location;
+    /// StateExited: assigned variables, an object; Absent when none.
+    json::Value variables;
 };
 
 /// One history event: small, its payloads shared. core/history writes it as the service does.
@@ -86,8 +88,6 @@ struct Event {
     Time time = 0;
     /// Input of an entered or started, output of an exited or succeeded, parameters of a scheduled event.
     json::Value data;
-    /// StateExited: assigned variables, an object; Absent when none.
-    json::Value variables;
     /// Iteration index, or the number of items of MapStateStarted.
     std::int64_t number = 0;
     std::shared_ptr<const EventDetails> details;

@@ -60,8 +60,8 @@ void readFibers(ExecutionView& view, const MachineState& state) {
             active.iteration.push_back(it->index);
         std::reverse(active.iteration.begin(), active.iteration.end());
         view.active.push_back(std::move(active));
-        if (fiber.activity == Activity::WaitingForTask && fiber.request)
-            view.pendingTasks.push_back(fiber.request);
+        if (fiber.activity == Activity::WaitingForTask && fiber.request())
+            view.pendingTasks.push_back(fiber.pending->request);
     });
 }
 

@@ -110,7 +110,7 @@ void Machine::failUnhandled(Fiber& fiber, Fault fault) {
 
 void Machine::failExecution(const Fiber& fiber, const Fault& fault) {
     append(EventType::ExecutionFailed, fiber.previousEventId, asl::noIndex).details =
-        std::make_shared<const EventDetails>(EventDetails{fault.error, fault.cause, {}, {}, -1, -1, {}});
+        std::make_shared<const EventDetails>(EventDetails{fault.error, fault.cause, {}, {}, -1, -1, {}, {}});
     end(Status::Failed, &fiber, {}, fault.error, fault.cause);
 }
 
@@ -138,8 +138,9 @@ bool Machine::retry(Fiber& fiber, Compiled state, const Fault& fault) {
     for (std::uint32_t index = 0; index < state.retriers.size(); ++index) {
         const Retrier& retrier = state.retriers[index];
         if (!matches(retrier.errors, fault)) continue;
-        fiber.retries.resize(state.retriers.size());
-        std::uint32_t& used = fiber.retries[index];
+        Pending& pending = fiber.pending.edit();
+        if (pending.retries.size() < state.retriers.size()) pending.retries.resize(state.retriers.size());
+        std::uint32_t& used = pending.retries[index];
         if (used >= retrier.maxAttempts) return false;
         double delay = retrier.intervalSeconds * std::pow(retrier.backoffRate, used);
         if (retrier.maxDelaySeconds) delay = std::min(delay, *retrier.maxDelaySeconds);
@@ -150,7 +151,7 @@ bool Machine::retry(Fiber& fiber, Compiled state, const Fault& fault) {
         fiber.activity = Activity::WaitingForRetry;
         ++fiber.wait;
         fiber.due = 0;
-        fiber.request.reset();
+        pending.request.reset();
         fiber.frame = {};
         addTimer(fiber, Timer::Kind::Backoff, m_state.m_now + std::llround(delay * 1000));
         addChange(Change::Kind::Retrying, fiber);

@@ -5,6 +5,7 @@
 #include "core/asl/model.h"
 #include "core/execution/effect.h"
 #include "core/execution/persistent.h"
+#include "core/execution/persistent_vector.h"
 #include "core/json/value.h"
 
 #include <cstdint>
@@ -33,6 +34,8 @@ struct Iteration {
     json::Value item;
     /// Key of the item when a Map runs over the members of an object; Absent otherwise.
     json::Value key;
+    /// Distributed Map: where the items come from, `STATE_DATA` or an S3 URI; Absent otherwise.
+    json::Value source;
     std::shared_ptr<const Iteration> outer;
 };
 
@@ -53,6 +56,12 @@ struct Frame {
     PersistentVector<Slot> results;
     /// Distributed Map: error outputs of the children that failed.
     PersistentVector<Slot> failures;
+    /// Distributed Map whose executions are reported: `[input, start, stop]` of each child.
+    PersistentVector<Slot> inputs;
+    /// Distributed Map: where the items come from.
+    json::Value source;
+    /// Whether the items are the members of an object, as `{"Key", "Value"}`.
+    bool isKeyed = false;
     std::uint32_t count = 0;
     std::uint32_t next = 0;
     std::uint32_t running = 0;
@@ -69,6 +78,20 @@ struct Frame {
     /// Distributed Map.
     std::string mapRunArn;
     std::uint64_t itemCount = 0;
+};
+
+/// What a fiber holds while it is within a state that may wait or be tried again.
+struct Pending {
+    /// Retries by retrier.
+    std::vector<std::uint32_t> retries;
+    Time heartbeatDue = 0;
+    bool isSubmitted = false;
+    /// Of a task that is answered by its token.
+    std::string token;
+    /// Of a waiting task.
+    std::shared_ptr<const TaskRequest> request;
+    /// Wait: the effective input, which becomes the output.
+    json::Value input;
 };
 
 /// A thread of control in a container. Its payloads are shared.
@@ -92,24 +115,18 @@ struct Fiber {
     /// What the entered event followed.
     std::int64_t beforeEnteredEventId = 0;
     Time enteredTime = 0;
-    /// Retries of this entry of the state so far, in all and by retrier.
+    /// Retries of this entry of the state so far.
     std::uint32_t attempt = 0;
-    std::vector<std::uint32_t> retries;
     /// Counts what the fiber has waited for: tells timers and tasks that still count from stale ones.
     std::uint32_t wait = 0;
     /// When the wait ends by itself; 0 when it does not.
     Time due = 0;
-    Time heartbeatDue = 0;
-    /// Wait: the effective input, which becomes the output.
-    json::Value waitInput;
-    bool isSubmitted = false;
-    /// Of a task that is answered by its token.
-    std::string token;
-    /// Of a waiting task.
-    std::shared_ptr<const TaskRequest> request;
+    Cow<Pending> pending;
     std::shared_ptr<const Iteration> iteration;
     Cow<Frame> frame;
 
+    /// What its waiting task was asked; null when no task is waiting.
+    const TaskRequest* request() const { return pending ? pending->request.get() : nullptr; }
     /// The id under which its task in flight is known.
     TaskId task() const { return (static_cast<TaskId>(id) << 32) | wait; }
 };

@@ -60,8 +60,8 @@ void Machine::apply(const Command& command) {
             taskTimedOut(*fiber, compiled(*fiber), command.error == json::Value("States.HeartbeatTimeout"));
         break;
     case Command::Kind::TaskHeartbeat:
-        if (Fiber* fiber = waitingFor(command.task); fiber && fiber->request->heartbeatSeconds)
-            fiber->heartbeatDue = m_state.m_now + *fiber->request->heartbeatSeconds * 1000;
+        if (Fiber* fiber = waitingFor(command.task); fiber && fiber->request()->heartbeatSeconds)
+            fiber->pending.edit().heartbeatDue = m_state.m_now + *fiber->request()->heartbeatSeconds * 1000;
         break;
     case Command::Kind::EndChildren:
         endChildren(command);
@@ -77,7 +77,7 @@ void Machine::apply(const Command& command) {
         break;
     case Command::Kind::Abort:
         append(EventType::ExecutionAborted, 0, asl::noIndex).details = std::make_shared<const EventDetails>(
-            EventDetails{command.error, command.cause, {}, {}, -1, -1, {}});
+            EventDetails{command.error, command.cause, {}, {}, -1, -1, {}, {}});
         end(Status::Aborted, nullptr, {}, command.error, command.cause);
         break;
     }
@@ -88,12 +88,10 @@ void Machine::step(FiberId id) {
     const Fiber* found = m_state.fiber(id);
     if (!found || found->activity != Activity::Ready) return;
     // Usually the front of the queue; a user may choose any.
-    for (std::size_t at = m_state.m_readyHead; at < m_state.m_ready.size(); ++at) {
-        const FiberId* entry = m_state.m_ready.find(at);
-        if (!entry || *entry != id + 1) continue;
-        m_state.m_ready.erase(at);
-        break;
-    }
+    if (m_state.nextReady() == id)
+        m_state.m_ready.pop();
+    else
+        m_state.m_ready.remove(id);
     m_phaseFiber = id;
     Fiber& fiber = edit(id);
     Compiled state = compiled(fiber);
@@ -127,8 +125,8 @@ void Machine::fireTimer() {
         break;
     case Timer::Kind::Heartbeat:
         // Signs of life moved the moment.
-        if (fiber.heartbeatDue > m_state.m_now)
-            addTimer(fiber, Timer::Kind::Heartbeat, fiber.heartbeatDue);
+        if (fiber.pending->heartbeatDue > m_state.m_now)
+            addTimer(fiber, Timer::Kind::Heartbeat, fiber.pending->heartbeatDue);
         else
             taskTimedOut(fiber, state, true);
         break;
@@ -140,15 +138,13 @@ void Machine::fireTimer() {
 void Machine::timeOutExecution() {
     // The event comes from outside the chain of states.
     append(EventType::ExecutionTimedOut, 0, asl::noIndex).details =
-        std::make_shared<const EventDetails>(EventDetails{"States.Timeout", {}, {}, {}, -1, -1, {}});
+        std::make_shared<const EventDetails>(EventDetails{"States.Timeout", {}, {}, {}, -1, -1, {}, {}});
     end(Status::TimedOut, nullptr, {}, {}, {});
 }
 
 void Machine::end(Status status, const Fiber*, json::Value output, json::Value error, json::Value cause) {
     m_state.m_status = status;
-    m_state.m_output = std::move(output);
-    m_state.m_error = std::move(error);
-    m_state.m_cause = std::move(cause);
+    m_state.m_ending = Cow<MachineState::Ending>({std::move(output), std::move(error), std::move(cause)});
     m_state.forEachFiber([&](const Fiber& fiber) {
         if (fiber.activity == Activity::WaitingForTask)
             m_outcome.effects.push_back({Effect::Kind::CancelTask, fiber.task(), 0, nullptr});
@@ -156,8 +152,7 @@ void Machine::end(Status status, const Fiber*, json::Value output, json::Value e
             addChange(Change::Kind::Aborted, fiber);
     });
     m_state.m_fibers.clear();
-    m_state.m_ready.clear();
-    m_state.m_readyHead = 0;
+    m_state.m_ready = {};
     m_state.m_timers = Timers();
     m_outcome.effects.push_back({Effect::Kind::Finish, 0, m_state.m_now, nullptr});
 }
@@ -174,7 +169,7 @@ void Machine::finishTransition() {
             const json::Value error = "States.Runtime";
             const json::Value cause = "The execution reached the maximum number of history events (25000).";
             append(EventType::ExecutionFailed, m_state.lastEventId(), asl::noIndex).details =
-                std::make_shared<const EventDetails>(EventDetails{error, cause, {}, {}, -1, -1, {}});
+                std::make_shared<const EventDetails>(EventDetails{error, cause, {}, {}, -1, -1, {}, {}});
             end(Status::Failed, nullptr, {}, error, cause);
         }
     }
@@ -199,21 +194,14 @@ void Machine::makeReady(Fiber& fiber) {
     fiber.activity = Activity::Ready;
     ++fiber.wait;
     fiber.due = 0;
-    if (m_state.m_readyHead >= m_state.m_ready.size()) {
-        m_state.m_ready.clear();
-        m_state.m_readyHead = 0;
-    }
-    m_state.m_ready.push(fiber.id + 1);
+    m_state.m_ready.push(fiber.id);
 }
 
 void Machine::pruneQueues() {
-    while (m_state.m_readyHead < m_state.m_ready.size()) {
-        if (const FiberId* entry = m_state.m_ready.find(m_state.m_readyHead)) {
-            const Fiber* fiber = m_state.fiber(*entry - 1);
-            if (fiber && fiber->activity == Activity::Ready) break;
-            m_state.m_ready.erase(m_state.m_readyHead);
-        }
-        ++m_state.m_readyHead;
+    while (!m_state.m_ready.empty()) {
+        const Fiber* fiber = m_state.fiber(m_state.m_ready.front());
+        if (fiber && fiber->activity == Activity::Ready) break;
+        m_state.m_ready.pop();
     }
     while (!m_state.m_timers.empty() && !m_state.isCurrent(m_state.m_timers.first()))
         m_state.m_timers.removeFirst();
@@ -242,9 +230,15 @@ MachineState Machine::standBefore(const Program& program, asl::StateIndex index,
 void Machine::setRetries(MachineState& state, FiberId fiber, std::uint32_t count) {
     if (!state.fiber(fiber)) return;
     Fiber& used = state.m_fibers.edit(fiber).edit();
-    const std::size_t retriers = used.retries.size();
+    std::vector<std::uint32_t>& retries = used.pending.edit().retries;
     used.attempt = count;
-    used.retries.assign(std::max<std::size_t>(retriers, 64), count);
+    retries.assign(std::max<std::size_t>(retries.size(), 64), count);
+}
+
+void Machine::setFailures(MachineState& state, FiberId fiber, std::uint32_t count) {
+    const Fiber* found = state.fiber(fiber);
+    if (!found || !found->frame) return;
+    state.m_fibers.edit(fiber).edit().frame.edit().failed = count;
 }
 
 MachineState start(const Program& program, const StartOptions& options, Outcome& outcome) {

@@ -39,6 +39,8 @@ class Machine {
                                     const StartOptions& options, json::Value variables, Outcome& outcome);
     /// Makes the fiber's retriers look used `count` times.
     static void setRetries(MachineState& state, FiberId fiber, std::uint32_t count);
+    /// Makes `count` children of the waiting fiber look failed.
+    static void setFailures(MachineState& state, FiberId fiber, std::uint32_t count);
 
   private:
     using Compiled = const CompiledState&;
@@ -123,6 +125,10 @@ class Machine {
     void executeParallel(Fiber& fiber, Compiled state);
     void executeMap(Fiber& fiber, Compiled state);
     void startIterations(Fiber& fiber, Compiled state, std::int64_t previous);
+    static json::Value keyed(Fiber& fiber, const json::Value& object);
+    std::shared_ptr<Iteration> iterationOf(const Fiber& fiber, std::uint32_t slot) const;
+    void addResult(std::vector<json::Value>& results, Compiled state, const Frame& frame, std::size_t slot);
+    json::Value childRecord(Compiled state, const Frame& frame, std::size_t slot);
     bool startIteration(Fiber& fiber, Compiled state, std::int64_t previous);
     void finishMap(Fiber& fiber, Compiled state);
     std::optional<json::Value> mapField(Fiber& fiber, Compiled state, const Field& field,
@@ -150,6 +156,7 @@ class Machine {
     // children.cpp
     void finishFiber(Fiber& fiber, json::Value output);
     void childSucceeded(Fiber& child, json::Value output);
+    void noteStop(Frame& frame, std::uint32_t slot);
     void childFailed(Fiber& child, Fault fault);
     void endChildren(const Command& command);
     void abortChildren(Fiber& parent, std::int64_t previous);

@@ -36,8 +36,12 @@ std::string StartOptions::executionArn() const {
 
 // The machine keeps stale entries away from the front of both queues.
 FiberId MachineState::nextReady() const {
-    const FiberId* front = isRunning() ? m_ready.find(m_readyHead) : nullptr;
-    return front ? *front - 1 : noFiber;
+    return isRunning() && !m_ready.empty() ? m_ready.front() : noFiber;
+}
+
+const MachineState::Ending& MachineState::ending() const {
+    static const Ending none;
+    return m_ending ? *m_ending : none;
 }
 
 bool MachineState::isCurrent(const Timer& timer) const {

@@ -4,7 +4,8 @@
 
 #include "core/asl/model.h"
 #include "core/execution/fiber.h"
-#include "core/execution/persistent.h"
+#include "core/execution/persistent_queue.h"
+#include "core/execution/persistent_vector.h"
 #include "core/execution/timers.h"
 
 #include <memory>
@@ -31,9 +32,9 @@ class MachineState {
     /// Id of the latest history event.
     std::int64_t lastEventId() const { return m_nextEventId - 1; }
     /// Of an execution that ended: its output, or error and cause (strings); Absent where there is none.
-    const json::Value& output() const { return m_output; }
-    const json::Value& error() const { return m_error; }
-    const json::Value& cause() const { return m_cause; }
+    const json::Value& output() const { return ending().output; }
+    const json::Value& error() const { return ending().error; }
+    const json::Value& cause() const { return ending().cause; }
 
     /// The fiber, or null when it is over.
     const Fiber* fiber(FiberId id) const {
@@ -55,6 +56,12 @@ class MachineState {
 
   private:
     friend class Machine;
+    struct Ending {
+        json::Value output;
+        json::Value error;
+        json::Value cause;
+    };
+    const Ending& ending() const;
     bool isCurrent(const Timer& timer) const;
     std::shared_ptr<const StartOptions> m_options;
     Time m_now = 0;
@@ -62,14 +69,10 @@ class MachineState {
     std::uint64_t m_random = 0;
     std::uint64_t m_nextTimer = 0;
     PersistentVector<Cow<Fiber>> m_fibers;
-    /// Queue of ready fibers, each stored as id + 1; `m_readyHead` is its front.
-    PersistentVector<FiberId> m_ready;
-    std::size_t m_readyHead = 0;
+    PersistentQueue<FiberId> m_ready;
     Timers m_timers;
     Status m_status = Status::Running;
-    json::Value m_output;
-    json::Value m_error;
-    json::Value m_cause;
+    Cow<Ending> m_ending;
 };
 
 } // namespace wb::execution

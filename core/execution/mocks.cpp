@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/mocks.h"
 
+#include "core/json/read_problem.h"
 #include "core/json/reader.h"
 #include "core/json/writer.h"
 
@@ -184,9 +185,7 @@ Message MockReader::readMockConfig(const json::Value& root, std::string_view mac
 Result<Mocks, std::string> Mocks::read(std::string_view text, std::string_view stateMachine,
                                        std::string_view testCase) {
     const Result<json::Value, json::ReadError> root = json::read(text);
-    if (!root)
-        return failure("not JSON at byte " + std::to_string(root.error().offset) + ": " +
-                       root.error().message);
+    if (!root) return failure(json::describe(text, root.error()));
     MockReader reader;
     Message problem;
     if (root->find("States"sv))

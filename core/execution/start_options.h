@@ -26,6 +26,9 @@ struct StartOptions {
     Time startTime = 1'700'000'000'000;
     /// Seeds jitter, States.UUID, States.MathRandom and their like.
     std::uint64_t seed = 1;
+    /// Members that take the place of the Context object's own, as TestState's `context`; an object or
+    /// Absent.
+    json::Value context;
     /// Whether the service's limits (payload 256 KiB, 25,000 events) are enforced.
     bool limits = true;
 

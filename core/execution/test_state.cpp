@@ -88,6 +88,16 @@ TestStateResult testState(const Program& program, const TestStateRequest& reques
     state = transition(program, std::move(state), Command::step(fiber), outcome, &result.phases);
     if (request.retryCount > 0) Machine::setRetries(state, fiber, request.retryCount);
     const Fiber* waiting = state.fiber(fiber);
+    const bool readsItems = waiting && waiting->activity == Activity::WaitingForTask && waiting->request() &&
+                            waiting->request()->kind == TaskKind::ItemReader;
+    if (readsItems && !request.readItems.isAbsent()) {
+        const Command items = Command::taskSucceeded(waiting->task(), request.readItems);
+        state = transition(program, std::move(state), items, outcome, &result.phases);
+        waiting = state.fiber(fiber);
+    }
+    if (waiting && waiting->activity == Activity::WaitingForChildren && request.failedIterations > 0)
+        Machine::setFailures(state, fiber, request.failedIterations);
+    waiting = state.fiber(fiber);
     if (waiting && waiting->activity != Activity::Ready && waiting->activity != Activity::WaitingForRetry) {
         const std::optional<Command> answer = answerTo(*waiting, request);
         if (!answer) {

@@ -5,6 +5,7 @@
 #include "core/execution/transition.h"
 
 #include <cstddef>
+#include <deque>
 #include <memory>
 #include <span>
 #include <string>
@@ -21,15 +22,6 @@ class Timeline {
     struct Options {
         /// False keeps the latest snapshot only: for runs nobody looks back into.
         bool snapshots = true;
-    };
-    struct Step {
-        Command command;
-        MachineState state;
-        /// Ends of this step's events and changes; they begin where those of the step before end.
-        std::size_t eventEnd = 0;
-        std::size_t changeEnd = 0;
-        /// The program that the state belongs to: edit and continue changes it on the way.
-        ProgramPtr program;
     };
     /// What a step was about, for lists and labels.
     struct Label {
@@ -56,8 +48,8 @@ class Timeline {
     const MachineState& state() const { return m_steps[m_cursor].state; }
     const MachineState& state(std::size_t step) const { return m_steps[step].state; }
     /// The program in whose terms the step's state speaks.
-    const Program& program(std::size_t step) const { return *m_steps[step].program; }
-    const Command& command(std::size_t step) const { return m_steps[step].command; }
+    const Program& program(std::size_t step) const { return *m_programs[m_steps[step].program]; }
+    Command command(std::size_t step) const;
     Label label(std::size_t step) const;
 
     /// Applies a command after the cursor's step; steps after it are given up. Returns the effects to be
@@ -79,9 +71,35 @@ class Timeline {
     bool replaceProgram(ProgramPtr program);
 
   private:
+    /// What few commands carry.
+    struct Answer {
+        json::Value output;
+        json::Value error;
+        json::Value cause;
+    };
+    /// As small as can be: there is one for every command.
+    struct Step {
+        Command::Kind kind = Command::Kind::Step;
+        FiberId fiber = noFiber;
+        TaskId task = 0;
+        Cow<Answer> answer;
+        MachineState state;
+        /// Ends of this step's events and changes; they begin where those of the step before end.
+        std::uint32_t eventEnd = 0;
+        std::uint32_t changeEnd = 0;
+        /// Which of m_programs the state belongs to: edit and continue changes it on the way.
+        std::uint32_t program = 0;
+    };
+    void setCommand(Step& step, const Command& command) const;
+    /// The latest step ends where the log ends now.
+    void markEnd();
+    void cutAfterCursor();
+
     ProgramPtr m_program;
+    /// All programs so far; the last one is m_program.
+    std::vector<ProgramPtr> m_programs;
     Options m_keep;
-    std::vector<Step> m_steps;
+    std::deque<Step> m_steps;
     std::size_t m_cursor = 0;
     Outcome m_log;
     std::vector<Effect> m_effects;

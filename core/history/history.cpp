@@ -183,9 +183,9 @@ void writeDetails(std::string& out, const Event& event, const asl::Model& model,
         writer.text("name", stateName());
         writer.payload("output", event.data);
         writer.notTruncated("outputDetails");
-        if (event.variables.isObject()) {
+        if (details.variables.isObject()) {
             ObjectWriter variables(writer.key("assignedVariables"));
-            for (const json::Member& member : event.variables.members()) {
+            for (const json::Member& member : details.variables.members()) {
                 std::string name;
                 json::writeString(name, member.key.view());
                 variables.payload(std::string_view(name).substr(1, name.size() - 2), member.value);

@@ -5,6 +5,7 @@
 #include "core/execution/driver.h"
 #include "core/execution/iso_time.h"
 #include "core/history/history.h"
+#include "core/json/read_problem.h"
 #include "core/json/reader.h"
 #include "core/json/writer.h"
 
@@ -51,9 +52,7 @@ struct Place {
 
 Result<Recording, std::string> Recording::read(std::string_view text) {
     Result<json::Value, json::ReadError> root = json::read(text);
-    if (!root)
-        return failure("not JSON at byte " + std::to_string(root.error().offset) + ": " +
-                       root.error().message);
+    if (!root) return failure(json::describe(text, root.error()));
     const json::Value events = root->isArray() ? *root : (*root)["events"];
     if (!events.isArray()) return failure(std::string("there is no array /events"));
     Recording recording;

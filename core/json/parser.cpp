@@ -15,6 +15,16 @@ namespace {
 
 constexpr const char* commentMessage = "JSON has no comments";
 
+/// At least as many records as a text without errors makes, unless strings are full of punctuation: growing
+/// an array of millions of records costs more than counting.
+std::size_t likelyRecords(const std::string& text) {
+    const auto count = [&](char c) {
+        return static_cast<std::size_t>(std::count(text.begin(), text.end(), c));
+    };
+    // A member is three records: itself, its key and its value.
+    return std::min(2 * count(':') + count(',') + count('{') + count('[') + 8, text.size() + 8);
+}
+
 } // namespace
 
 SyntaxTreePtr TolerantParser::run() {
@@ -23,7 +33,7 @@ SyntaxTreePtr TolerantParser::run() {
         return std::make_shared<const SyntaxTree>(std::make_shared<const std::string>(),
                                                   std::vector<Record>(), std::move(m_errors));
     }
-    m_records.reserve(m_text->size() / 12 + 8);
+    m_records.reserve(likelyRecords(*m_text));
     if (m_text->starts_with("\xEF\xBB\xBF")) m_p += 3;
     m_lastEnd = m_p;
     while (true) {

@@ -4,18 +4,20 @@
 
 #include "core/execution/task.h"
 
-#include <QNetworkAccessManager>
-#include <QUrl>
+#include <QProcess>
+#include <QString>
 
 #include <map>
 
 namespace wb::tasks {
 
 /// Answers Lambda tasks through a Lambda-compatible HTTP endpoint, as `sam local start-lambda` exposes one:
-/// POST /2015-03-31/functions/NAME/invocations. Tasks that call no function go on to `next`.
-class EndpointTasks : public execution::TaskInterface {
+/// POST /2015-03-31/functions/NAME/invocations. The helper `asl-endpoint` does the talking. Tasks that call
+/// no function go on to `next`.
+class EndpointTasks : public QObject, public execution::TaskInterface {
+    Q_OBJECT
   public:
-    explicit EndpointTasks(QUrl endpoint, execution::TaskInterface* next = nullptr);
+    explicit EndpointTasks(QString endpoint, execution::TaskInterface* next = nullptr);
     ~EndpointTasks() override;
 
     void start(const execution::TaskRequest& request, Completion completion) override;
@@ -23,10 +25,21 @@ class EndpointTasks : public execution::TaskInterface {
     bool wait(int milliseconds) override;
 
   private:
-    QNetworkAccessManager m_network;
-    QUrl m_endpoint;
+    struct Running {
+        execution::TaskRequest request;
+        Completion completion;
+    };
+    bool startHelper();
+    void send(const json::Value& message);
+    void readReplies();
+    void helperEnded();
+    void answer(execution::TaskId task, execution::TaskReply reply);
+
+    QProcess m_helper;
+    QByteArray m_output;
+    QString m_endpoint;
     execution::TaskInterface* m_next;
-    std::map<execution::TaskId, QNetworkReply*> m_running;
+    std::map<execution::TaskId, Running> m_running;
     std::size_t m_replies = 0;
 };
 

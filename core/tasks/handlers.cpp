@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tasks/handlers.h"
 
+#include "core/json/read_problem.h"
 #include "core/json/reader.h"
 
 #include <QDir>
@@ -74,9 +75,7 @@ Result<Handler, std::string> readHandler(const json::Value& value, const std::st
 
 Result<Handlers, std::string> Handlers::read(std::string_view content, const QString& folder) {
     const Result<json::Value, json::ReadError> root = json::read(content);
-    if (!root)
-        return failure("not JSON at byte " + std::to_string(root.error().offset) + ": " +
-                       root.error().message);
+    if (!root) return failure(json::describe(content, root.error()));
     const json::Value* functions = root->find("Functions"sv);
     if (!functions || !functions->isObject()) return failure(std::string("/Functions must be an object"));
     Handlers handlers;

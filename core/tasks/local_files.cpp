@@ -6,6 +6,8 @@
 #include "core/json/writer.h"
 #include "core/tasks/item_reader.h"
 
+#include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
@@ -76,21 +78,47 @@ QString LocalFiles::find(const json::Value& arguments, std::string_view keyName)
     return {};
 }
 
+// As ListObjectsV2 tells of an object.
+json::Value LocalFiles::listed(const QString& file) const {
+    const QFileInfo info(file);
+    const std::string content = contentOf(file).value_or(std::string());
+    const QByteArray digest = QCryptographicHash::hash(
+        QByteArray::fromRawData(content.data(), static_cast<qsizetype>(content.size())),
+        QCryptographicHash::Md5);
+    return json::Value::object(
+        {{"Etag", '"' + digest.toHex().toStdString() + '"'},
+         {"Key", QDir(m_folder).relativeFilePath(file).toStdString()},
+         {"LastModified", static_cast<std::int64_t>(info.lastModified().toSecsSinceEpoch())},
+         {"Size", static_cast<std::int64_t>(content.size())},
+         {"StorageClass", "STANDARD"}});
+}
+
+TaskReply LocalFiles::loadAll(const QStringList& files, const json::Value& config) {
+    std::vector<json::Value> all;
+    for (const QString& file : files) {
+        const std::optional<std::string> content = contentOf(file);
+        if (!content) return readerFailed("The local file " + file.toStdString() + " cannot be read.");
+        Result<std::vector<json::Value>, std::string> items = tasks::readItems(*content, config);
+        if (!items) return readerFailed(items.error());
+        all.insert(all.end(), items->begin(), items->end());
+    }
+    return TaskReply::success(json::Value::array(std::move(all)));
+}
+
 TaskReply LocalFiles::readItems(const TaskRequest& request) const {
     if (request.resource.find("listObjects") != std::string::npos) {
         QString folder = find(request.input, "Prefix");
         if (folder.isEmpty())
             return readerFailed("There is no local folder that stands for the bucket and prefix.");
-        std::vector<std::pair<QString, qint64>> files;
-        for (QDirIterator it(folder, QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
-            it.next();
-            files.emplace_back(QDir(m_folder).relativeFilePath(it.filePath()), it.fileInfo().size());
-        }
-        std::sort(files.begin(), files.end());
+        QStringList files;
+        for (QDirIterator it(folder, QDir::Files, QDirIterator::Subdirectories); it.hasNext();)
+            files << it.next();
+        files.sort();
+        // LOAD_AND_FLATTEN: the items of all the objects rather than the objects.
+        if (request.payload["Transformation"] == json::Value("LOAD_AND_FLATTEN"))
+            return loadAll(files, request.payload);
         std::vector<json::Value> items;
-        for (const auto& [key, size] : files)
-            items.push_back(
-                json::Value::object({{"Key", key.toStdString()}, {"Size", static_cast<std::int64_t>(size)}}));
+        for (const QString& file : files) items.push_back(listed(file));
         return TaskReply::success(json::Value::array(std::move(items)));
     }
     const QString path = find(request.input, "Key");
@@ -146,9 +174,15 @@ TaskReply LocalFiles::writeResults(const TaskRequest& request) const {
     if (folder.isEmpty() || !QDir().mkpath(folder))
         return TaskReply::failure("States.ResultWriterFailed",
                                   "The local folder for the results cannot be made.");
+    const bool isLines = payload["WriterConfig"]["OutputType"] == json::Value("JSONL");
     const auto write = [&](const QString& name, const json::Value& value) {
         QSaveFile file(folder + QLatin1Char('/') + name);
-        const std::string content = json::toText(value);
+        std::string content;
+        if (isLines && value.isArray()) {
+            for (const json::Value& line : value.items()) content += json::toText(line) + '\n';
+        } else {
+            content = json::toText(value);
+        }
         return file.open(QIODevice::WriteOnly) &&
                file.write(content.data(), static_cast<qint64>(content.size())) >= 0 && file.commit();
     };
@@ -159,7 +193,8 @@ TaskReply LocalFiles::writeResults(const TaskRequest& request) const {
         std::vector<json::Value> entries;
         const json::Value results = payload[group];
         if (results.size() > 0) {
-            const QString file = QLatin1String(name) + QStringLiteral("_0.json");
+            const QString file =
+                QLatin1String(name) + (isLines ? QStringLiteral("_0.jsonl") : QStringLiteral("_0.json"));
             isWritten = isWritten && write(file, results);
             entries.push_back(
                 json::Value::object({{"Key", (relative + QLatin1Char('/') + file).toStdString()},

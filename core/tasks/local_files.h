@@ -5,6 +5,7 @@
 #include "core/execution/task.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace wb::tasks {
 
@@ -23,6 +24,8 @@ class LocalFiles : public execution::TaskInterface {
   private:
     QString find(const json::Value& arguments, std::string_view keyName) const;
     execution::TaskReply readItems(const execution::TaskRequest& request) const;
+    json::Value listed(const QString& file) const;
+    static execution::TaskReply loadAll(const QStringList& files, const json::Value& config);
     execution::TaskReply writeResults(const execution::TaskRequest& request) const;
 
     QString m_folder;

@@ -3,10 +3,8 @@
 #include "core/tasks/process_tasks.h"
 
 #include "core/tasks/lambda_reply.h"
+#include "core/tasks/wait_loop.h"
 
-#include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QEventLoop>
 #include <QThread>
 
 #include <algorithm>
@@ -89,12 +87,7 @@ void ProcessTasks::cancel(TaskId task) {
 bool ProcessTasks::wait(int milliseconds) {
     if (m_running.empty()) return m_next && m_next->wait(milliseconds);
     const std::size_t before = m_replies;
-    QElapsedTimer clock;
-    clock.start();
-    QEventLoop loop;
-    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
-    while (m_replies == before && clock.elapsed() < milliseconds)
-        loop.processEvents(QEventLoop::WaitForMoreEvents);
+    processEventsUntil([&] { return m_replies != before; }, milliseconds);
     return true;
 }
 

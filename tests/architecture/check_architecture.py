@@ -5,7 +5,7 @@
     check_architecture.py SOURCE_DIR [BIN_DIR]
 
 - every `#include "..."` follows an arrow of ARROWS, and names its file from the project's root
-- core includes of Qt only what Qt Core has (core/tasks: Qt Network too)
+- core includes of Qt only what Qt Core has
 - every link line of a target follows the same arrows
 - the built programs (with BIN_DIR) load no library that their side of the border may not
 - every source file carries the SPDX licence of its side of the border
@@ -19,11 +19,12 @@ CORE_JSON = ["core/base", "core/json"]
 QUERY = ["core/query", "core/query/jsonpath", "core/query/intrinsics", "core/query/jsonata"]
 ASL = ["core/asl"]
 CORE_ALL = CORE_JSON + QUERY + ASL + ["core/asl/refactor", "core/asl/assist", "core/lint", "core/execution",
-                                      "core/execution/states", "core/history", "core/layout"]
+                                      "core/execution/states", "core/history", "core/layout", "core/helper"]
 
 # folder -> folders whose headers it may include besides its own
 ARROWS = {
     "core/base": [],
+    "core/helper": [],
     "core/json": ["core/base"],
     "core/asl": CORE_JSON,
     "core/query/jsonpath": CORE_JSON + ["core/query"],
@@ -37,19 +38,17 @@ ARROWS = {
     "core/execution/states": CORE_JSON + QUERY + ASL + ["core/execution"],
     "core/history": CORE_JSON + QUERY + ASL + ["core/execution"],
     "core/layout": CORE_JSON + ASL,
-    "core/tasks": CORE_JSON + QUERY + ASL + ["core/execution"],
+    "core/tasks": CORE_JSON + QUERY + ASL + ["core/execution", "core/helper"],
     "ui/drawing": CORE_JSON + ASL + ["core/layout"],
     "ui/": CORE_ALL + ["core/tasks", "ui/"],
     "app/cli": CORE_ALL + ["core/tasks"],
     "app/draw": CORE_JSON + ASL + ["core/layout", "ui/drawing"],
+    "app/endpoint": CORE_JSON,
     "app/desktop": CORE_ALL + ["core/tasks", "ui/"],
 }
 GPL = ("ui/", "app/desktop", "tests/ui", "tests/e2e", "tests/bench/canvas_bench")
 APACHE_WITHIN = ("ui/drawing", "tests/ui/drawing")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
-TARGETS = {  # what a target of core may be linked with, besides the wb_ targets that ARROWS allow
-    "core/tasks": {"Qt6::Core", "Qt6::Network"},
-}
 
 
 def rule(folder):
@@ -124,8 +123,7 @@ def check_includes(top, problems):
             in_core = path.startswith("core/")
             if in_core and name.startswith("Q"):
                 last = name.split("/")[-1]
-                network = folder == "core/tasks" and (last.startswith("QNetwork") or last in ("QTcpServer", "QTcpSocket", "QHostAddress"))
-                if last not in core_qt and not network:
+                if last not in core_qt:
                     problems.append(f"{path}: <{name}> is not of Qt Core")
             if name.startswith("Qsci/") and not path.startswith("ui/editor"):
                 problems.append(f"{path}: QScintilla is included outside ui/editor")
@@ -156,7 +154,7 @@ def check_links(top, problems):
                 target = folder_of.get(word)
                 if target is None or not allowed(folder, target):
                     problems.append(f"{folder}/CMakeLists.txt: may not link {word}")
-            elif word.startswith("Qt6::") and word not in TARGETS.get(folder, {"Qt6::Core"}):
+            elif word.startswith("Qt6::") and word != "Qt6::Core":
                 problems.append(f"{folder}/CMakeLists.txt: may not link {word}")
 
 
@@ -167,7 +165,7 @@ def needed(program):
 
 def check_programs(directory, problems):
     forbidden = {
-        "asl": ("libQt6Gui", "libQt6Widgets", "libqscintilla2_qt6"),
+        "asl": ("libQt6Network", "libQt6Gui", "libQt6Widgets", "libqscintilla2_qt6"),
         "asl-draw": ("libQt6Widgets", "libqscintilla2_qt6"),
     }
     for name, libraries in forbidden.items():

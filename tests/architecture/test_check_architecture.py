@@ -37,9 +37,9 @@ class Trespasses(unittest.TestCase):
         found = self.problems({"core/lint/a.cpp": APACHE + "#include <QWidget>\n"})
         self.assertEqual(["core/lint/a.cpp: <QWidget> is not of Qt Core"], found)
 
-    def test_network_belongs_to_tasks_alone(self):
-        self.assertEqual([], self.problems({"core/tasks/a.cpp": APACHE + "#include <QNetworkReply>\n"}))
-        self.assertEqual(1, len(self.problems({"core/execution/a.cpp": APACHE + "#include <QNetworkReply>\n"})))
+    def test_network_belongs_to_the_endpoint_s_program(self):
+        self.assertEqual([], self.problems({"app/endpoint/a.cpp": APACHE + "#include <QNetworkReply>\n"}))
+        self.assertEqual(1, len(self.problems({"core/tasks/a.cpp": APACHE + "#include <QNetworkReply>\n"})))
 
     def test_a_link_line_that_runs_backwards(self):
         found = self.problems({

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Generates large executions and times `asl run` on them, whole process.
 
-    tests/bench/executions.py [--bin build/release/bin/asl] [--repeat 3] [--only NAME] [--write FOLDER]
+    tests/bench/executions.py [--bin build/release/bin/asl] [--repeat 5] [--only NAME] [--write FOLDER] [--peer FOLDER]
 """
 import argparse
 import json
@@ -55,16 +55,36 @@ WORKLOADS = {
     "Parallel 100 x 20": lambda: parallel(100, 20),
 }
 
+# Needs more than 4 GB there.
+FATAL_TO_PEER = {"chain 10,000, each adding a field"}
+
+
+def measure(command):
+    """Elapsed and CPU seconds and peak MiB of one process; nothing when it failed."""
+    begin = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    return None if status else (time.monotonic() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def figures(runs):
+    if not runs or None in runs:
+        return "failed"
+    return (f"{1000 * statistics.median(r[0] for r in runs):8.1f} ms {1000 * statistics.median(r[1] for r in runs):8.1f} ms of CPU "
+            f"{max(r[2] for r in runs):7.1f} MiB")
+
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bin", default="build/release/bin/asl")
-    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--only")
     parser.add_argument("--write", help="keep definition and input of every workload in this folder")
+    parser.add_argument("--peer", help="folder whose node_modules has aws-local-stepfunctions: runs take turns with it")
     arguments = parser.parse_args()
     folder = arguments.write or tempfile.mkdtemp()
     os.makedirs(folder, exist_ok=True)
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "executions_peer.mjs")
     for name, make in WORKLOADS.items():
         if arguments.only and arguments.only not in name:
             continue
@@ -73,18 +93,18 @@ def main():
         for suffix, value in ((".asl.json", definition), (".input.json", data)):
             with open(stem + suffix, "w", encoding="utf-8") as file:
                 json.dump(value, file)
-        times, busy, peak = [], [], 0
+        ours, theirs = [], []
         for _ in range(arguments.repeat):
-            begin = time.monotonic()
-            process = subprocess.Popen([arguments.bin, "run", stem + ".asl.json", "--input", "@" + stem + ".input.json",
-                                        "--type", "EXPRESS", "--no-limits"], stdout=subprocess.DEVNULL)
-            _, status, usage = os.wait4(process.pid, 0)
-            times.append(time.monotonic() - begin)
-            busy.append(usage.ru_utime + usage.ru_stime)
-            peak = max(peak, usage.ru_maxrss)
-            if status:
-                raise SystemExit(f"{name}: status {status}")
-        print(f"{name:36} {1000 * statistics.median(times):8.1f} ms  {1000 * min(busy):8.1f} ms of CPU  {peak / 1024:7.1f} MiB")
+            ours.append(measure([arguments.bin, "run", stem + ".asl.json", "--input", "@" + stem + ".input.json",
+                                 "--type", "EXPRESS", "--no-limits"]))
+            if arguments.peer and name not in FATAL_TO_PEER:
+                theirs.append(measure(["node", script, arguments.peer, stem + ".asl.json", stem + ".input.json"]))
+        print(f"{name:36}{figures(ours)}", flush=True)
+        if theirs:
+            ratio = "" if None in ours + theirs else (
+                f"  {statistics.median(t[0] / o[0] for o, t in zip(ours, theirs)):6.1f} times, "
+                f"{statistics.median(t[1] / o[1] for o, t in zip(ours, theirs)):.1f} of CPU")
+            print(f"{'    aws-local-stepfunctions':36}{figures(theirs)}{ratio}", flush=True)
 
 
 if __name__ == "__main__":

@@ -66,6 +66,27 @@ class Replay(Case):
             self.assertEqual(json.load(one), json.load(other))
 
 
+    def test_answers_inside_nested_maps_go_back_to_their_iterations(self):
+        inner = {"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": True,
+                                                  "Retry": [{"ErrorEquals": ["Once"], "MaxAttempts": 1}]}}}
+        outer = {"StartAt": "I", "States": {"I": {"Type": "Map", "ItemsPath": "$.rows", "ItemProcessor": inner, "Next": "After"},
+                                            "After": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": True}}}
+        for concurrency in (0, 1, 2):
+            with self.subTest(concurrency=concurrency):
+                path = self.write("nested.asl.json", {"StartAt": "O", "States": {"O": {
+                    "Type": "Map", "MaxConcurrency": concurrency, "ItemProcessor": outer, "End": True}}})
+                answers = [{"output": f"{o}{i}", "iteration": [o, i]} for o in range(3) for i in range(2)]
+                answers.insert(3, {"error": "Once", "iteration": [1, 1]})
+                mocks = self.write("mocks.json", {"States": {"T": answers, "After": [{"output": [o], "iteration": [o]} for o in range(3)]}})
+                first, second = os.path.join(self.folder, "1.json"), os.path.join(self.folder, "2.json")
+                run = asl("run", path, "--input", '[{"rows": [1, 2]}, {"rows": [3, 4]}, {"rows": [5, 6]}]', "--mocks", mocks, "--history", first)
+                self.assertEqual(0, run.returncode, run.stderr)
+                again = asl("run", path, "--replay", first, "--history", second)
+                self.assertEqual(0, again.returncode, again.stderr)
+                with open(first, encoding="utf-8") as one, open(second, encoding="utf-8") as other:
+                    self.assertEqual(json.load(one), json.load(other))
+
+
 class Endpoint(Case):
     def setUp(self):
         super().setUp()
@@ -100,6 +121,13 @@ class Endpoint(Case):
     def test_a_function_error_is_the_task_s(self):
         result = self.run_json(self.definition, "--input", '{"fail": 1}', "--lambda-endpoint", self.url, status=1)
         self.assertEqual("Bad", result["error"])
+
+    def test_several_invocations_are_under_way_at_once(self):
+        path = self.write("map.asl.json", {"StartAt": "M", "States": {"M": {"Type": "Map", "End": True, "ItemProcessor": {"StartAt": "A", "States": {"A": {
+            "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "F", "Payload": {"n.$": "$"}},
+            "OutputPath": "$.Payload.n", "End": True}}}}}})
+        result = self.run_json(path, "--input", "[1, 2, 3]", "--lambda-endpoint", self.url)
+        self.assertEqual([1, 2, 3], result["output"])
 
     def test_no_endpoint_there_leaves_the_task_unanswered(self):
         process = asl("run", self.definition, "--lambda-endpoint", "http://127.0.0.1:1")

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/layout_service.h"
 
+#include "core/helper/helper_path.h"
 #include "core/layout/cache.h"
 #include "core/layout/compose.h"
-#include "core/layout/helper_path.h"
 #include "core/layout/layered.h"
 #include "ui/canvas/layout_helper.h"
 
@@ -261,7 +261,7 @@ class LayoutService::Private : public QObject {
 };
 
 LayoutService::LayoutService(QObject* parent) : QObject(parent), d(std::make_unique<Private>(this)) {
-    setHelper(layout::helperPath(), {QStringLiteral("serve")});
+    setHelper(helperPath(QStringLiteral("asl-draw")), {QStringLiteral("serve")});
 }
 
 LayoutService::~LayoutService() = default;

@@ -6,7 +6,7 @@ namespace wb::execution {
 
 void Machine::enter(Fiber& fiber, Compiled) {
     fiber.attempt = 0;
-    fiber.retries.clear();
+    fiber.pending = {};
     fiber.enteredTime = m_state.m_now;
     fiber.beforeEnteredEventId = fiber.previousEventId;
     Event& event = emit(fiber, EventType::StateEntered);

@@ -7,10 +7,10 @@ namespace wb::execution {
 void Machine::executeFail(Fiber& fiber, Compiled state) {
     if (Phases* phases = phasesOf(fiber)) phases->input = fiber.data;
     std::optional<json::Value> error =
-        fieldValue(fiber, state, state.error, fiber.data, query::Expected::String);
+        fieldValue(fiber, state, state.fail->error, fiber.data, query::Expected::String);
     if (!error) return;
     std::optional<json::Value> cause =
-        fieldValue(fiber, state, state.cause, fiber.data, query::Expected::String);
+        fieldValue(fiber, state, state.fail->cause, fiber.data, query::Expected::String);
     if (!cause) return;
     fail(fiber, {std::move(*error), std::move(*cause), false, false});
 }

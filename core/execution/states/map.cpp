@@ -71,9 +71,10 @@ void Machine::executeMap(Fiber& fiber, Compiled state) {
     std::optional<json::Value> items;
     if (state.isJsonata) {
         items = map.items ? evaluate(fiber, *map.items, jsonataScope(fiber, state, nullptr, {}),
-                                     query::Expected::Array)
+                                     map.isDistributed ? query::Expected::Any : query::Expected::Array)
                           : std::optional<json::Value>(*input);
         if (!items) return;
+        if (map.isDistributed && items->isObject()) items = keyed(fiber, *items);
         if (!items->isArray()) {
             failRuntime(fiber, "Map state input must be an array but was: " + json::toText(*items),
                         "States.QueryEvaluationError");
@@ -82,13 +83,38 @@ void Machine::executeMap(Fiber& fiber, Compiled state) {
     } else {
         items = accept(fiber, map.itemsPath.applyAsReference(scope(fiber, state, *input)));
         if (!items) return;
+        if (map.isDistributed && items->isObject()) items = keyed(fiber, *items);
         if (!items->isArray()) {
             failRuntime(fiber, "Reference path \"" + map.itemsPathText + "\" must point to array.");
             return;
         }
     }
+    if (map.isDistributed) fiber.frame.edit().source = "STATE_DATA";
     if (Phases* phases = phasesOf(fiber)) phases->afterItemsPath = *items;
     runItems(fiber, state, *items, static_cast<std::int64_t>(items->size()));
+}
+
+// A Distributed Map goes over the members of an object too.
+json::Value Machine::keyed(Fiber& fiber, const json::Value& object) {
+    fiber.frame.edit().isKeyed = true;
+    std::vector<json::Value> items;
+    for (const json::Member& member : object.members())
+        items.push_back(json::Value::object({{"Key", member.key}, {"Value", member.value}}));
+    return json::Value::array(std::move(items));
+}
+
+std::shared_ptr<Iteration> Machine::iterationOf(const Fiber& fiber, std::uint32_t slot) const {
+    auto iteration = std::make_shared<Iteration>();
+    iteration->index = slot;
+    iteration->item = fiber.frame->items.at(slot);
+    iteration->source = fiber.frame->source;
+    iteration->outer = fiber.iteration;
+    if (fiber.frame->isKeyed) {
+        const json::Value member = iteration->item;
+        iteration->key = member["Key"];
+        iteration->item = member["Value"];
+    }
+    return iteration;
 }
 
 void Machine::runItems(Fiber& fiber, Compiled state, json::Value items, std::int64_t length) {
@@ -137,11 +163,8 @@ bool Machine::startIteration(Fiber& fiber, Compiled state, std::int64_t previous
     const MapFields& map = *state.map;
     Frame& frame = fiber.frame.edit();
     const std::uint32_t slot = frame.next;
-    auto iteration = std::make_shared<Iteration>();
-    iteration->index = slot;
-    iteration->item = frame.items.at(slot);
-    iteration->outer = fiber.iteration;
-    json::Value data = iteration->item;
+    std::shared_ptr<Iteration> iteration = iterationOf(fiber, slot);
+    json::Value data = frame.items.at(slot);
     if (map.itemSelector && !map.hasBatcher) {
         std::optional<json::Value> selected = selectItem(fiber, state, iteration);
         if (!selected) return false;
@@ -163,6 +186,8 @@ bool Machine::startIteration(Fiber& fiber, Compiled state, std::int64_t previous
         event.number = slot;
         child.previousEventId = fiber.isSilent ? previous : event.id;
     }
+    if (map.transformation == MapFields::Transformation::None || map.hasWriter)
+        frame.inputs.edit(slot).value = json::Value::array({child.data, m_state.m_now, m_state.m_now});
     frame.children.edit(slot) = child.id + 1;
     makeReady(child);
     return true;

@@ -23,7 +23,7 @@ void Machine::askForMapData(Fiber& fiber, Compiled state, TaskKind kind, std::st
     request->attempt = fiber.attempt;
     fiber.activity = Activity::WaitingForTask;
     fiber.due = 0;
-    fiber.request = request;
+    fiber.pending.edit().request = request;
     addChange(Change::Kind::Waiting, fiber);
     m_outcome.effects.push_back({Effect::Kind::InvokeTask, request->id, 0, request});
 }
@@ -78,8 +78,13 @@ void Machine::writeResults(Fiber& fiber, Compiled state) {
     }
     std::vector<json::Value> succeeded;
     std::vector<json::Value> failed;
-    frame.results.forEach([&](std::size_t, const Slot& result) { succeeded.push_back(result.value); });
-    frame.failures.forEach([&](std::size_t, const Slot& failure) { failed.push_back(failure.value); });
+    // A failed execution is told of whatever the transformation.
+    for (std::size_t slot = 0; slot < frame.count; ++slot) {
+        if (frame.results.find(slot))
+            addResult(succeeded, state, frame, slot);
+        else
+            failed.push_back(childRecord(state, frame, slot));
+    }
     json::Value payload = json::Value::object(
         {{"MapRunArn", frame.mapRunArn},
          {"Succeeded", json::Value::array(std::move(succeeded))},
@@ -90,7 +95,7 @@ void Machine::writeResults(Fiber& fiber, Compiled state) {
 }
 
 void Machine::mapDataArrived(Fiber& fiber, Compiled state, const json::Value& output) {
-    if (fiber.request->kind == TaskKind::ResultWriter) {
+    if (fiber.request()->kind == TaskKind::ResultWriter) {
         leaveMapRun(fiber, state, output);
         return;
     }
@@ -98,12 +103,17 @@ void Machine::mapDataArrived(Fiber& fiber, Compiled state, const json::Value& ou
         failItemReader(fiber, "Attempting to map over non-iterable node.");
         return;
     }
+    const json::Value bucket = fiber.request()->input["Bucket"];
+    const json::Value key = fiber.request()->input["Key"];
+    if (bucket.isString())
+        fiber.frame.edit().source = "s3://" + std::string(bucket.string()) +
+                                    (key.isString() ? "/" + std::string(key.string()) : std::string());
     // The length of items that were read is not known when the Map starts.
     runItems(fiber, state, output, 0);
 }
 
 void Machine::mapDataFailed(Fiber& fiber, Compiled, json::Value error, json::Value cause) {
-    const bool isWriter = fiber.request->kind == TaskKind::ResultWriter;
+    const bool isWriter = fiber.request()->kind == TaskKind::ResultWriter;
     if (error.isAbsent()) error = isWriter ? "States.ResultWriterFailed" : "States.ItemReaderFailed";
     if (isWriter) {
         auto details = std::make_shared<EventDetails>();

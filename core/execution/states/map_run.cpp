@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/machine.h"
 
-#include "core/json/writer.h"
+#include "core/execution/execution_record.h"
+#include "core/execution/iso_time.h"
 
 namespace wb::execution {
 
@@ -45,10 +46,57 @@ void Machine::finishMapRun(Fiber& fiber, Compiled state) {
         writeResults(fiber, state);
         return;
     }
-    std::vector<json::Value> results(frame.count);
-    frame.failures.forEach([&](std::size_t slot, const Slot& failure) { results[slot] = failure.value; });
-    frame.results.forEach([&](std::size_t slot, const Slot& result) { results[slot] = result.value; });
+    std::vector<json::Value> results;
+    for (std::size_t slot = 0; slot < frame.count; ++slot) addResult(results, state, frame, slot);
     leaveMapRun(fiber, state, json::Value::array(std::move(results)));
+}
+
+// AWS, "ResultWriter": NONE tells of the executions, COMPACT gives their outputs, FLATTEN joins those that
+// are arrays.
+void Machine::addResult(std::vector<json::Value>& results, Compiled state, const Frame& frame,
+                        std::size_t slot) {
+    const Slot* result = frame.results.find(slot);
+    if (state.map->transformation == MapFields::Transformation::None) {
+        results.push_back(childRecord(state, frame, slot));
+    } else if (!result) {
+        const Slot* failure = frame.failures.find(slot);
+        results.push_back(failure ? failure->value : json::Value(nullptr));
+    } else if (state.map->transformation == MapFields::Transformation::Flatten && result->value.isArray()) {
+        const std::span<const json::Value> items = result->value.items();
+        results.insert(results.end(), items.begin(), items.end());
+    } else {
+        results.push_back(result->value);
+    }
+}
+
+// What the service tells of a child execution.
+json::Value Machine::childRecord(Compiled state, const Frame& frame, std::size_t slot) {
+    const StartOptions& options = m_state.options();
+    const std::string run = frame.mapRunArn.substr(frame.mapRunArn.find(":mapRun:") + 8);
+    const std::string machine = run.substr(0, run.rfind(':'));
+    const std::string service = "arn:aws:states:" + options.region + ":" + options.account;
+    ExecutionRecord record;
+    record.name = m_random.nextUuid();
+    record.machineArn = service + ":stateMachine:" + machine;
+    record.isExpress = state.map->isExpressChild;
+    record.executionArn =
+        service + (record.isExpress ? ":express:" : ":execution:") + machine + ":" + record.name;
+    if (const Slot* begun = frame.inputs.find(slot)) {
+        const auto moment = [&](std::size_t index) {
+            return json::Value(formatTime(begun->value.at(index).integer().value_or(0)));
+        };
+        record.input = begun->value.at(0);
+        record.startDate = moment(1);
+        record.stopDate = moment(2);
+    }
+    if (const Slot* result = frame.results.find(slot)) {
+        record.output = result->value;
+    } else if (const Slot* failure = frame.failures.find(slot)) {
+        record.status = Status::Failed;
+        record.error = failure->value["Error"];
+        record.cause = failure->value["Cause"];
+    }
+    return record.describe();
 }
 
 void Machine::leaveMapRun(Fiber& fiber, Compiled state, json::Value result) {
@@ -98,11 +146,7 @@ bool Machine::makeBatches(Fiber& fiber, Compiled state) {
     for (std::uint32_t index = 0; index < frame.items.size(); ++index) {
         json::Value item = frame.items.at(index);
         if (map.itemSelector) {
-            auto iteration = std::make_shared<Iteration>();
-            iteration->index = index;
-            iteration->item = item;
-            iteration->outer = fiber.iteration;
-            std::optional<json::Value> selected = selectItem(fiber, state, iteration);
+            std::optional<json::Value> selected = selectItem(fiber, state, iterationOf(fiber, index));
             if (!selected) return false;
             item = std::move(*selected);
         }
@@ -113,6 +157,7 @@ bool Machine::makeBatches(Fiber& fiber, Compiled state) {
     }
     close();
     frame.items = json::Value::array(std::move(batches));
+    frame.isKeyed = false;
     if (Phases* phases = phasesOf(fiber)) phases->afterItemBatcher = frame.items;
     return true;
 }

@@ -69,7 +69,7 @@ std::optional<std::optional<std::int64_t>> Machine::seconds(Fiber& fiber, Compil
 }
 
 void Machine::executeTask(Fiber& fiber, Compiled state) {
-    const Resource& resource = state.resource;
+    const Resource& resource = state.task->resource;
     ++fiber.wait;
     if (resource.pattern == TaskPattern::WaitForTaskToken || resource.kind == TaskKind::Activity) {
         // Nobody may guess a real token; here it only has to be unique within the run and the same in every
@@ -77,18 +77,18 @@ void Machine::executeTask(Fiber& fiber, Compiled state) {
         std::array<char, 64> text{};
         std::snprintf(text.data(), text.size(), "AQCEAAAAKgAAAAM-%08x-%08x-%016llx", fiber.id, fiber.wait,
                       static_cast<unsigned long long>(m_random.next()));
-        fiber.token = text.data();
+        fiber.pending.edit().token = text.data();
     }
     std::optional<json::Value> input = effectiveInput(fiber, state);
     if (!input) return;
     const json::Value& pathInput = fiber.data;
-    const auto timeout = seconds(fiber, state, state.timeout, pathInput);
+    const auto timeout = seconds(fiber, state, state.task->timeout, pathInput);
     if (!timeout) return;
-    const auto heartbeat = seconds(fiber, state, state.heartbeat, pathInput);
+    const auto heartbeat = seconds(fiber, state, state.task->heartbeat, pathInput);
     if (!heartbeat) return;
-    if (state.credentials && !evaluate(fiber, *state.credentials,
-                                       state.isJsonata ? jsonataScope(fiber, state, nullptr, {})
-                                                       : scope(fiber, state, fiber.data)))
+    if (state.task->credentials && !evaluate(fiber, *state.task->credentials,
+                                             state.isJsonata ? jsonataScope(fiber, state, nullptr, {})
+                                                             : scope(fiber, state, fiber.data)))
         return;
 
     auto request = std::make_shared<TaskRequest>();
@@ -114,7 +114,7 @@ void Machine::executeTask(Fiber& fiber, Compiled state) {
         request->iteration.insert(request->iteration.begin(), iteration->index);
     request->timeoutSeconds = *timeout;
     request->heartbeatSeconds = *heartbeat;
-    request->token = fiber.token;
+    if (fiber.pending) request->token = fiber.pending->token;
 
     const TaskEvents events = eventsOf(resource.kind);
     std::shared_ptr<EventDetails> scheduled = detailsOf(resource);
@@ -128,12 +128,13 @@ void Machine::executeTask(Fiber& fiber, Compiled state) {
 
     fiber.activity = Activity::WaitingForTask;
     fiber.due = 0;
-    fiber.isSubmitted = false;
-    fiber.request = request;
+    Pending& pending = fiber.pending.edit();
+    pending.isSubmitted = false;
+    pending.request = request;
     if (*timeout) addTimer(fiber, Timer::Kind::Timeout, m_state.m_now + **timeout * 1000);
     if (*heartbeat) {
-        fiber.heartbeatDue = m_state.m_now + **heartbeat * 1000;
-        addTimer(fiber, Timer::Kind::Heartbeat, fiber.heartbeatDue);
+        pending.heartbeatDue = m_state.m_now + **heartbeat * 1000;
+        addTimer(fiber, Timer::Kind::Heartbeat, pending.heartbeatDue);
     }
     if (Phases* phases = phasesOf(fiber); phases && (*timeout || *heartbeat)) {
         std::vector<json::Member> resolved;
@@ -154,11 +155,11 @@ Fiber* Machine::waitingFor(TaskId task) {
 
 void Machine::taskSubmitted(const Command& command) {
     Fiber* fiber = waitingFor(command.task);
-    if (!fiber || fiber->isSubmitted) return;
-    fiber->isSubmitted = true;
+    if (!fiber || fiber->pending->isSubmitted) return;
+    fiber->pending.edit().isSubmitted = true;
     Event& event = emit(*fiber, EventType::TaskSubmitted);
     event.data = command.output;
-    event.details = detailsOf(compiled(*fiber).resource);
+    event.details = detailsOf(compiled(*fiber).task->resource);
 }
 
 void Machine::taskSucceeded(const Command& command) {
@@ -172,17 +173,17 @@ void Machine::taskSucceeded(const Command& command) {
     if (m_state.options().limits && command.output.textSize() > maximumPayload) {
         taskFailed(
             *fiber, state, "States.DataLimitExceeded",
-            "The state/task '" + state.resource.text +
+            "The state/task '" + state.task->resource.text +
                 "' returned a result with a size exceeding the maximum number of bytes service limit.");
         return;
     }
-    if (state.resource.kind == TaskKind::Activity) emit(*fiber, EventType::ActivityStarted);
-    Event& event = emit(*fiber, eventsOf(state.resource.kind).succeeded);
+    if (state.task->resource.kind == TaskKind::Activity) emit(*fiber, EventType::ActivityStarted);
+    Event& event = emit(*fiber, eventsOf(state.task->resource.kind).succeeded);
     event.data = command.output;
-    event.details = detailsOf(state.resource);
+    event.details = detailsOf(state.task->resource);
     if (Phases* phases = phasesOf(*fiber)) {
         phases->input = fiber->data;
-        (state.isJsonata ? phases->afterArguments : phases->afterParameters) = fiber->request->input;
+        (state.isJsonata ? phases->afterArguments : phases->afterParameters) = fiber->request()->input;
     }
     complete(*fiber, state, command.output);
 }
@@ -192,20 +193,20 @@ void Machine::taskFailed(Fiber& fiber, Compiled state, json::Value error, json::
         mapDataFailed(fiber, state, std::move(error), std::move(cause));
         return;
     }
-    if (state.resource.kind == TaskKind::Activity) emit(fiber, EventType::ActivityStarted);
-    std::shared_ptr<EventDetails> details = detailsOf(state.resource);
+    if (state.task->resource.kind == TaskKind::Activity) emit(fiber, EventType::ActivityStarted);
+    std::shared_ptr<EventDetails> details = detailsOf(state.task->resource);
     details->error = error;
     details->cause = cause;
-    emit(fiber, eventsOf(state.resource.kind).failed).details = std::move(details);
+    emit(fiber, eventsOf(state.task->resource.kind).failed).details = std::move(details);
     if (Phases* phases = phasesOf(fiber)) phases->input = fiber.data;
     fail(fiber, {std::move(error), std::move(cause), false, false});
 }
 
 void Machine::taskTimedOut(Fiber& fiber, Compiled state, bool isHeartbeat) {
     m_outcome.effects.push_back({Effect::Kind::CancelTask, fiber.task(), 0, nullptr});
-    std::shared_ptr<EventDetails> details = detailsOf(state.resource);
+    std::shared_ptr<EventDetails> details = detailsOf(state.task->resource);
     details->error = "States.Timeout";
-    emit(fiber, eventsOf(state.resource.kind).timedOut).details = std::move(details);
+    emit(fiber, eventsOf(state.task->resource.kind).timedOut).details = std::move(details);
     if (Phases* phases = phasesOf(fiber)) phases->input = fiber.data;
     fail(fiber, {"States.Timeout", {}, false, isHeartbeat});
 }

@@ -17,7 +17,7 @@ constexpr Time longestDelay = 31'536'000'000;
 void Machine::executeWait(Fiber& fiber, Compiled state) {
     std::optional<json::Value> input = effectiveInput(fiber, state);
     if (!input) return;
-    const Field& field = state.seconds ? state.seconds : state.timestamp;
+    const Field& field = state.wait->seconds ? state.wait->seconds : state.wait->timestamp;
     const bool isPath = field.kind == Field::Kind::Path;
     const std::string subject = "The " + field.name + (isPath ? " parameter " : " field ");
     std::optional<json::Value> value;
@@ -30,7 +30,7 @@ void Machine::executeWait(Fiber& fiber, Compiled state) {
         value = *found;
     } else {
         value = fieldValue(fiber, state, field, *input,
-                           state.seconds ? query::Expected::Number : query::Expected::String);
+                           state.wait->seconds ? query::Expected::Number : query::Expected::String);
         if (!value) return;
     }
     const std::string place = (isPath ? field.pathText + " == " : std::string()) + json::toPlainText(*value);
@@ -38,7 +38,7 @@ void Machine::executeWait(Fiber& fiber, Compiled state) {
         failField(fiber, field, subject + why + ": " + place);
     };
     Time due = m_state.m_now;
-    if (state.seconds) {
+    if (state.wait->seconds) {
         const std::optional<std::int64_t> seconds = wholeNumber(field, *value);
         if (!seconds) return refuse("cannot be parsed as a long value");
         if (*seconds < 0) return refuse(isPath ? "references a negative value" : "is a negative value");
@@ -54,7 +54,7 @@ void Machine::executeWait(Fiber& fiber, Compiled state) {
         if (due - m_state.m_now > longestDelay) return failRuntime(fiber, "Wait state delay is too long.");
     }
     if (Phases* phases = phasesOf(fiber)) phases->resolved = json::Value::object({{field.name, *value}});
-    fiber.waitInput = std::move(*input);
+    fiber.pending.edit().input = std::move(*input);
     if (due <= m_state.m_now) {
         finishWait(fiber, state);
         return;
@@ -67,8 +67,7 @@ void Machine::executeWait(Fiber& fiber, Compiled state) {
 }
 
 void Machine::finishWait(Fiber& fiber, Compiled state) {
-    json::Value input = std::move(fiber.waitInput);
-    fiber.waitInput = {};
+    json::Value input = fiber.pending->input;
     complete(fiber, state, std::move(input));
 }
 

@@ -1,15 +1,14 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/layout/helper_path.h"
+#include "core/helper/helper_path.h"
 
 #include <QCoreApplication>
 #include <QStandardPaths>
 #include <QStringList>
 
-namespace wb::layout {
+namespace wb {
 
-QString helperPath() {
-    const QString name = QStringLiteral("asl-draw");
+QString helperPath(const QString& name) {
     const QString here = QCoreApplication::applicationDirPath();
     // The last place is that of test programs in a build tree.
     const QStringList beside{here, here + QStringLiteral("/../libexec/asl-workbench"),
@@ -18,4 +17,4 @@ QString helperPath() {
     return found.isEmpty() ? QStandardPaths::findExecutable(name) : found;
 }
 
-} // namespace wb::layout
+} // namespace wb

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "definitions.h"
+
+#include "command.h"
+#include "core/json/read_problem.h"
+#include "core/lint/lint.h"
+#include "documents.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace wb::cli {
+
+using namespace std::string_view_literals;
+
+namespace {
+
+/// The last part of a state machine's ARN, without version or alias.
+std::string_view nameOf(std::string_view arn) {
+    const std::size_t at = arn.find(":stateMachine:");
+    if (at == std::string_view::npos) return arn;
+    arn.remove_prefix(at + ":stateMachine:"sv.size());
+    return arn.substr(0, arn.find(':'));
+}
+
+} // namespace
+
+Definitions::Definitions(std::string path, Substitutions substitutions)
+    : m_path(std::move(path)), m_substitutions(std::move(substitutions)) {
+    if (QFileInfo(QString::fromStdString(m_path)).isDir())
+        readFolder();
+    else
+        readMap();
+}
+
+void Definitions::readFolder() {
+    const QDir folder(QString::fromStdString(m_path));
+    const QStringList patterns{QStringLiteral("*.asl.json"), QStringLiteral("*.asl.yaml"),
+                               QStringLiteral("*.asl.yml")};
+    for (const QFileInfo& file : folder.entryInfoList(patterns, QDir::Files, QDir::Name))
+        m_entries[file.fileName().section(QLatin1Char('.'), 0, 0).toStdString()] = {
+            file.filePath().toStdString(), execution::MachineType::Standard};
+}
+
+void Definitions::readMap() {
+    std::string text;
+    if (!readFile(m_path, text)) {
+        m_problem = m_path + " cannot be read";
+        return;
+    }
+    const Result<json::Value, json::ReadError> root = json::read(text);
+    const json::Value map = root ? (*root)["Definitions"] : json::Value();
+    if (!map.isObject()) {
+        m_problem = m_path + (root ? std::string(": /Definitions must be an object")
+                                   : " is " + json::describe(text, root.error()));
+        return;
+    }
+    const QDir folder = QFileInfo(QString::fromStdString(m_path)).absoluteDir();
+    for (const json::Member& member : map.members()) {
+        const json::Value file = member.value.isObject() ? member.value["File"] : member.value;
+        if (!file.isString()) {
+            m_problem = m_path + ": /Definitions/" + std::string(member.key.view()) + " names no file";
+            return;
+        }
+        const bool isExpress = member.value["Type"] == json::Value("EXPRESS");
+        m_entries[std::string(member.key.view())] = {
+            folder.absoluteFilePath(QString::fromStdString(std::string(file.string()))).toStdString(),
+            isExpress ? execution::MachineType::Express : execution::MachineType::Standard};
+    }
+}
+
+const Definitions::Entry* Definitions::entry(std::string_view name) const {
+    const auto found = m_entries.find(name);
+    return found == m_entries.end() ? nullptr : &found->second;
+}
+
+const tasks::LocalMachine* Definitions::find(std::string_view arn) {
+    if (const auto known = m_machines.find(arn); known != m_machines.end()) return &known->second;
+    const Entry* entry = this->entry(arn);
+    if (!entry) entry = this->entry(nameOf(arn));
+    if (!entry && m_problem.empty()) return nullptr;
+    tasks::LocalMachine& machine = m_machines[std::string(arn)];
+    machine.name = std::string(nameOf(arn));
+    machine.problem = m_problem;
+    if (!entry || !m_problem.empty()) return &machine;
+    machine.type = entry->type;
+    const json::SyntaxTreePtr tree = readDefinition(entry->file, m_substitutions);
+    if (!tree || !hasAllValues(*tree, entry->file)) {
+        machine.problem = "its definition " + entry->file + " cannot be read";
+        return &machine;
+    }
+    const asl::ModelPtr model = asl::Model::read(tree);
+    lint::Options checks;
+    checks.warnings = false;
+    checks.fixes = false;
+    const std::vector<lint::Diagnostic> diagnostics = lint::check(*model, checks);
+    if (!lint::isValid(diagnostics)) {
+        machine.problem =
+            diagnosticLine(entry->file, Positions(tree->text(), diagnostics), diagnostics.front());
+        return &machine;
+    }
+    const execution::Compilation compilation = execution::compile(model);
+    machine.program = compilation.program;
+    if (!machine.program)
+        machine.problem = entry->file + ": " + compilation.refusals.front().path.text() + ": " +
+                          compilation.refusals.front().message;
+    return &machine;
+}
+
+} // namespace wb::cli

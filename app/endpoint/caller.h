@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/json/value.h"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+
+#include <map>
+#include <string>
+
+namespace wb::endpoint {
+
+/// Posts what it is told to and prints what came back, one line of JSON each:
+/// `{"id", "url", "seconds", "body"}` or `{"cancel": id}` in, `{"id", "status", "errorType", "functionError",
+/// "body"}`, `{"id", "timeout": true}` or `{"id", "problem"}` out.
+class Caller : public QObject {
+    Q_OBJECT
+  public:
+    void take(const std::string& line);
+
+  private:
+    void post(const json::Value& request);
+    void finished(std::int64_t id, QNetworkReply& reply);
+
+    QNetworkAccessManager m_network;
+    std::map<std::int64_t, QNetworkReply*> m_running;
+};
+
+} // namespace wb::endpoint

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/execution/program.h"
+#include "core/execution/start_options.h"
+#include "core/execution/task.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace wb::tasks {
+
+/// A state machine that a Task may start.
+struct LocalMachine {
+    std::string name;
+    execution::ProgramPtr program;
+    execution::MachineType type = execution::MachineType::Standard;
+    /// Why it cannot be run; empty when it can.
+    std::string problem;
+};
+
+/// Finds the machine of an ARN or a name; null when there is none.
+using MachineFinder = std::function<const LocalMachine*(std::string_view arn)>;
+
+/// Answers `states:startExecution` (also `.sync` and `.sync:2`) and the SDK's `sfn:startExecution` and
+/// `sfn:startSyncExecution` by executing other local definitions to their end, in virtual time of their own.
+/// Everything else, and machines that are not local, goes on to `next`.
+class NestedTasks : public execution::TaskInterface {
+  public:
+    NestedTasks(MachineFinder find, execution::StartOptions parent, execution::TaskInterface* next);
+    /// Who answers the tasks of the started executions.
+    void setAnswerers(execution::TaskInterface* answerers) { m_answerers = answerers; }
+
+    void start(const execution::TaskRequest& request, Completion completion) override;
+    void cancel(execution::TaskId task) override;
+    bool wait(int milliseconds) override;
+
+  private:
+    execution::TaskReply run(const execution::TaskRequest& request, const LocalMachine& machine,
+                             const json::Value& input);
+
+    MachineFinder m_find;
+    execution::StartOptions m_parent;
+    execution::TaskInterface* m_answerers = nullptr;
+    execution::TaskInterface* m_next;
+    std::uint64_t m_started = 0;
+    int m_depth = 0;
+};
+
+} // namespace wb::tasks

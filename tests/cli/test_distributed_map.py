@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: ASL Workbench contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Distributed Map with local files that stand for S3."""
+import json
+import os
+import unittest
+
+from support import Case
+
+
+def machine(body=None, config=None, **fields):
+    states = body or {"Take": {"Type": "Pass", "End": True}}
+    return {"StartAt": "M", "States": {"M": {"Type": "Map", "End": True, "Label": "Map", **fields, "ItemProcessor": {
+        "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD", **(config or {})}, "StartAt": next(iter(states)), "States": states}}}}
+
+
+def reader(key, **config):
+    return {"ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": config, "Parameters": {"Bucket": "data", "Key": key}}}
+
+
+FAIL_EVEN = {"Even": {"Type": "Choice", "Choices": [{"Variable": "$", "NumericLessThan": 0, "Next": "No"}], "Default": "Yes"},
+             "No": {"Type": "Fail", "Error": "Negative", "Cause": "below"}, "Yes": {"Type": "Pass", "End": True}}
+WRITER = {"Resource": "arn:aws:states:::s3:putObject", "Parameters": {"Bucket": "out", "Prefix": "runs"}}
+
+
+class Items(Case):
+    def output(self, definition, **options):
+        return self.run_json(self.write("d.asl.json", definition), **options)["output"]
+
+    def test_formats(self):
+        for name, content, config, expected in (
+                ("a.json", "[1, 2]", {"InputType": "JSON"}, [1, 2]),
+                ("b.json", '{"x": {"rows": [3]}}', {"InputType": "JSON", "ItemsPointer": "/x/rows"}, [3]),
+                ("c.jsonl", '{"a": 1}\n\n{"a": 2}\r\n', {"InputType": "JSONL"}, [{"a": 1}, {"a": 2}]),
+                ("d.csv", 'h,i\n1,"a,""b"\n2\n', {"InputType": "CSV", "CSVHeaderLocation": "FIRST_ROW"}, [{"h": "1", "i": 'a,"b'}, {"h": "2", "i": ""}]),
+                ("e.csv", "1;2;3\n", {"InputType": "CSV", "CSVHeaderLocation": "GIVEN", "CSVHeaders": ["p", "q"], "CSVDelimiter": "SEMICOLON"},
+                 [{"p": "1", "q": "2"}]),
+                ("f.json", "[1, 2, 3]", {"InputType": "JSON", "MaxItems": 2}, [1, 2])):
+            with self.subTest(name):
+                self.write("data/" + name, content)
+                self.assertEqual(expected, self.output(machine(**reader(name, **config))))
+
+    def test_an_inventory_manifest_names_csv_files(self):
+        self.write("data/part1.csv", "bucket,one\n")
+        self.write("data/part2.csv", "bucket,two\n")
+        self.write("data/manifest.json", {"fileSchema": "Bucket, Key", "files": [{"key": "part1.csv"}, {"key": "part2.csv"}]})
+        self.assertEqual([{"Bucket": "bucket", "Key": "one"}, {"Bucket": "bucket", "Key": "two"}],
+                         self.output(machine(**reader("manifest.json", InputType="MANIFEST"))))
+
+    def listing(self, **config):
+        self.write("data/in/a.jsonl", "1\n2\n")
+        self.write("data/in/b.jsonl", "3\n")
+        return machine(ItemReader={"Resource": "arn:aws:states:::s3:listObjectsV2", "ReaderConfig": config,
+                                   "Parameters": {"Bucket": "data", "Prefix": "in"}})
+
+    def test_a_folder_stands_for_a_prefix(self):
+        items = self.output(self.listing())
+        self.assertEqual([("data/in/a.jsonl", 4, "STANDARD"), ("data/in/b.jsonl", 2, "STANDARD")],
+                         [(i["Key"], i["Size"], i["StorageClass"]) for i in items])
+
+    def test_load_and_flatten_gives_the_items_of_the_objects(self):
+        self.assertEqual([1, 2, 3], self.output(self.listing(InputType="JSONL", Transformation="LOAD_AND_FLATTEN")))
+
+    def test_reader_errors(self):
+        for name, content, config, cause in (
+                ("a.csv", "h,h\n1,2\n", {"InputType": "CSV", "CSVHeaderLocation": "FIRST_ROW"}, "CSV headers cannot contain duplicates."),
+                ("b.json", "3", {"InputType": "JSON"}, "Attempting to map over non-iterable node."),
+                ("c.json", None, {"InputType": "JSON"}, "local file")):
+            with self.subTest(name):
+                if content is not None:
+                    self.write("data/" + name, content)
+                result = self.run_json(self.write("d.asl.json", machine(**reader(name, **config))), status=1)
+                self.assertEqual("States.ItemReaderFailed", result["error"])
+                self.assertIn(cause, result["cause"])
+
+    def test_an_object_is_gone_over_by_its_members(self):
+        selector = {"k.$": "$$.Map.Item.Key", "v.$": "$$.Map.Item.Value", "s.$": "$$.Map.Item.Source"}
+        path = self.write("d.asl.json", machine(ItemsPath="$.o", ItemSelector=selector))
+        result = self.run_json(path, "--input", '{"o": {"a": 1, "b": 2}}')
+        self.assertEqual([{"k": "a", "v": 1, "s": "STATE_DATA"}, {"k": "b", "v": 2, "s": "STATE_DATA"}], result["output"])
+
+    def test_the_source_of_read_items_is_the_object(self):
+        self.write("data/a.json", "[1]")
+        self.assertEqual([{"s": "s3://data/a.json"}],
+                         self.output(machine(ItemSelector={"s.$": "$$.Map.Item.Source"}, **reader("a.json", InputType="JSON"))))
+
+    def test_batches(self):
+        definition = machine(ItemBatcher={"MaxItemsPerBatch": 2, "BatchInput": {"f": "x"}})
+        result = self.run_json(self.write("d.asl.json", definition), "--input", "[1, 2, 3]")
+        self.assertEqual([{"BatchInput": {"f": "x"}, "Items": [1, 2]}, {"BatchInput": {"f": "x"}, "Items": [3]}], result["output"])
+
+
+class Results(Case):
+    def test_tolerated_failures(self):
+        for fields, data, status in ((dict(ToleratedFailureCount=1), "[1, -1]", 0), (dict(ToleratedFailureCount=1), "[-1, -1]", 1),
+                                     (dict(ToleratedFailurePercentage=50), "[1, -1]", 0), (dict(ToleratedFailurePercentage=49), "[1, -1]", 1), ({}, "[1, -1]", 1)):
+            with self.subTest(fields=fields, data=data):
+                result = self.run_json(self.write("d.asl.json", machine(FAIL_EVEN, **fields)), "--input", data, status=status)
+                if status:
+                    self.assertEqual("States.ExceedToleratedFailureThreshold", result["error"])
+
+    def written(self, definition, data="[1, -1]"):
+        result = self.run_json(self.write("d.asl.json", definition), "--input", data, "--seed", "1")["output"]
+        details = result["ResultWriterDetails"]
+        self.assertEqual("out", details["Bucket"])
+        folder = os.path.join(self.folder, "out", os.path.dirname(details["Key"]))
+        with open(os.path.join(folder, "manifest.json"), encoding="utf-8") as file:
+            manifest = json.load(file)
+        self.assertEqual(result["MapRunArn"], manifest["MapRunArn"])
+        content = {}
+        for group, files in manifest["ResultFiles"].items():
+            for entry in files:
+                with open(os.path.join(self.folder, "out", entry["Key"]), encoding="utf-8") as file:
+                    content[group] = file.read()
+        return content
+
+    def test_the_writer_tells_of_every_execution(self):
+        content = self.written(machine(FAIL_EVEN, ToleratedFailureCount=1, ResultWriter=WRITER))
+        good, = json.loads(content["SUCCEEDED"])
+        bad, = json.loads(content["FAILED"])
+        self.assertEqual(("1", "1", "SUCCEEDED"), (good["Input"], good["Output"], good["Status"]))
+        self.assertEqual(("-1", "Negative", "below", "FAILED"), (bad["Input"], bad["Error"], bad["Cause"], bad["Status"]))
+        self.assertRegex(good["ExecutionArn"], r"^arn:aws:states:us-east-1:123456789012:execution:d/Map:[0-9a-f-]{36}$")
+        self.assertTrue(good["StateMachineArn"].endswith(":stateMachine:d/Map"))
+
+    def test_transformations(self):
+        body = {"Pair": {"Type": "Pass", "Parameters": {"p.$": "States.Array($, 0)"}, "OutputPath": "$.p", "End": True}}
+        for transformation, kind, expected in (("COMPACT", "JSON", [[1, 0], [2, 0]]), ("FLATTEN", "JSON", [1, 0, 2, 0])):
+            content = self.written(machine(body, ResultWriter={**WRITER, "WriterConfig": {"Transformation": transformation, "OutputType": kind}}), "[1, 2]")
+            self.assertEqual(expected, json.loads(content["SUCCEEDED"]))
+        content = self.written(machine(body, ResultWriter={**WRITER, "WriterConfig": {"Transformation": "COMPACT", "OutputType": "JSONL"}}), "[1, 2]")
+        self.assertEqual("[1,0]\n[2,0]\n", content["SUCCEEDED"])
+
+    def test_without_a_resource_the_output_is_put_together(self):
+        body = {"Pair": {"Type": "Pass", "Parameters": {"p.$": "States.Array($, 0)"}, "OutputPath": "$.p", "End": True}}
+        definition = machine(body, ResultWriter={"WriterConfig": {"Transformation": "FLATTEN", "OutputType": "JSON"}})
+        result = self.run_json(self.write("d.asl.json", definition), "--input", "[1, 2]")
+        self.assertEqual([1, 0, 2, 0], result["output"])
+
+    def test_children_of_type_express(self):
+        content = self.written(machine(config={"ExecutionType": "EXPRESS"}, ResultWriter=WRITER), "[1]")
+        good, = json.loads(content["SUCCEEDED"])
+        self.assertIn(":express:d/Map:", good["ExecutionArn"])
+        self.assertNotIn("RedriveCount", good)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: ASL Workbench contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The service's limits, and what lifts them; tokens, activities; what is not supported is said before the run."""
+import unittest
+
+from support import Case, asl
+
+LOOP = {"StartAt": "Count", "States": {
+    "Count": {"Type": "Pass", "Parameters": {"n.$": "States.MathAdd($.n, 1)"}, "Next": "Again"},
+    "Again": {"Type": "Choice", "Choices": [{"Variable": "$.n", "NumericLessThan": 7000, "Next": "Count"}], "Default": "Done"},
+    "Done": {"Type": "Succeed"}}}
+
+
+class Limits(Case):
+    def test_a_history_holds_25_000_events(self):
+        path = self.write("d.json", LOOP)
+        result = self.run_json(path, "--input", '{"n": 0}', status=1)
+        self.assertEqual(("FAILED", "States.Runtime", 25000), (result["status"], result["error"], len(result["events"])))
+        self.assertEqual("The execution reached the maximum number of history events (25000).", result["cause"])
+        self.assertEqual({"n": 7000}, self.run_json(path, "--input", '{"n": 0}', "--no-limits")["output"])
+        self.assertEqual({"n": 7000}, self.run_json(path, "--input", '{"n": 0}', "--type", "EXPRESS")["output"])
+
+    def test_a_result_holds_256_kib(self):
+        task = {"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": True}}}
+        path = self.write("d.json", task)
+        for size, status in ((262_142, 0), (262_143, 1)):
+            mocks = self.write("m.json", {"States": {"T": [{"output": "x" * size}]}})
+            result = self.run_json(path, "--mocks", mocks, status=status)
+            if status:
+                self.assertEqual("States.DataLimitExceeded", result["error"])
+                self.run_json(path, "--mocks", mocks, "--no-limits")
+
+    def test_a_token_waits_for_its_answer(self):
+        path = self.write("d.json", {"StartAt": "T", "States": {"T": {
+            "Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "TimeoutSeconds": 9, "End": True,
+            "Parameters": {"QueueUrl": "q", "MessageBody": {"token.$": "$$.Task.Token"}}}}})
+        mocks = self.write("m.json", {"States": {"T": [{"submitted": {"MessageId": "1"}, "output": {"approved": True}}]}})
+        result = self.run_json(path, "--mocks", mocks)
+        self.assertEqual({"approved": True}, result["output"])
+        self.assertEqual(["TaskScheduled", "TaskStarted", "TaskSubmitted", "TaskSucceeded"], [e["type"] for e in result["events"]][2:6])
+        silent = self.write("n.json", {"States": {"T": [{"timeout": True}]}})
+        self.assertEqual("States.Timeout", self.run_json(path, "--mocks", silent, status=1)["error"])
+
+    def test_activities_have_events_of_their_own(self):
+        path = self.write("d.json", {"StartAt": "T", "States": {"T": {
+            "Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:Work", "HeartbeatSeconds": 5, "TimeoutSeconds": 9, "End": True}}})
+        mocks = self.write("m.json", {"States": {"T": [{"output": 1}]}})
+        self.assertEqual(["ActivityScheduled", "ActivityStarted", "ActivitySucceeded"],
+                         [e["type"] for e in self.run_json(path, "--mocks", mocks)["events"]][2:5])
+
+    def test_what_cannot_be_run_is_said_at_its_state_before_the_run(self):
+        path = self.write("d.json", {"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Dream", "End": True}}})
+        process = asl("run", path, "--steps")
+        self.assertEqual(1, process.returncode)
+        self.assertNotIn("PassStateEntered", process.stderr)
+        self.assertIn("d.json:", process.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: ASL Workbench contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A Task starts other local definitions: shapes of the answers, errors, and what stands in the way."""
+import json
+import os
+import unittest
+
+from support import Case, asl
+
+ARN = "arn:aws:states:us-east-1:123456789012:stateMachine:Child"
+CHILD = {"StartAt": "Double", "States": {"Double": {"Type": "Pass", "Parameters": {"n.$": "States.MathAdd($.n, $.n)"}, "End": True}}}
+FAILING = {"StartAt": "No", "States": {"No": {"Type": "Fail", "Error": "Own", "Cause": "because"}}}
+
+
+def parent(resource, arn=ARN, **extra):
+    task = {"Type": "Task", "Resource": resource, "End": True,
+            "Parameters": {"StateMachineArn": arn, "Input": {"n": 21}, "Name": "run-1"}, **extra}
+    return {"StartAt": "T", "States": {"T": task}}
+
+
+class Nested(Case):
+    def run_parent(self, definition, child=CHILD, status=0, **files):
+        self.write("children/Child.asl.json", child)
+        for name, content in files.items():
+            self.write(f"children/{name}.asl.json", content)
+        path = self.write("parent.asl.json", definition)
+        return self.run_json(path, "--definitions", os.path.join(self.folder, "children"), "--start-time", "2026-01-01T00:00:00Z",
+                             status=status)
+
+    def test_sync_2_gives_the_output_as_json(self):
+        output = self.run_parent(parent("arn:aws:states:::states:startExecution.sync:2"))["output"]
+        self.assertEqual(({"n": 42}, {"n": 21}, "SUCCEEDED", "run-1"),
+                         (output["Output"], output["Input"], output["Status"], output["Name"]))
+        self.assertEqual("arn:aws:states:us-east-1:123456789012:execution:Child:run-1", output["ExecutionArn"])
+        self.assertEqual(ARN, output["StateMachineArn"])
+
+    def test_sync_gives_the_output_as_text(self):
+        output = self.run_parent(parent("arn:aws:states:::states:startExecution.sync"))["output"]
+        self.assertEqual(('{"n":42}', '{"n":21}'), (output["Output"], output["Input"]))
+        self.assertEqual("NOT_REDRIVABLE", output["RedriveStatus"])
+
+    def test_request_response_does_not_wait_for_the_output(self):
+        output = self.run_parent(parent("arn:aws:states:::states:startExecution"))["output"]
+        self.assertEqual({"ExecutionArn", "StartDate"}, set(output))
+
+    def test_start_sync_execution_of_the_sdk_succeeds_even_when_the_execution_fails(self):
+        output = self.run_parent(parent("arn:aws:states:::aws-sdk:sfn:startSyncExecution"), FAILING)["output"]
+        self.assertEqual(("FAILED", "Own", "because"), (output["Status"], output["Error"], output["Cause"]))
+        self.assertIn(":express:Child:run-1", output["ExecutionArn"])
+        self.assertEqual("2026-01-01T00:00:00.000Z", output["StartDate"])
+
+    def test_a_failed_execution_fails_the_task_with_the_whole_description(self):
+        result = self.run_parent(parent("arn:aws:states:::states:startExecution.sync:2"), FAILING, status=1)
+        self.assertEqual("States.TaskFailed", result["error"])
+        cause = json.loads(result["cause"])
+        self.assertEqual(("Own", "because", "FAILED", '{"n":21}'), (cause["Error"], cause["Cause"], cause["Status"], cause["Input"]))
+
+    def test_history_has_the_submission(self):
+        types = [e["type"] for e in self.run_parent(parent("arn:aws:states:::states:startExecution.sync"))["events"]]
+        self.assertEqual(["TaskScheduled", "TaskStarted", "TaskSubmitted", "TaskSucceeded"], types[2:6])
+
+    def test_a_child_slower_than_the_task_may_take_times_out(self):
+        slow = {"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 60, "End": True}}}
+        result = self.run_parent(parent("arn:aws:states:::states:startExecution.sync", TimeoutSeconds=10), slow, status=1)
+        self.assertEqual("States.Timeout", result["error"])
+
+    def test_a_child_starts_another_and_its_tasks_are_answered_by_the_same_mocks(self):
+        inner = {"StartAt": "Ask", "States": {"Ask": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": True}}}
+        middle = parent("arn:aws:states:::states:startExecution.sync:2", ARN.replace("Child", "Inner"))
+        self.write("children/Inner.asl.json", inner)
+        self.write("children/Child.asl.json", middle)
+        mocks = self.write("mocks.json", {"States": {"Ask": [{"output": "answered"}]}})
+        result = self.run_json(self.write("parent.asl.json", parent("arn:aws:states:::states:startExecution.sync:2")),
+                               "--definitions", os.path.join(self.folder, "children"), "--mocks", mocks)
+        self.assertEqual("answered", result["output"]["Output"]["Output"])
+
+    def test_a_machine_that_starts_itself_ends(self):
+        process = asl("run", self.write("parent.asl.json", parent("arn:aws:states:::states:startExecution.sync", ARN)),
+                      "--definitions", os.path.dirname(self.write("d/Child.asl.json", parent("arn:aws:states:::states:startExecution.sync"))))
+        self.assertEqual(2, process.returncode)
+        self.assertIn("levels deep", process.stderr)
+
+    def test_a_map_of_definitions_names_files_and_types(self):
+        self.write("c.json", CHILD)
+        definitions = self.write("definitions.json", {"Definitions": {"Child": {"File": "c.json", "Type": "EXPRESS"}}})
+        result = self.run_json(self.write("p.json", parent("arn:aws:states:::states:startExecution.sync:2")), "--definitions", definitions)
+        self.assertIn(":express:Child", result["output"]["ExecutionArn"])
+
+    def test_an_unknown_machine_is_unanswered_and_says_what_helps(self):
+        path = self.write("p.json", parent("arn:aws:states:::states:startExecution"))
+        process = asl("run", path, "--definitions", self.folder)
+        self.assertEqual(2, process.returncode)
+        self.assertIn("--definitions", process.stderr)
+
+    def test_an_invalid_child_is_named(self):
+        broken = {"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "Nowhere"}}}
+        path = self.write("p.json", parent("arn:aws:states:::states:startExecution"))
+        process = asl("run", path, "--definitions", os.path.dirname(self.write("d/Child.asl.json", broken)))
+        self.assertEqual(2, process.returncode)
+        self.assertIn("Child.asl.json", process.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

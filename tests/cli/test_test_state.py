@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: ASL Workbench contributors
+# SPDX-License-Identifier: Apache-2.0
+"""`asl test-state`: one state alone, with the inputs of the TestState API."""
+import json
+import unittest
+
+from support import Case, asl
+
+MAP = {"StartAt": "M", "States": {"M": {
+    "Type": "Map", "End": True, "ToleratedFailureCount": 1, "ItemSelector": {"v.$": "$$.Map.Item.Value"},
+    "ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": {"InputType": "JSONL"}, "Parameters": {"Bucket": "b", "Key": "k"}},
+    "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "I", "States": {"I": {"Type": "Pass", "End": True}}}}}}
+TASK = {"StartAt": "T", "States": {"T": {
+    "Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "Parameters": {"id.$": "$$.Execution.Id"}, "Next": "Z",
+    "Retry": [{"ErrorEquals": ["E"], "MaxAttempts": 2, "IntervalSeconds": 3}], "Catch": [{"ErrorEquals": ["E"], "Next": "Z"}]},
+    "Z": {"Type": "Succeed"}}}
+
+
+class TestState(Case):
+    def ask(self, definition, state, *arguments, status=0):
+        process = asl("test-state", self.write("d.asl.json", definition), state, *arguments)
+        self.assertEqual(status, process.returncode, process.stdout + process.stderr)
+        return json.loads(process.stdout) if process.stdout else process.stderr
+
+    def test_levels_of_inspection(self):
+        mock = ("--mock", '{"result": {"ok": true}}')
+        self.assertNotIn("inspectionData", self.ask(TASK, "T", *mock))
+        for level in ("DEBUG", "TRACE"):
+            data = self.ask(TASK, "T", *mock, "--inspection-level", level)["inspectionData"]
+            self.assertIn("afterParameters", data)
+
+    def test_the_state_runs_as_an_express_execution(self):
+        data = self.ask(TASK, "T", "--mock", '{"result": 1}', "--inspection-level", "DEBUG")["inspectionData"]
+        self.assertIn(":express:", json.dumps(data["afterParameters"]))
+
+    def test_context_takes_the_place_of_the_own_one(self):
+        data = self.ask(TASK, "T", "--mock", '{"result": 1}', "--context", '{"Execution": {"Id": "mine"}}', "--inspection-level", "DEBUG")
+        self.assertEqual({"id": "mine"}, json.loads(json.dumps(data["inspectionData"]["afterParameters"])))
+
+    def test_an_error_is_retriable_until_the_attempts_are_used(self):
+        error = ("--mock", '{"errorOutput": {"error": "E", "cause": "c"}}')
+        first = self.ask(TASK, "T", *error)
+        self.assertEqual("RETRIABLE", first["status"])
+        self.assertEqual(3, first["inspectionData"]["errorDetails"]["retryBackoffIntervalSeconds"])
+        second = self.ask(TASK, "T", *error, "--state-configuration", '{"retrierRetryCount": 1}')
+        self.assertEqual(6, second["inspectionData"]["errorDetails"]["retryBackoffIntervalSeconds"])
+        third = self.ask(TASK, "T", *error, "--state-configuration", '{"retrierRetryCount": 2}')
+        self.assertEqual(("CAUGHT_ERROR", "Z"), (third["status"], third["nextState"]))
+
+    def configured(self, **configuration):
+        return ("--mock", '{"result": [1]}', "--inspection-level", "DEBUG", "--state-configuration",
+                json.dumps({"mapItemReaderData": "1\n2\n", **configuration}))
+
+    def test_data_of_the_item_reader(self):
+        result = self.ask(MAP, "M", *self.configured())
+        self.assertEqual(("SUCCEEDED", [1]), (result["status"], result["output"]))
+
+    def test_failed_iterations_count_against_the_tolerance(self):
+        self.assertEqual("SUCCEEDED", self.ask(MAP, "M", *self.configured(mapIterationFailureCount=1))["status"])
+        result = self.ask(MAP, "M", *self.configured(mapIterationFailureCount=2), status=1)
+        self.assertEqual("States.ExceedToleratedFailureThreshold", result["error"])
+
+    def test_an_error_caused_by_a_state_inside(self):
+        arguments = ("--mock", '{"errorOutput": {"error": "X", "cause": "c"}}', "--state-configuration")
+        result = self.ask(MAP, "M", *arguments, json.dumps({"mapItemReaderData": "1", "errorCausedByState": "I"}), status=1)
+        self.assertEqual("X", result["error"])
+        self.assertIn("Nowhere", self.ask(MAP, "M", *arguments, '{"errorCausedByState": "Nowhere"}', status=2))
+
+    def test_wrong_configurations_are_refused(self):
+        for configuration in ("[]", '{"retrierRetryCount": -1}', '{"unknown": "x"}', '{"errorCausedByState": 1}'):
+            self.ask(TASK, "T", "--mock", '{"result": 1}', "--state-configuration", configuration, status=2)
+
+    def test_a_task_without_a_mock_asks_for_one(self):
+        self.assertIn("--mock", self.ask(TASK, "T", status=2))
+
+
+if __name__ == "__main__":
+    unittest.main()
