@@ -13,6 +13,7 @@
 #include "step_printer.h"
 
 #include <cstdio>
+#include <future>
 
 namespace wb::cli {
 
@@ -109,6 +110,11 @@ int run(const std::vector<std::string>& arguments) {
     // Kept to the end of the process: giving back every node by itself takes longer than many a run.
     static const asl::ModelPtr model = asl::Model::read(tree);
 
+    // A large definition is compiled while it is checked; neither changes the model.
+    constexpr std::size_t many = 1000;
+    std::future<execution::Compilation> compiling =
+        std::async(model->states().size() > many ? std::launch::async : std::launch::deferred,
+                   [] { return execution::compile(model); });
     lint::Options checks;
     checks.warnings = false;
     checks.fixes = false;
@@ -116,7 +122,7 @@ int run(const std::vector<std::string>& arguments) {
                                                                            : lint::MachineType::Standard;
     std::vector<lint::Diagnostic> diagnostics = lint::check(*model, checks);
     if (!lint::isValid(diagnostics)) return refuse(*request, *tree, std::move(diagnostics));
-    static const execution::Compilation compilation = execution::compile(model);
+    static const execution::Compilation compilation = compiling.get();
     if (!compilation.program) return refuse(*request, *tree, asDiagnostics(*model, compilation.refusals));
 
     execution::Timeline::Options keep;

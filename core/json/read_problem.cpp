@@ -7,7 +7,10 @@
 namespace wb::json {
 
 std::string describe(std::string_view text, const ReadError& error) {
-    const LineColumn place = LineIndex(text).at(error.offset);
+    // What was found instead is more telling than the blanks before it.
+    const std::size_t found = text.find_first_not_of(" \t\r\n", error.offset);
+    const LineColumn place = LineIndex(text).at(
+        found == std::string_view::npos ? error.offset : static_cast<std::uint32_t>(found));
     return "not JSON at " + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
            error.message;
 }

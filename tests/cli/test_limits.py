@@ -21,7 +21,7 @@ class Limits(Case):
         self.assertEqual({"n": 7000}, self.run_json(path, "--input", '{"n": 0}', "--type", "EXPRESS")["output"])
 
     def test_a_result_holds_256_kib(self):
-        task = {"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": True}}}
+        task = {"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "Parameters": {"QueueUrl": "q", "MessageBody": "b"}, "End": True}}}
         path = self.write("d.json", task)
         for size, status in ((262_142, 0), (262_143, 1)):
             mocks = self.write("m.json", {"States": {"T": [{"output": "x" * size}]}})

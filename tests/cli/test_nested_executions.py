@@ -65,7 +65,8 @@ class Nested(Case):
         self.assertEqual("States.Timeout", result["error"])
 
     def test_a_child_starts_another_and_its_tasks_are_answered_by_the_same_mocks(self):
-        inner = {"StartAt": "Ask", "States": {"Ask": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": True}}}
+        inner = {"StartAt": "Ask", "States": {"Ask": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": True,
+                                                     "Parameters": {"QueueUrl": "q", "MessageBody": "b"}}}}
         middle = parent("arn:aws:states:::states:startExecution.sync:2", ARN.replace("Child", "Inner"))
         self.write("children/Inner.asl.json", inner)
         self.write("children/Child.asl.json", middle)

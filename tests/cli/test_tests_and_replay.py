@@ -67,10 +67,11 @@ class Replay(Case):
 
 
     def test_answers_inside_nested_maps_go_back_to_their_iterations(self):
-        inner = {"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": True,
+        inner = {"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": True, "Parameters": {"QueueUrl": "q", "MessageBody": "b"},
                                                   "Retry": [{"ErrorEquals": ["Once"], "MaxAttempts": 1}]}}}
         outer = {"StartAt": "I", "States": {"I": {"Type": "Map", "ItemsPath": "$.rows", "ItemProcessor": inner, "Next": "After"},
-                                            "After": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": True}}}
+                                            "After": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": True,
+                                                      "Parameters": {"QueueUrl": "q", "MessageBody": "b"}}}}
         for concurrency in (0, 1, 2):
             with self.subTest(concurrency=concurrency):
                 path = self.write("nested.asl.json", {"StartAt": "O", "States": {"O": {
