@@ -91,7 +91,7 @@ class Orderer {
         auto best = m_best;
         std::size_t fewest = m_fewest;
         std::mt19937 random(1);
-        for (int i = 0; i < mostStarts && fewest > usualCrossings && m_spent < budget / 8; ++i) {
+        for (int i = 0; i < mostStarts && fewest > usualCrossings && m_spent < budget; ++i) {
             for (auto& near : {&m_below, &m_above})
                 for (Near& slots : *near)
                     for (std::size_t k = slots.size(); k > 1; --k)
