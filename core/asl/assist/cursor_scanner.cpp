@@ -21,7 +21,7 @@ bool isWordCharacter(char c) {
 } // namespace
 
 CursorScanner::CursorScanner(const json::SyntaxTree& tree, json::Node container, std::uint32_t offset)
-    : m_tree(tree), m_text(tree.text()), m_container(container), m_isArray(container.isArray()),
+    : m_text(tree.text()), m_container(container), m_isArray(container.isArray()),
       m_position(container ? container.range().begin + 1 : 0), m_lastEnd(m_position),
       m_expect(container.isObject() ? Expect::Key : Expect::Value) {
     m_cursor.offset = offset;

@@ -34,7 +34,6 @@ class CursorScanner {
     void finish(const Token* token);
     void lookAhead(std::uint32_t from);
 
-    const json::SyntaxTree& m_tree;
     std::string_view m_text;
     json::Node m_container;
     bool m_isArray;

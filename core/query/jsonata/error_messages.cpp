@@ -19,7 +19,7 @@ struct Row {
 
 // The codes and texts of the reference implementation, which users search the web for. {{x}} is written as
 // JSON, {{{x}}} as it is.
-constexpr auto rows = std::to_array<Row>({
+constexpr auto messageRows = std::to_array<Row>({
     {"D1001", "Number out of range: {{value}}"},
     {"D1002", "Cannot negate a non-numeric value: {{value}}"},
     {"D1004", "Regular expression matches zero length string"},
@@ -162,9 +162,9 @@ std::string part(const Failure& failure, std::string_view name, bool quoted) {
 } // namespace
 
 std::string messageOf(const Failure& failure) {
-    const auto row =
-        std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.code == failure.code; });
-    if (row == rows.end()) return failure.text;
+    const auto row = std::find_if(messageRows.begin(), messageRows.end(),
+                                  [&](const Row& r) { return r.code == failure.code; });
+    if (row == messageRows.end()) return failure.text;
     std::string message;
     std::string_view rest = row->text;
     while (!rest.empty()) {
