@@ -17,6 +17,17 @@ bool isBlank(std::string_view text) {
     return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+/// An object that says nothing yet that another kind of file would say.
+bool isUnbegun(const json::Node& root) {
+    static constexpr std::string_view settings[] = {"Comment", "QueryLanguage", "Version", "TimeoutSeconds"};
+    if (!root.isObject()) return false;
+    for (const json::Node member : root.children()) {
+        const std::string key = member.key().string().value_or(std::string());
+        if (std::find(std::begin(settings), std::end(settings), key) == std::end(settings)) return false;
+    }
+    return true;
+}
+
 } // namespace
 
 std::size_t Analysis::count(lint::Severity severity) const {
@@ -28,9 +39,12 @@ AnalysisPtr analyse(std::string text) {
     auto result = std::make_shared<Analysis>();
     result->tree = json::parse(std::move(text));
     result->model = asl::Model::read(result->tree);
-    const bool isEmpty = isBlank(result->tree->text());
+    result->isBlank = isBlank(result->tree->text());
+    if (result->isBlank) result->model = asl::Model::read(json::parse("{}"));
+    result->isEmpty =
+        result->isBlank || (!result->tree->hasErrors() && isUnbegun(result->model->tree().root()));
+    if (result->isEmpty) return result;
     result->isBroken = result->tree->hasErrors() || !result->model->looksLikeDefinition();
-    if (isEmpty) return result;
 
     const json::LineIndex lines(result->tree->text());
     const auto add = [&](Problem problem) {

@@ -34,6 +34,10 @@ struct Analysis {
     /// The text is not JSON, or not recognisably a state machine: the graph shown is that of an earlier
     /// version.
     bool isBroken = false;
+    /// No text at all: `model` is that of an empty object, fit to be given its first state.
+    bool isBlank = false;
+    /// A machine that nobody has begun: blank, or an object with nothing but settings in it.
+    bool isEmpty = false;
 
     std::size_t count(lint::Severity severity) const;
 };

@@ -30,11 +30,18 @@ QList<Blueprint> blueprints() {
         const QString name =
             about.value(QLatin1String("definition")).toString(QStringLiteral("definition.asl.json"));
         blueprint.definition = folder.filePath() + QLatin1Char('/') + name;
+        blueprint.input = folder.filePath() + QLatin1Char('/') +
+                          about.value(QLatin1String("input")).toString(QStringLiteral("input.json"));
         if (QFile::exists(blueprint.definition)) found << blueprint;
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const Blueprint& a, const Blueprint& b) { return a.order < b.order; });
     return found;
+}
+
+QByteArray read(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace wb::ui

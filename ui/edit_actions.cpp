@@ -4,6 +4,8 @@
 
 #include "core/asl/assist/navigation.h"
 #include "core/json/formatter.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/editing/editing.h"
 #include "ui/document.h"
 #include "ui/editor/completion_popup.h"
 #include "ui/editor/find_bar.h"
@@ -11,21 +13,24 @@
 #include "ui/editor/text_editor.h"
 #include "ui/icons.h"
 
+#include <QApplication>
 #include <QInputDialog>
 #include <QMenu>
 
 namespace wb::ui {
 
-EditActions::EditActions(Document* document, TextEditor* editor, FindBar* find, QWidget* window)
-    : QObject(window), m_document(document), m_editor(editor), m_window(window) {
+EditActions::EditActions(Document* document, TextEditor* editor, FindBar* find, canvas::CanvasView* canvas,
+                         canvas::Editing* editing, QWidget* window)
+    : QObject(window), m_document(document), m_editor(editor), m_canvas(canvas), m_editing(editing),
+      m_window(window) {
     m_undo = make("undo", tr("&Undo"), QKeySequence::Undo);
     m_redo = make("redo", tr("&Redo"), QKeySequence::Redo);
     m_redo->setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
-    m_cut = make(nullptr, tr("Cu&t"), {});
-    m_copy = make(nullptr, tr("&Copy"), {});
-    m_paste = make(nullptr, tr("&Paste"), {});
-    m_selectAll = make(nullptr, tr("Select &all"), {});
+    m_cut = make(nullptr, tr("Cu&t"), QKeySequence::Cut);
+    m_copy = make(nullptr, tr("&Copy"), QKeySequence::Copy);
+    m_paste = make(nullptr, tr("&Paste"), QKeySequence::Paste);
+    m_selectAll = make(nullptr, tr("Select &all"), QKeySequence::SelectAll);
     m_find = make("find", tr("&Find…"), QKeySequence::Find);
     m_replace = make(nullptr, tr("Find and r&eplace…"), Qt::CTRL | Qt::Key_H);
     m_next = make("down", tr("Find &next"), Qt::Key_F3);
@@ -41,11 +46,20 @@ EditActions::EditActions(Document* document, TextEditor* editor, FindBar* find, 
     m_line = make(nullptr, tr("&Go to line…"), Qt::CTRL | Qt::Key_G);
     connect(m_undo, &QAction::triggered, m_editor, &QsciScintilla::undo);
     connect(m_redo, &QAction::triggered, m_editor, &QsciScintilla::redo);
-    connect(m_cut, &QAction::triggered, m_editor, &QsciScintilla::cut);
-    connect(m_copy, &QAction::triggered, m_editor, &QsciScintilla::copy);
-    connect(m_paste, &QAction::triggered, m_editor, &QsciScintilla::paste);
-    connect(m_selectAll, &QAction::triggered, m_editor, [this] { m_editor->selectAll(true); });
-    connect(m_find, &QAction::triggered, find, [find] { find->open(false); });
+    using canvas::Editing;
+    connect(m_cut, &QAction::triggered, this, [this] { clipboard("cut", &Editing::cut); });
+    connect(m_copy, &QAction::triggered, this, [this] { clipboard("copy", &Editing::copy); });
+    connect(m_paste, &QAction::triggered, this, [this] { clipboard("paste", &Editing::paste); });
+    connect(m_selectAll, &QAction::triggered, this, [this] { clipboard("selectAll", &Editing::selectAll); });
+    connect(m_find, &QAction::triggered, find, [this, find] {
+        if (isOnGraph())
+            Q_EMIT findStateAsked();
+        else
+            find->open(false);
+    });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
+        if (now == m_canvas || now == m_editor) m_isOnGraph = now == m_canvas;
+    });
     connect(m_replace, &QAction::triggered, find, [find] { find->open(true); });
     connect(m_next, &QAction::triggered, find, &FindBar::findNext);
     connect(m_previous, &QAction::triggered, find, &FindBar::findPrevious);
@@ -69,6 +83,16 @@ void EditActions::fill(QMenu* menu) const {
     menu->addActions({m_find, m_replace, m_next, m_previous});
     menu->addSeparator();
     menu->addActions({m_complete, m_definition, m_format, m_line});
+}
+
+/// Where the focus is, else where the user worked last: a menu or the list of commands may have it now.
+void EditActions::clipboard(const char* method, void (canvas::Editing::*onGraph)()) {
+    QWidget* focus = QApplication::focusWidget();
+    if (focus == m_canvas || (isOnGraph() && (!focus || focus->inherits("QMenuBar")))) {
+        (m_editing->*onGraph)();
+    } else if (!focus || !QMetaObject::invokeMethod(focus, method)) {
+        QMetaObject::invokeMethod(m_editor, method);
+    }
 }
 
 void EditActions::updateUndo() {

@@ -13,29 +13,44 @@ class Document;
 class FindBar;
 class TextEditor;
 class CompletionPopup;
+namespace canvas {
+class CanvasView;
+class Editing;
+} // namespace canvas
 
 /// The Edit menu: undo by name, clipboard, search, going to a line.
 class EditActions : public QObject {
     Q_OBJECT
 
   public:
-    EditActions(Document* document, TextEditor* editor, FindBar* find, QWidget* window);
+    EditActions(Document* document, TextEditor* editor, FindBar* find, canvas::CanvasView* canvas,
+                canvas::Editing* editing, QWidget* window);
 
     void fill(QMenu* menu) const;
     QAction* undo() const { return m_undo; }
     QAction* redo() const { return m_redo; }
     QAction* findAction() const { return m_find; }
 
+  Q_SIGNALS:
+    /// Find was asked for while the graph had the focus.
+    void findStateAsked();
+
   private:
     QAction* make(const char* icon, const QString& text, const QKeySequence& key);
     void updateUndo();
+    /// Whether the graph is what the user works in: it has the focus, or had it before a menu took it.
+    bool isOnGraph() const { return m_isOnGraph; }
+    void clipboard(const char* method, void (canvas::Editing::*onGraph)());
     void askForLine();
     void goToDefinition();
     void format();
 
     Document* m_document;
     TextEditor* m_editor;
+    canvas::CanvasView* m_canvas;
+    canvas::Editing* m_editing;
     QWidget* m_window;
+    bool m_isOnGraph = false;
     QAction* m_undo;
     QAction* m_redo;
     QAction* m_cut;

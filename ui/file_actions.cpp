@@ -21,14 +21,7 @@ namespace {
 
 constexpr int maximumRecent = 12;
 constexpr std::string_view emptyMachine = "{\n"
-                                          "  \"Comment\": \"A new state machine\",\n"
-                                          "  \"StartAt\": \"Pass\",\n"
-                                          "  \"States\": {\n"
-                                          "    \"Pass\": {\n"
-                                          "      \"Type\": \"Pass\",\n"
-                                          "      \"End\": true\n"
-                                          "    }\n"
-                                          "  }\n"
+                                          "  \"Comment\": \"A new state machine\"\n"
                                           "}\n";
 
 QString recentKey() {

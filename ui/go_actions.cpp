@@ -63,7 +63,7 @@ void GoActions::pickState() {
     for (const asl::State& state : m_document->analysis()->model->states()) {
         items.push_back(
             {toQString(state.name), toQString(asl::name(state.type)), {}, [this, path = state.path] {
-                 m_selection->go(path, true);
+                 m_selection->go(path, false);
              }});
     }
     m_pick->open(tr("Go to a state"), std::move(items));

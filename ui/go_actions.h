@@ -23,9 +23,11 @@ class GoActions : public QObject {
     QAction* commands() const { return m_commands; }
     QAction* states() const { return m_states; }
 
+    /// Lets a state be picked by its name; the focus then is where it was.
+    void pickState();
+
   private:
     void pickCommand();
-    void pickState();
 
     Document* m_document;
     SelectionSync* m_selection;

@@ -3,35 +3,42 @@
 #include "ui/main_window.h"
 
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/editing/editing.h"
 #include "ui/canvas/layout_service.h"
 #include "ui/debugger/data_panel.h"
 #include "ui/debugger/debug_controller.h"
 #include "ui/debugger/execution_panel.h"
 #include "ui/debugger/input_field.h"
 #include "ui/debugger/question_panel.h"
+#include "ui/debugger/recorded_run.h"
 #include "ui/debugger/run_view.h"
+#include "ui/docks.h"
 #include "ui/document.h"
 #include "ui/edit_actions.h"
+#include "ui/edit_runner.h"
 #include "ui/editor/find_bar.h"
 #include "ui/editor/text_editor.h"
+#include "ui/export_actions.h"
 #include "ui/file_actions.h"
 #include "ui/first_look.h"
+#include "ui/gallery/gallery.h"
 #include "ui/go_actions.h"
 #include "ui/icons.h"
 #include "ui/inspector/inspector.h"
 #include "ui/message_bar.h"
+#include "ui/palette/palette.h"
 #include "ui/problems_panel.h"
+#include "ui/recovery.h"
 #include "ui/resources.h"
 #include "ui/selection_sync.h"
 #include "ui/state_actions.h"
 #include "ui/status_line.h"
 #include "ui/theme.h"
-#include "ui/value_text.h"
 #include "ui/view_actions.h"
+#include "ui/window_marks.h"
 
 #include <QBoxLayout>
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
@@ -39,13 +46,11 @@
 #include <QSplitter>
 #include <QStatusBar>
 #include <QToolBar>
+#include <QToolTip>
 
 namespace wb::ui {
 
 namespace {
-
-/// Raised when docks are added: an older stored layout would hide them.
-constexpr int layoutVersion = 2;
 
 QToolBar* toolBar(QMainWindow* window, const QString& name, const char* id) {
     QToolBar* bar = window->addToolBar(name);
@@ -65,20 +70,28 @@ MainWindow::MainWindow(ThemeController* themes, QWidget* parent)
       m_debugger(new DebugController(m_document, m_input, this)),
       m_question(new QuestionPanel(&m_debugger->session().router(), themes->theme(), this)),
       m_problems(new ProblemsPanel(this)), m_execution(new ExecutionPanel(&m_debugger->session(), this)),
-      m_data(new DataPanel(this)), m_files(new FileActions(m_document, m_bar, this)),
-      m_edits(new EditActions(m_document, m_editor, m_find, this)),
+      m_data(new DataPanel(this)), m_palette(new Palette(this)), m_editing(new canvas::Editing(m_canvas)),
+      m_files(new FileActions(m_document, m_bar, this)),
+      m_edits(new EditActions(m_document, m_editor, m_find, m_canvas, m_editing, this)),
+      m_recovery(new Recovery(m_document, m_editor, Recovery::standardFolder())),
+      m_exports(new ExportActions(m_document, m_canvas, this)),
       m_views(new ViewActions(m_canvas, m_editor, themes, this)),
       m_selection(new SelectionSync(m_document, m_editor, m_canvas)),
+      m_runner(new EditRunner(m_document, m_selection)),
+      m_marks(new WindowMarks(m_document, m_editor, m_canvas, &m_debugger->breakpoints())),
       m_runView(new RunView(m_debugger, m_document, m_editor, m_canvas, m_data)),
       m_firstLook(new FirstLook(m_document, m_canvas)), m_go(new GoActions(m_document, m_selection, this)),
-      m_states(new StateActions(m_document, m_selection, m_canvas, this)),
-      m_status(new StatusLine(statusBar(), m_document, m_editor, &m_debugger->session())) {
+      m_states(new StateActions(m_document, m_selection, m_canvas, m_editing, this)),
+      m_status(new StatusLine(statusBar(), m_document, m_editor, &m_debugger->session())),
+      m_docks(new Docks(this, {m_palette, m_execution, m_problems, m_data,
+                               new Inspector(m_document, m_selection, m_runner, this)})) {
     setObjectName(QStringLiteral("MainWindow"));
     setAcceptDrops(true);
     resize(1280, 800);
     m_layout->warmUp();
     makeCentre();
-    makeDocks();
+    resetLayout();
+    m_views->setParts({m_palette, m_editor, m_canvas, findChild<Inspector*>()});
     makeToolBars();
     makeMenus();
     connectParts();
@@ -117,52 +130,10 @@ void MainWindow::makeCentre() {
     setCentralWidget(m_split);
 }
 
-void MainWindow::makeDocks() {
-    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
-    const auto dock = [&](const QString& title, const char* id, QWidget* content) {
-        auto* result = new QDockWidget(title, this);
-        result->setObjectName(QLatin1String(id));
-        result->setWidget(content);
-        addDockWidget(Qt::BottomDockWidgetArea, result);
-        return result;
-    };
-    m_executionDock = dock(tr("Execution"), "execution", m_execution);
-    m_problemsDock = dock(tr("Problems"), "problems", m_problems);
-    m_dataDock = dock(tr("Data"), "data", m_data);
-    m_inspectorDock =
-        dock(tr("Inspector"), "inspector", new Inspector(m_document, m_selection, m_states, this));
-    resetLayout();
-}
-
 void MainWindow::resetLayout() {
-    for (QDockWidget* dock : {m_executionDock, m_problemsDock, m_dataDock}) {
-        dock->setFloating(false);
-        addDockWidget(Qt::BottomDockWidgetArea, dock);
-    }
-    splitDockWidget(m_executionDock, m_dataDock, Qt::Horizontal);
-    tabifyDockWidget(m_executionDock, m_problemsDock);
-    m_inspectorDock->setFloating(false);
-    addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
-    // A small window belongs to text and graph.
-    m_inspectorDock->setVisible(width() >= 1500);
-    // What belongs to a run comes with the first run.
-    m_executionDock->hide();
-    m_dataDock->hide();
-    m_problemsDock->show();
-    resizeDocks({m_problemsDock}, {150}, Qt::Vertical);
-    m_split->setSizes({2 * width() / 5, 3 * width() / 5});
-}
-
-void MainWindow::showRunDocks() {
-    if (m_executionDock->isVisible() || m_dataDock->isVisible()) {
-        m_executionDock->raise();
-        return;
-    }
-    m_executionDock->show();
-    m_dataDock->show();
-    m_executionDock->raise();
-    resizeDocks({m_executionDock, m_dataDock}, {2 * width() / 5, 3 * width() / 5}, Qt::Horizontal);
-    resizeDocks({m_executionDock, m_dataDock}, {height() * 3 / 10, height() * 3 / 10}, Qt::Vertical);
+    m_docks->reset();
+    const int width = m_split->width() > 200 ? m_split->width() : this->width();
+    m_split->setSizes({2 * width / 5, 3 * width / 5});
 }
 
 void MainWindow::makeToolBars() {
@@ -180,11 +151,17 @@ void MainWindow::makeToolBars() {
 
 void MainWindow::makeMenus() {
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addActions({m_files->newFile(), m_files->open()});
+    file->addAction(m_files->newFile());
+    QAction* gallery =
+        file->addAction(icon("gallery"), tr("New from a &blueprint…"), this, &MainWindow::openGallery);
+    gallery->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_N);
+    file->addAction(m_files->open());
     file->addMenu(m_files->recentMenu());
     file->addMenu(m_files->examplesMenu());
     file->addSeparator();
     file->addActions({m_files->save(), m_files->saveAs()});
+    file->addSeparator();
+    m_exports->fill(file);
     file->addSeparator();
     QAction* quit = file->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcut(QKeySequence::Quit);
@@ -196,8 +173,7 @@ void MainWindow::makeMenus() {
     QMenu* view = menuBar()->addMenu(tr("&View"));
     QAction* reset = new QAction(tr("&Reset the layout"), this);
     connect(reset, &QAction::triggered, this, &MainWindow::resetLayout);
-    m_views->fill(view, {m_executionDock->toggleViewAction(), m_problemsDock->toggleViewAction(),
-                         m_dataDock->toggleViewAction(), m_inspectorDock->toggleViewAction(), reset});
+    m_views->fill(view, m_docks->toggles() << reset);
 
     QMenu* debug = menuBar()->addMenu(tr("&Debug"));
     debug->addActions(m_debugger->actions());
@@ -205,6 +181,10 @@ void MainWindow::makeMenus() {
     QAction* input = debug->addAction(tr("Edit the &input…"), m_input, &InputField::openEditor);
     input->setShortcut(Qt::CTRL | Qt::Key_I);
     debug->addActions(m_debugger->menuActions());
+    auto* recorded = new RecordedRun(m_document, m_debugger, this);
+    connect(recorded, &RecordedRun::message, this,
+            [this](const QString& text) { statusBar()->showMessage(text, 10'000); });
+    debug->addAction(recorded->action());
     menuBar()->addMenu(m_files->examplesMenu());
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
@@ -234,7 +214,12 @@ void MainWindow::connectParts() {
     const auto say = [this](const QString& text) { statusBar()->showMessage(text, 5000); };
     connect(m_files, &FileActions::message, this, say);
     connect(m_debugger, &DebugController::message, this, say);
-    connect(m_states, &StateActions::message, this, say);
+    connect(m_exports, &ExportActions::message, this, say);
+    connect(m_runner, &EditRunner::message, this, &MainWindow::sayNo);
+    connect(m_editing, &canvas::Editing::refused, this, &MainWindow::sayNo);
+    connect(m_editing, &canvas::Editing::editAsked, m_runner, &EditRunner::run);
+    connect(m_palette, &Palette::chosen, m_editing, &canvas::Editing::insert);
+    connect(m_edits, &EditActions::findStateAsked, m_go, &GoActions::pickState);
     connect(m_editor, &TextEditor::fileDropped, m_files, &FileActions::openFile);
     connect(m_problems, &ProblemsPanel::problemChosen, this, [this](const Problem& problem) {
         m_editor->showRange(problem.range, true);
@@ -243,17 +228,13 @@ void MainWindow::connectParts() {
     connect(
         m_problems, &ProblemsPanel::fixChosen, m_document,
         [this](const QString& label, const json::TextEdits& edits) { m_document->applyEdits(label, edits); });
-    connect(m_status, &StatusLine::problemsAsked, m_problemsDock, [this] {
-        m_problemsDock->show();
-        m_problemsDock->raise();
-    });
+    connect(m_status, &StatusLine::problemsAsked, m_docks, &Docks::showProblems);
     connect(m_selection, &SelectionSync::currentChanged, m_status, &StatusLine::showState);
     connect(m_canvas, &canvas::CanvasView::zoomChanged, m_status, &StatusLine::showZoom);
     connect(m_canvas, &canvas::CanvasView::stateActivated, this,
             [this](const asl::StatePath& path) { m_selection->go(path, true); });
     connect(m_canvas, &canvas::CanvasView::breakpointToggled, &m_debugger->breakpoints(),
             &Breakpoints::toggle);
-    connect(&m_debugger->breakpoints(), &Breakpoints::changed, this, &MainWindow::updateAnnotations);
     connect(m_selection, &SelectionSync::currentChanged, m_debugger, &DebugController::setCurrent);
     connect(m_debugger, &DebugController::refused, this,
             [this](const asl::StatePath& path) { m_selection->go(path, false); });
@@ -261,7 +242,7 @@ void MainWindow::connectParts() {
         const DebugSession::Phase phase = m_debugger->session().phase();
         const bool begins = m_phase == DebugSession::Phase::Idle && phase != DebugSession::Phase::Idle;
         m_phase = phase;
-        if (begins) showRunDocks();
+        if (begins) m_docks->showRun();
     });
     connect(m_editor, &TextEditor::breakpointLineClicked, this, [this](int line) {
         const auto at = static_cast<std::uint32_t>(m_editor->positionFromLineIndex(line, 0));
@@ -274,6 +255,16 @@ void MainWindow::connectParts() {
     connect(m_question, &QuestionPanel::keepAsked, m_debugger, &DebugController::keepAnswer);
 }
 
+void MainWindow::sayNo(const QString& reason) {
+    statusBar()->showMessage(reason, 8000);
+    if (!m_canvas->hasFocus()) return;
+    // Where the user looks: at the selected state.
+    const QRectF card = m_canvas->stateRect(m_canvas->current());
+    const QPoint place = card.isNull() ? m_canvas->viewport()->rect().center()
+                                       : m_canvas->mapFromScene(QPointF(card.left(), card.bottom() + 6));
+    QToolTip::showText(m_canvas->viewport()->mapToGlobal(place), reason, m_canvas);
+}
+
 void MainWindow::applyTheme(const Theme& theme) {
     setIconTheme(theme);
     m_editor->setTheme(theme);
@@ -281,6 +272,7 @@ void MainWindow::applyTheme(const Theme& theme) {
     m_data->setTheme(theme);
     m_question->setTheme(theme);
     m_canvas->setTheme(theme.kind);
+    m_palette->setTheme(theme);
     update();
 }
 
@@ -292,42 +284,11 @@ void MainWindow::updateTitle() {
 
 void MainWindow::showAnalysis() {
     const AnalysisPtr& analysis = m_document->analysis();
-    std::vector<Mark> marks;
-    marks.reserve(analysis->problems.size());
-    for (const Problem& problem : analysis->problems) {
-        const MarkKind kind = problem.severity == lint::Severity::Error ? MarkKind::Error
-                              : isAdvice(problem)                       ? MarkKind::Information
-                                                                        : MarkKind::Warning;
-        marks.push_back({kind, problem.range});
-    }
-    m_editor->setMarks(marks);
     m_problems->show(analysis);
     const std::size_t count = analysis->problems.size();
-    m_problemsDock->setWindowTitle(count == 0 ? tr("Problems") : tr("Problems (%1)").arg(count));
-    updateAnnotations();
-}
-
-void MainWindow::updateAnnotations() {
-    drawing::Annotations annotations;
-    std::vector<std::pair<int, bool>> lines;
-    const asl::Model& model = *m_document->analysis()->model;
-    for (const auto& [path, isEnabled] : m_debugger->breakpoints().all()) {
-        annotations[path].breakpoint = true;
-        annotations[path].breakpointEnabled = isEnabled;
-        if (const asl::State* state = model.find(path))
-            lines.emplace_back(m_editor->lineOf(rangeOf(*state).begin), isEnabled);
-    }
-    for (const Problem& problem : m_document->analysis()->problems) {
-        if (problem.state.isMachine() || isAdvice(problem)) continue;
-        drawing::Annotation& annotation = annotations[problem.state];
-        const drawing::Severity severity =
-            problem.severity == lint::Severity::Error ? drawing::Severity::Error : drawing::Severity::Warning;
-        annotation.problem = std::max(annotation.problem, severity);
-        if (!annotation.problemText.isEmpty()) annotation.problemText += u'\n';
-        annotation.problemText += toQString(problem.message);
-    }
-    m_canvas->setAnnotations(std::move(annotations));
-    m_editor->setBreakpointLines(lines);
+    m_docks->setProblemsTitle(count == 0 ? tr("Problems") : tr("Problems (%1)").arg(count));
+    m_editing->setEnabled(!analysis->isBroken);
+    m_marks->showProblems();
 }
 
 QString MainWindow::openFile(const QString& path) {
@@ -341,10 +302,41 @@ void MainWindow::openDefault() {
     Q_EMIT m_files->opened(sample);
 }
 
+void MainWindow::openGallery() {
+    Gallery gallery(m_layout, m_canvas->themeKind(), this);
+    const int choice = gallery.exec();
+    const Blueprint* blueprint = gallery.current();
+    if (choice == QDialog::Rejected || !blueprint) return;
+    // Run where it is: its functions stand beside it.
+    if (choice == Gallery::RunSteps) {
+        if (m_files->openFile(blueprint->definition)) m_debugger->step();
+        return;
+    }
+    if (!m_files->createFrom(read(blueprint->definition), blueprint->id + QStringLiteral(".asl.json")))
+        return;
+    const QByteArray input = read(blueprint->input);
+    if (!input.isEmpty()) m_input->setText(QString::fromUtf8(input).simplified());
+}
+
+void MainWindow::offerRecovery() {
+    const QList<Recovery::Found> found = m_recovery->found();
+    if (found.isEmpty()) return;
+    const Recovery::Found& newest = found.constFirst();
+    const auto restore = [this, newest] {
+        if (!m_files->confirmDiscard()) return;
+        m_recovery->restore(newest);
+        Q_EMIT m_files->opened(m_document->path());
+    };
+    m_bar->show(tr("The program ended while %1 had unsaved changes. They were kept.").arg(newest.name),
+                {{tr("Recover them"), restore},
+                 {tr("Discard them"), [newest] { Recovery::discard(newest); }},
+                 {tr("Later"), {}}});
+}
+
 void MainWindow::restoreLayout() {
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    restoreState(settings.value(QStringLiteral("window/docks")).toByteArray(), layoutVersion);
+    restoreState(settings.value(QStringLiteral("window/docks")).toByteArray(), Docks::version);
     m_split->restoreState(settings.value(QStringLiteral("window/centre")).toByteArray());
 }
 
@@ -353,7 +345,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_debugger->session().clear();
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/docks"), saveState(layoutVersion));
+    settings.setValue(QStringLiteral("window/docks"), saveState(Docks::version));
     settings.setValue(QStringLiteral("window/centre"), m_split->saveState());
     event->accept();
 }

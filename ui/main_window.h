@@ -14,17 +14,22 @@ namespace wb::ui {
 
 class DataPanel;
 class DebugController;
+class Docks;
 class Document;
 class EditActions;
+class EditRunner;
 class ExecutionPanel;
+class ExportActions;
 class FileActions;
 class FindBar;
 class FirstLook;
 class GoActions;
 class InputField;
 class MessageBar;
+class Palette;
 class ProblemsPanel;
 class QuestionPanel;
+class Recovery;
 class RunView;
 class SelectionSync;
 class StateActions;
@@ -32,9 +37,11 @@ class StatusLine;
 class TextEditor;
 class ThemeController;
 class ViewActions;
+class WindowMarks;
 struct Theme;
 namespace canvas {
 class CanvasView;
+class Editing;
 class LayoutService;
 } // namespace canvas
 
@@ -50,6 +57,8 @@ class MainWindow : public QMainWindow {
     QString openFile(const QString& path);
     /// What is shown when no file is asked for: the sample with all state types.
     void openDefault();
+    /// Offers the unsaved changes that a crash has left, if there are any.
+    void offerRecovery();
 
     Document* document() const { return m_document; }
     TextEditor* editor() const { return m_editor; }
@@ -69,16 +78,16 @@ class MainWindow : public QMainWindow {
 
   private:
     void makeCentre();
-    void makeDocks();
     void makeToolBars();
     void makeMenus();
     void connectParts();
     void applyTheme(const Theme& theme);
     void updateTitle();
     void showAnalysis();
-    void updateAnnotations();
     void restoreLayout();
-    void showRunDocks();
+    void openGallery();
+    /// Says why something was not done.
+    void sayNo(const QString& reason);
 
     ThemeController* m_themes;
     TextEditor* m_editor;
@@ -93,21 +102,24 @@ class MainWindow : public QMainWindow {
     ProblemsPanel* m_problems;
     ExecutionPanel* m_execution;
     DataPanel* m_data;
+    Palette* m_palette;
+    canvas::Editing* m_editing;
     FileActions* m_files;
     EditActions* m_edits;
+    Recovery* m_recovery;
+    ExportActions* m_exports;
     ViewActions* m_views;
     SelectionSync* m_selection;
+    EditRunner* m_runner;
+    WindowMarks* m_marks;
     RunView* m_runView;
     FirstLook* m_firstLook;
     GoActions* m_go;
     StateActions* m_states;
     StatusLine* m_status;
+    Docks* m_docks;
     DebugSession::Phase m_phase = DebugSession::Phase::Idle;
     QSplitter* m_split = nullptr;
-    QDockWidget* m_problemsDock = nullptr;
-    QDockWidget* m_executionDock = nullptr;
-    QDockWidget* m_dataDock = nullptr;
-    QDockWidget* m_inspectorDock = nullptr;
 };
 
 } // namespace wb::ui

@@ -14,51 +14,24 @@ namespace wb::ui {
 
 namespace {
 
-namespace refactor = asl::refactor;
 using asl::StateType;
 
-constexpr StateType types[] = {StateType::Task,    StateType::Pass, StateType::Choice,   StateType::Wait,
-                               StateType::Succeed, StateType::Fail, StateType::Parallel, StateType::Map};
+constexpr StateType types[] = {StateType::Task,     StateType::Pass, StateType::Choice,  StateType::Wait,
+                               StateType::Parallel, StateType::Map,  StateType::Succeed, StateType::Fail};
 
 } // namespace
 
 StateActions::StateActions(Document* document, SelectionSync* selection, canvas::CanvasView* canvas,
-                           QWidget* window)
-    : QObject(window), m_document(document), m_selection(selection), m_canvas(canvas), m_window(window),
-      m_append(new QMenu(tr("&Append"), window)), m_type(new QMenu(tr("Change &type"), window)) {
-    m_rename = make(tr("&Rename…"), Qt::Key_F2);
-    m_duplicate = make(tr("&Duplicate"), Qt::CTRL | Qt::Key_D);
-    m_delete = make(tr("D&elete"), {});
-    m_wrapParallel = make(tr("Wrap in &Parallel"), {});
-    m_wrapMap = make(tr("Wrap in &Map"), {});
-    m_unwrap = make(tr("&Unwrap"), {});
-    for (const StateType type : types) {
-        const QString name = toQString(asl::name(type));
-        connect(m_append->addAction(name), &QAction::triggered, this, [this, type] { append(type); });
-        connect(m_type->addAction(name), &QAction::triggered, this,
-                [this, type] { apply(refactor::changeType(model(), m_selection->current(), type)); });
-    }
-    // Delete belongs to the text while the text has the focus.
-    m_delete->setShortcut(QKeySequence::Delete);
-    m_delete->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    m_canvas->addAction(m_delete);
-    connect(m_rename, &QAction::triggered, this, &StateActions::rename);
-    connect(m_duplicate, &QAction::triggered, this,
-            [this] { apply(refactor::duplicate(model(), m_selection->current())); });
-    connect(m_delete, &QAction::triggered, this,
-            [this] { apply(refactor::deleteStates(model(), selected())); });
-    connect(m_wrapParallel, &QAction::triggered, this,
-            [this] { apply(refactor::wrap(model(), selected(), StateType::Parallel)); });
-    connect(m_wrapMap, &QAction::triggered, this,
-            [this] { apply(refactor::wrap(model(), selected(), StateType::Map)); });
-    connect(m_unwrap, &QAction::triggered, this,
-            [this] { apply(refactor::unwrap(model(), m_selection->current())); });
+                           canvas::Editing* editing, QWidget* window)
+    : QObject(window), m_document(document), m_selection(selection), m_canvas(canvas), m_editing(editing),
+      m_window(window), m_appendMenu(new QMenu(tr("A&ppend of a type"), window)),
+      m_typeMenu(new QMenu(tr("C&hange the type to"), window)) {
+    makeActions();
     connect(m_selection, &SelectionSync::currentChanged, this, &StateActions::update);
     connect(m_document, &Document::analysed, this, &StateActions::update);
     connect(m_canvas, &canvas::CanvasView::contextMenuAsked, this,
             [this](const asl::StatePath& path, const QPoint& position) {
-                if (path.isMachine()) return;
-                m_selection->go(path, false);
+                if (!path.isMachine()) m_selection->go(path, false);
                 QMenu menu(m_window);
                 fill(&menu);
                 menu.exec(position);
@@ -66,72 +39,94 @@ StateActions::StateActions(Document* document, SelectionSync* selection, canvas:
     update();
 }
 
-QAction* StateActions::make(const QString& text, const QKeySequence& key) {
+void StateActions::makeActions() {
+    using canvas::Editing;
+    const auto gesture = [this](Slot slot) { return [this, slot] { (m_editing->*slot)(); }; };
+    m_append = onCanvas(tr("&Append a state…"), {Qt::Key_A, Qt::Key_N}, gesture(&Editing::append));
+    for (const StateType type : types) {
+        const QString name = toQString(asl::name(type));
+        connect(m_appendMenu->addAction(name), &QAction::triggered, this,
+                [this, type] { m_editing->appendType(type); });
+        connect(m_typeMenu->addAction(name), &QAction::triggered, this,
+                [this, type] { m_editing->changeTypeTo(type); });
+    }
+    m_rest = {
+        make(tr("&Rename"), Qt::Key_F2, [this] { rename(); }),
+        onCanvas(tr("Change the &type…"), {Qt::Key_R}, gesture(&Editing::changeType)),
+        onCanvas(tr("&Connect with…"), {Qt::Key_C}, gesture(&Editing::startConnecting)),
+        make(tr("&Duplicate"), Qt::CTRL | Qt::Key_D, gesture(&Editing::duplicate)),
+        onCanvas(tr("De&lete"), {QKeySequence(Qt::Key_Delete), QKeySequence(Qt::Key_Backspace)},
+                 gesture(&Editing::remove)),
+        nullptr,
+        onCanvas(tr("Add a choice r&ule"), {Qt::SHIFT | Qt::Key_R}, gesture(&Editing::addRule)),
+        onCanvas(tr("Add a catch&er"), {Qt::SHIFT | Qt::Key_C}, gesture(&Editing::addCatch)),
+        onCanvas(tr("Add a &branch"), {Qt::SHIFT | Qt::Key_B}, gesture(&Editing::addBranch)),
+        nullptr,
+        onCanvas(tr("Wrap in &Parallel"), {Qt::SHIFT | Qt::Key_P},
+                 [this] { m_editing->wrap(StateType::Parallel); }),
+        onCanvas(tr("Wrap in &Map"), {Qt::SHIFT | Qt::Key_M}, [this] { m_editing->wrap(StateType::Map); }),
+        onCanvas(tr("U&nwrap"), {Qt::SHIFT | Qt::Key_U}, gesture(&Editing::unwrap)),
+    };
+    // The graph takes E for the same, which the menu need not tell.
+    auto* rename = new QAction(this);
+    rename->setShortcut(Qt::Key_E);
+    rename->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(rename, &QAction::triggered, this, &StateActions::rename);
+    m_canvas->addAction(rename);
+}
+
+QAction* StateActions::make(const QString& text, const QKeySequence& key, std::function<void()> act) {
     auto* action = new QAction(text, this);
     action->setShortcut(key);
+    connect(action, &QAction::triggered, this, std::move(act));
+    return action;
+}
+
+QAction* StateActions::onCanvas(const QString& text, const QList<QKeySequence>& keys,
+                                std::function<void()> act) {
+    QAction* action = make(text, {}, std::move(act));
+    action->setShortcuts(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_canvas->addAction(action);
     return action;
 }
 
 void StateActions::fill(QMenu* menu) {
-    menu->addAction(m_rename);
-    menu->addMenu(m_append);
-    menu->addMenu(m_type);
-    menu->addActions({m_duplicate, m_delete});
-    menu->addSeparator();
-    menu->addActions({m_wrapParallel, m_wrapMap, m_unwrap});
-}
-
-const asl::Model& StateActions::model() const {
-    return *m_document->analysis()->model;
-}
-
-std::vector<asl::StatePath> StateActions::selected() const {
-    std::vector<asl::StatePath> paths = m_canvas->selection();
-    if (paths.empty() && !m_selection->current().isMachine()) paths.push_back(m_selection->current());
-    return paths;
-}
-
-void StateActions::update() {
-    const bool isUsable = !m_document->analysis()->isBroken;
-    const asl::State* state = isUsable ? model().find(m_selection->current()) : nullptr;
-    for (QAction* action : {m_rename, m_duplicate, m_delete, m_wrapParallel, m_wrapMap,
-                            m_append->menuAction(), m_type->menuAction()})
-        action->setEnabled(state != nullptr);
-    const bool isContainer = state && !state->containers.empty();
-    m_unwrap->setEnabled(isContainer);
-}
-
-void StateActions::rename() {
-    m_document->refresh();
-    const asl::State* state = model().find(m_selection->current());
-    if (!state) return;
-    bool isOk = false;
-    const QString name = QInputDialog::getText(m_window, tr("Rename the state"), tr("Name:"),
-                                               QLineEdit::Normal, toQString(state->name), &isOk);
-    if (isOk && name != toQString(state->name))
-        apply(refactor::renameState(model(), state->path, name.toStdString()));
-}
-
-void StateActions::append(asl::StateType type) {
-    m_document->refresh();
-    const asl::State* state = model().find(m_selection->current());
-    if (!state) return;
-    const refactor::NewState fresh{refactor::uniqueName(model(), asl::name(type)),
-                                   refactor::newStateText(type, state->queryLanguage)};
-    apply(refactor::appendState(model(), state->path, fresh));
-}
-
-bool StateActions::apply(const refactor::Outcome& outcome) {
-    if (!outcome.ok()) {
-        Q_EMIT message(toQString(outcome.error().reason));
-        return false;
+    menu->addAction(m_append);
+    menu->addMenu(m_appendMenu);
+    for (std::size_t i = 0; i < m_rest.size(); ++i) {
+        if (m_rest[i])
+            menu->addAction(m_rest[i]);
+        else
+            menu->addSeparator();
+        if (i == 1) menu->addMenu(m_typeMenu);
     }
-    canvas::PathMap renamed;
-    for (const auto& [from, to] : outcome->moved) renamed[from] = to;
-    if (!m_document->applyEdits(toQString(outcome->label), outcome->edits, renamed)) return false;
-    if (outcome->select) m_selection->go(*outcome->select, false);
-    if (!outcome->notes.empty()) Q_EMIT message(toQString(outcome->notes.front()));
-    return true;
+}
+
+/// What needs a state is off without one. Beyond that actions stay on: the rules say why something cannot be.
+void StateActions::update() {
+    const Analysis& analysis = *m_document->analysis();
+    const bool isUsable = !analysis.isBroken;
+    const bool hasState = isUsable && analysis.model->find(m_selection->current());
+    m_append->setEnabled(isUsable);
+    m_appendMenu->menuAction()->setEnabled(isUsable);
+    m_typeMenu->menuAction()->setEnabled(hasState);
+    for (QAction* action : m_rest)
+        // Delete also takes a selected transition away.
+        if (action)
+            action->setEnabled(hasState ||
+                               (isUsable && action->shortcuts().contains(QKeySequence(Qt::Key_Delete))));
+}
+
+/// In place where the state's card is to be seen, else by a question.
+void StateActions::rename() {
+    const asl::StatePath path = m_selection->current();
+    if (m_canvas->isVisible() && !m_canvas->stateRect(path).isNull()) return m_editing->rename();
+    bool isOk = false;
+    const QString old = QString::fromStdString(path.stateName());
+    const QString name =
+        QInputDialog::getText(m_window, tr("Rename the state"), tr("Name:"), QLineEdit::Normal, old, &isOk);
+    if (isOk && name != old) m_editing->renameTo(path, name.toStdString());
 }
 
 } // namespace wb::ui

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/asl/refactor/refactor.h"
+#include "core/asl/model.h"
+#include "ui/canvas/editing/editing.h"
 
 #include <QAction>
 #include <QObject>
 
+#include <vector>
+
 class QMenu;
-class QWidget;
 
 namespace wb::ui {
 
@@ -18,42 +20,35 @@ namespace canvas {
 class CanvasView;
 }
 
-/// What can be done with the selected state: each an operation of core/asl/refactor, applied as one undo
-/// step.
+/// The State menu: the gestures of the canvas as actions with names and keys. Single letters belong to the
+/// graph alone; in the text they are letters.
 class StateActions : public QObject {
     Q_OBJECT
 
   public:
-    StateActions(Document* document, SelectionSync* selection, canvas::CanvasView* canvas, QWidget* window);
+    StateActions(Document* document, SelectionSync* selection, canvas::CanvasView* canvas,
+                 canvas::Editing* editing, QWidget* window);
 
-    /// Adds the actions to a menu, which then offers what is possible with the selection when it opens.
     void fill(QMenu* menu);
-    /// Applies an outcome, selects what it says, or says why it cannot be. True when the text changed.
-    bool apply(const asl::refactor::Outcome& outcome);
-
-  Q_SIGNALS:
-    void message(const QString& text);
 
   private:
-    QAction* make(const QString& text, const QKeySequence& key);
+    using Slot = void (canvas::Editing::*)();
+    QAction* make(const QString& text, const QKeySequence& key, std::function<void()> act);
+    QAction* onCanvas(const QString& text, const QList<QKeySequence>& keys, std::function<void()> act);
+    void makeActions();
     void update();
     void rename();
-    void append(asl::StateType type);
-    const asl::Model& model() const;
-    std::vector<asl::StatePath> selected() const;
 
     Document* m_document;
     SelectionSync* m_selection;
     canvas::CanvasView* m_canvas;
+    canvas::Editing* m_editing;
     QWidget* m_window;
-    QAction* m_rename;
-    QAction* m_duplicate;
-    QAction* m_delete;
-    QAction* m_wrapParallel;
-    QAction* m_wrapMap;
-    QAction* m_unwrap;
-    QMenu* m_append;
-    QMenu* m_type;
+    QAction* m_append;
+    QMenu* m_appendMenu;
+    QMenu* m_typeMenu;
+    /// In the order of the menu; null for a separator.
+    std::vector<QAction*> m_rest;
 };
 
 } // namespace wb::ui

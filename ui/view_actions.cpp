@@ -8,6 +8,7 @@
 #include "ui/theme.h"
 
 #include <QActionGroup>
+#include <QApplication>
 #include <QMenu>
 
 namespace wb::ui {
@@ -28,6 +29,10 @@ ViewActions::ViewActions(canvas::CanvasView* canvas, TextEditor* editor, ThemeCo
     m_textIn = make(nullptr, tr("Larger te&xt"), Qt::CTRL | Qt::ALT | Qt::Key_Equal);
     m_textOut = make(nullptr, tr("S&maller text"), Qt::CTRL | Qt::ALT | Qt::Key_Minus);
     m_theme = make("theme", tr("Light or &dark"), Qt::CTRL | Qt::SHIFT | Qt::Key_L);
+    m_nextPart = make(nullptr, tr("&Next part of the window"), Qt::CTRL | Qt::Key_F6);
+    m_previousPart = make(nullptr, tr("P&revious part of the window"), Qt::CTRL | Qt::SHIFT | Qt::Key_F6);
+    connect(m_nextPart, &QAction::triggered, this, [this] { goToPart(1); });
+    connect(m_previousPart, &QAction::triggered, this, [this] { goToPart(-1); });
     connect(m_zoomIn, &QAction::triggered, canvas, &CanvasView::zoomIn);
     connect(m_zoomOut, &QAction::triggered, canvas, &CanvasView::zoomOut);
     connect(m_actual, &QAction::triggered, canvas, &CanvasView::resetZoom);
@@ -56,6 +61,19 @@ ViewActions::ViewActions(canvas::CanvasView* canvas, TextEditor* editor, ThemeCo
     }
 }
 
+void ViewActions::goToPart(int by) {
+    const auto count = m_parts.size();
+    qsizetype now = -1;
+    for (qsizetype i = 0; i < count; ++i)
+        if (m_parts[i]->hasFocus() || m_parts[i]->isAncestorOf(QApplication::focusWidget())) now = i;
+    for (qsizetype step = 1; step <= count; ++step) {
+        QWidget* part = m_parts[((now + by * step) % count + count) % count];
+        if (!part->isVisible()) continue;
+        part->setFocus(Qt::TabFocusReason);
+        return;
+    }
+}
+
 QAction* ViewActions::make(const char* name, const QString& text, const QKeySequence& key) {
     auto* action = new QAction(text, this);
     if (name) action->setIcon(icon(name));
@@ -74,6 +92,7 @@ void ViewActions::fill(QMenu* menu, const QList<QAction*>& panels) const {
     menu->addActions({m_textIn, m_textOut});
     menu->addSeparator();
     menu->addActions(panels);
+    menu->addActions({m_nextPart, m_previousPart});
     menu->addSeparator();
     menu->addAction(m_theme);
     menu->addMenu(m_themeMenu);

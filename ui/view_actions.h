@@ -7,7 +7,7 @@
 #include <QObject>
 
 class QMenu;
-class QLabel;
+class QWidget;
 
 namespace wb::ui {
 
@@ -28,13 +28,20 @@ class ViewActions : public QObject {
     void fill(QMenu* menu, const QList<QAction*>& panels) const;
     /// Zoom in, zoom out, fit: for a tool bar.
     QList<QAction*> zoomActions() const { return {m_zoomOut, m_zoomIn, m_actual, m_fit}; }
+    /// The parts of the window that Ctrl+F6 goes through.
+    void setParts(QList<QWidget*> parts) { m_parts = std::move(parts); }
     QAction* fit() const { return m_fit; }
     QAction* theme() const { return m_theme; }
 
   private:
     QAction* make(const char* icon, const QString& text, const QKeySequence& key);
 
+    void goToPart(int by);
+
     ThemeController* m_themes;
+    QList<QWidget*> m_parts;
+    QAction* m_nextPart;
+    QAction* m_previousPart;
     QAction* m_zoomIn;
     QAction* m_zoomOut;
     QAction* m_actual;

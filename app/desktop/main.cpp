@@ -50,5 +50,6 @@ int main(int argc, char** argv) {
     } else {
         window.openDefault();
     }
+    window.offerRecovery();
     return QApplication::exec();
 }

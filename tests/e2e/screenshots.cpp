@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/editing/editing.h"
+#include "ui/canvas/layout_service.h"
 #include "ui/debugger/debug_controller.h"
 #include "ui/debugger/input_field.h"
 #include "ui/document.h"
 #include "ui/editor/find_bar.h"
 #include "ui/editor/text_editor.h"
+#include "ui/gallery/gallery.h"
 #include "ui/main_window.h"
 #include "ui/resources.h"
 #include "ui/selection_sync.h"
@@ -13,7 +16,9 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QDropEvent>
 #include <QElapsedTimer>
+#include <QMimeData>
 #include <QSettings>
 #include <QTemporaryDir>
 
@@ -67,9 +72,43 @@ class Album {
         open("parallel");
         shot("parallel");
         ask();
+        draw();
+        gallery();
     }
 
   private:
+    /// From the empty document on: the invitation, what is legal while something is dragged, the selected
+    /// state's actions.
+    void draw() {
+        m_window.document()->create("{\n  \"Comment\": \"A new state machine\"\n}\n",
+                                    QStringLiteral("new.asl.json"));
+        shot("empty");
+        open("seven-state-types");
+        m_window.selection()->go(asl::StatePath("/States/Process3"), false);
+        waitFor([&] { return m_window.canvas()->isSettled(); });
+        QWidget* viewport = m_window.canvas()->viewport();
+        QMimeData mime;
+        mime.setData(canvas::Editing::paletteMime, "Wait");
+        const QRectF card = m_window.canvas()->stateRect(asl::StatePath("/States/Process3"));
+        const QPoint place = m_window.canvas()->mapFromScene(QPointF(card.center().x(), card.bottom() + 14));
+        QDragEnterEvent enter(place, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(viewport, &enter);
+        QDragMoveEvent over(place, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(viewport, &over);
+        shot("drag");
+        QDragLeaveEvent leave;
+        QCoreApplication::sendEvent(viewport, &leave);
+    }
+
+    void gallery() {
+        canvas::LayoutService layout;
+        Gallery gallery(&layout, m_window.canvas()->themeKind(), &m_window);
+        gallery.show();
+        waitFor([&] { return !layout.isBusy(); });
+        for (int i = 0; i < 20; ++i) QApplication::processEvents(QEventLoop::AllEvents, 20);
+        shot("gallery", &gallery);
+    }
+
     void open(const char* sample) {
         const QString path =
             resourcesDir() + QStringLiteral("/blueprints/%1/definition.asl.json").arg(QLatin1String(sample));
@@ -122,11 +161,11 @@ class Album {
         m_window.editor()->setSaved();
     }
 
-    void shot(const char* name) {
+    void shot(const char* name, QWidget* shown = nullptr) {
         waitFor([&] { return m_window.canvas()->isSettled(); });
         for (int i = 0; i < 5; ++i) QApplication::processEvents();
         const QString path = m_folder.filePath(m_prefix + QLatin1String(name) + QStringLiteral(".png"));
-        const QImage image = m_window.grab().toImage();
+        const QImage image = (shown ? shown : &m_window)->grab().toImage();
         // A window in a single colour is a window that does not paint.
         bool isBlank = true;
         for (int x = 0; x < image.width() && isBlank; x += 7)
@@ -172,7 +211,7 @@ int main(int argc, char** argv) {
                                                            {ThemeChoice::Dark, "dark"}};
     for (const auto& [choice, name] : choices) {
         themes.setChoice(choice, false);
-        for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
+        for (const QSize size : {QSize(1280, 800), QSize(1920, 1080), QSize(1000, 650)}) {
             Album album(themes, size, QStringLiteral("%1-%2-").arg(QLatin1String(name)).arg(size.width()),
                         folder);
             album.take();

@@ -3,14 +3,8 @@
 #include "ui/canvas/canvas_view_p.h"
 
 #include "ui/canvas/layout_service.h"
-#include "ui/drawing/export.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QFileInfo>
-#include <QMimeData>
 #include <QPainter>
-#include <QSaveFile>
 #include <QScrollBar>
 #include <QStyle>
 
@@ -128,6 +122,7 @@ void CanvasView::Private::take(const drawing::DiagramPtr& diagram, const layout:
     if (const QRectF rect = picture->rectOf(now); !before.isNull() && !rect.isNull())
         putAt(rect.center(), at);
     if (fitWhenShown) showWell();
+    if (const asl::StatePath made = std::exchange(revealWhenShown, {}); !made.isMachine()) reveal(made);
     refreshMinimap();
     Q_EMIT q->pictureChanged();
 }
@@ -139,6 +134,7 @@ void CanvasView::Private::finishGlide() {
     setPicture(Picture::of(picture->diagram, geometry));
     if (const QRectF rect = picture->rectOf(glideAnchor); !rect.isNull()) putAt(rect.center(), glideAnchorAt);
     if (fitWhenShown) showWell();
+    if (const asl::StatePath made = std::exchange(revealWhenShown, {}); !made.isMachine()) reveal(made);
     refreshMinimap();
     Q_EMIT q->pictureChanged();
 }
@@ -277,32 +273,13 @@ bool CanvasView::isSettled() const {
     return !d->waiting && !d->glide;
 }
 
-bool CanvasView::exportTo(const QString& file, double scale, QString* error) const {
-    if (!d->picture) {
-        if (error) *error = tr("There is no graph to export.");
-        return false;
-    }
-    drawing::ExportOptions look;
-    look.theme = d->theme;
-    look.scale = scale;
-    look.title = QFileInfo(file).completeBaseName();
-    const QByteArray bytes =
-        drawing::render(*d->picture, d->graph->marks(), drawing::formatOf(file), look, error);
-    if (bytes.isEmpty()) return false;
-    QSaveFile out(file);
-    if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit()) return true;
-    if (error) *error = out.errorString();
-    return false;
+drawing::Marks CanvasView::marksForExport(bool withRun) const {
+    if (!d->picture) return {};
+    return drawing::Marks::of(*d->picture, withRun ? d->run : drawing::RunStatus(), {});
 }
 
-void CanvasView::copyPicture() const {
-    if (!d->picture) return;
-    drawing::ExportOptions look;
-    look.theme = d->theme;
-    auto* mime = new QMimeData;
-    mime->setImageData(drawing::toImage(*d->picture, d->graph->marks(), look));
-    mime->setData(QStringLiteral("image/svg+xml"), drawing::toSvg(*d->picture, d->graph->marks(), look));
-    QApplication::clipboard()->setMimeData(mime);
+bool CanvasView::showsRun() const {
+    return d->run.shown;
 }
 
 /// Dots on the canvas, where they are far enough apart to be calm.

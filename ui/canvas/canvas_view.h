@@ -4,6 +4,7 @@
 
 #include "core/asl/model.h"
 #include "ui/canvas/path_map.h"
+#include "ui/drawing/painter.h"
 #include "ui/drawing/picture.h"
 #include "ui/drawing/run_status.h"
 #include "ui/drawing/theme.h"
@@ -62,10 +63,11 @@ class CanvasView : public QGraphicsView {
     /// Whether everything asked for is laid out and no animation runs.
     bool isSettled() const;
 
-    /// Writes the whole graph as shown (theme, run status): .svg, .png, .pdf or .dot by the suffix. False
-    /// with `error` set on failure. `scale` counts for PNG.
-    bool exportTo(const QString& file, double scale, QString* error) const;
-    void copyPicture() const;
+    /// What exports and prints show besides the graph: the execution's status, or nothing. Breakpoints and
+    /// problems are the author's own.
+    drawing::Marks marksForExport(bool withRun) const;
+    /// Whether the status of an execution is shown.
+    bool showsRun() const;
 
   public Q_SLOTS:
     void fit();

@@ -79,6 +79,8 @@ class CanvasView::Private {
 
     bool animated = true;
     bool waiting = false;
+    /// Selected before it was laid out: to be brought into sight with the next picture.
+    asl::StatePath revealWhenShown;
     bool fitWhenShown = true;
     /// All of it was asked for, however small.
     bool fitWhole = false;

@@ -59,16 +59,25 @@ void CanvasView::Private::reveal(const asl::StatePath& path) {
     if (!picture) return;
     const QRectF rect = picture->rectOf(path);
     if (rect.isNull()) return;
-    const QRectF seen = q->mapToScene(q->viewport()->rect()).boundingRect();
-    const double margin = 30 / q->zoom();
-    if (seen.adjusted(margin, margin, -margin, -margin)
-            .contains(
-                QRectF(rect.topLeft(), QSizeF(1, 1))
-                    .united(QRectF(rect.center().x(), rect.top() + std::min(rect.height(), 60.0), 1, 1))))
-        return;
+    // The whole card, of a large container as much as fits; never more than what fit() leaves free around it.
+    const QRectF seen(q->viewport()->rect());
+    const QRectF card = q->viewportTransform().mapRect(rect).adjusted(-16, -16, 16, 20);
+    const auto shift = [](double begin, double end, double from, double to) {
+        if (begin >= from && end <= to) return 0.0;
+        if (end - begin > to - from || begin < from) return from - begin;
+        return to - end;
+    };
+    const QPointF by(shift(card.left(), card.right(), seen.left(), seen.right()),
+                     shift(card.top(), card.bottom(), seen.top(), seen.bottom()));
+    if (by.isNull()) return;
     fitWhenShown = false;
-    const QPointF target(rect.center().x(), rect.top() + std::min(rect.height() / 2, 120.0));
-    putAt(target, QRectF(q->viewport()->rect()).center());
+    // What is far away comes to the middle, what is near no further than it must.
+    const bool isFar = std::abs(by.x()) > seen.width() / 2 || std::abs(by.y()) > seen.height() / 2;
+    const QPointF middle(rect.center().x(), rect.top() + std::min(rect.height() / 2, 120.0));
+    if (isFar)
+        putAt(middle, seen.center());
+    else
+        putAt(rect.topLeft(), q->viewportTransform().map(rect.topLeft()) + by);
 }
 
 /// What the user looks at: the selected state when it is in sight, otherwise the state nearest to the middle.

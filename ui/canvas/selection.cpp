@@ -8,6 +8,8 @@ namespace wb::ui::canvas {
 
 void CanvasView::select(const asl::StatePath& path, bool reveal) {
     d->selectOnly(path, false);
+    // A state that an edit has just made is not on the picture yet.
+    d->revealWhenShown = reveal && stateRect(path).isNull() ? path : asl::StatePath();
     if (reveal) d->reveal(path);
 }
 

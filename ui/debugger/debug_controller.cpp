@@ -168,7 +168,8 @@ bool DebugController::begin(QString* error) {
                         .arg(toQString(first->message)),
                     error);
     }
-    if (analysis.isBroken) return fail(tr("There is no state machine in this document yet."), error);
+    if (analysis.isBroken || analysis.isEmpty)
+        return fail(tr("There is no state machine in this document yet."), error);
     execution::StartOptions options;
     QString reason;
     if (!m_input->value(&options.input, &reason)) {
@@ -216,6 +217,11 @@ void DebugController::runTo(const asl::StatePath& path) {
     const bool isOver = m_session.phase() == DebugSession::Phase::Finished;
     if ((!m_session.isActive() || isOver) && !begin()) return;
     m_session.runTo(path);
+}
+
+void DebugController::show(const asl::ModelPtr& model, execution::Timeline timeline) {
+    m_session.show(std::move(timeline));
+    m_running = model;
 }
 
 void DebugController::setCurrent(const asl::StatePath& path) {

@@ -38,6 +38,8 @@ class DebugController : public QObject {
     void setCurrent(const asl::StatePath& path);
     void keepAnswer(const std::string& state, const execution::TaskReply& reply);
     void runTo(const asl::StatePath& path);
+    /// Shows an execution of `model` that has been taken already.
+    void show(const asl::ModelPtr& model, execution::Timeline timeline);
 
   public Q_SLOTS:
     void run();

@@ -32,16 +32,26 @@ std::vector<execution::Refusal> DebugSession::start(const asl::ModelPtr& model,
     clear();
     execution::Compilation compiled = execution::compile(model);
     if (!compiled.program) return compiled.refusals;
-    m_timeline = std::make_unique<execution::Timeline>(compiled.program, options);
+    take(std::make_unique<execution::Timeline>(compiled.program, options));
+    return {};
+}
+
+void DebugSession::show(execution::Timeline timeline) {
+    clear();
+    timeline.seek(0);
+    take(std::make_unique<execution::Timeline>(std::move(timeline)));
+}
+
+void DebugSession::take(std::unique_ptr<execution::Timeline> timeline) {
+    m_timeline = std::move(timeline);
     m_driver = std::make_unique<execution::Driver>(*m_timeline, m_router);
     m_driver->setReplyListener([this] {
         if (m_phase == Phase::Waiting) m_timer.start(0);
     });
     m_view = execution::viewAt(*m_timeline, 0);
     m_viewStep = 0;
-    setPhase(Phase::Paused);
+    setPhase(m_timeline->state(m_timeline->size() - 1).isRunning() ? Phase::Paused : Phase::Finished);
     Q_EMIT moved();
-    return {};
 }
 
 void DebugSession::clear() {

@@ -44,6 +44,8 @@ class DebugSession : public QObject {
     /// Compiles `model` and stands before its first state. The states that cannot be run, if any, are the
     /// result.
     std::vector<execution::Refusal> start(const asl::ModelPtr& model, const execution::StartOptions& options);
+    /// Shows an execution that has been taken already, from its start.
+    void show(execution::Timeline timeline);
     /// Forgets the execution.
     void clear();
 
@@ -84,6 +86,7 @@ class DebugSession : public QObject {
     void breakpointHit(const wb::asl::StatePath& path);
 
   private:
+    void take(std::unique_ptr<execution::Timeline> timeline);
     void setPhase(Phase phase);
     void tick();
     bool stopsHere();

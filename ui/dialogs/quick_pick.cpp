@@ -4,6 +4,7 @@
 
 #include "ui/dialogs/fuzzy.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QGraphicsDropShadowEffect>
 #include <QKeyEvent>
@@ -47,6 +48,7 @@ QuickPick::QuickPick(QWidget* window)
 
 void QuickPick::open(const QString& placeholder, std::vector<Item> items) {
     m_items = std::move(items);
+    if (!isVisible()) m_before = QApplication::focusWidget();
     m_pattern->clear();
     m_pattern->setPlaceholderText(placeholder);
     m_pattern->setAccessibleName(placeholder);
@@ -85,9 +87,14 @@ void QuickPick::filter() {
     m_list->setCurrentRow(0);
 }
 
+void QuickPick::close() {
+    hide();
+    (m_before ? m_before.data() : parentWidget())->setFocus();
+}
+
 void QuickPick::choose() {
     const QListWidgetItem* row = m_list->currentItem();
-    hide();
+    close();
     if (!row) return;
     // The choice may open another list in place of this one.
     const std::function<void()> chosen = m_items[row->data(Qt::UserRole).toUInt()].chosen;
@@ -103,8 +110,7 @@ bool QuickPick::eventFilter(QObject* watched, QEvent* event) {
         const int row = m_list->currentRow();
         switch (key->key()) {
         case Qt::Key_Escape:
-            hide();
-            parentWidget()->setFocus();
+            close();
             return true;
         case Qt::Key_Return:
         case Qt::Key_Enter:

@@ -4,6 +4,7 @@
 
 #include <QFrame>
 #include <QIcon>
+#include <QPointer>
 
 #include <functional>
 #include <vector>
@@ -38,10 +39,13 @@ class QuickPick : public QFrame {
   private:
     void filter();
     void choose();
+    void close();
 
     QLineEdit* m_pattern;
     QListWidget* m_list;
     std::vector<Item> m_items;
+    /// Has the focus again when the list closes.
+    QPointer<QWidget> m_before;
 };
 
 } // namespace wb::ui

@@ -102,6 +102,17 @@ QByteArray toPdf(const Picture& picture, const Marks& marks, const ExportOptions
     return bytes;
 }
 
+void paintPage(QPainter& painter, const Picture& picture, const Marks& marks, const QSizeF& size,
+               double mostScale, ThemeKind kind) {
+    const QSizeF area = paper(picture).size();
+    const double scale = std::min({size.width() / area.width(), size.height() / area.height(), mostScale});
+    painter.save();
+    painter.translate((size.width() - area.width() * scale) / 2, 0);
+    painter.scale(scale, scale);
+    paintOn(painter, picture, marks, theme(kind));
+    painter.restore();
+}
+
 QByteArray render(const Picture& picture, const Marks& marks, PictureFormat format,
                   const ExportOptions& options, QString* error) {
     QByteArray bytes;

@@ -32,6 +32,10 @@ QByteArray toSvg(const Picture& picture, const Marks& marks, const ExportOptions
 QByteArray toPdf(const Picture& picture, const Marks& marks, const ExportOptions& options);
 /// The graph in Graphviz's language, containers as clusters.
 QByteArray toDot(const Diagram& diagram);
+/// Paints the picture into a page of `size` (the painter's units), as large as it fits; small pictures are
+/// not blown up beyond `mostScale`.
+void paintPage(QPainter& painter, const Picture& picture, const Marks& marks, const QSizeF& size,
+               double mostScale, ThemeKind theme);
 /// The bytes of a picture file; empty with `error` set on failure.
 QByteArray render(const Picture& picture, const Marks& marks, PictureFormat format,
                   const ExportOptions& options, QString* error);

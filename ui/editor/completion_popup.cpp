@@ -84,7 +84,8 @@ CompletionPopup::CompletionPopup(Document* document, TextEditor* editor)
 
 void CompletionPopup::open() {
     m_document->refresh();
-    m_found = asl::assist::complete(*m_document->analysis()->model, m_editor->cursorOffset());
+    m_foundAt = m_editor->cursorOffset();
+    m_found = asl::assist::complete(*m_document->analysis()->model, m_foundAt);
     const bool isComplete = m_found.items.size() == 1 && m_typed && m_found.items.front().edits.empty();
     if (m_found.items.empty() || isComplete) {
         hide();
@@ -143,6 +144,12 @@ void CompletionPopup::showDocumentation() {
 }
 
 void CompletionPopup::choose() {
+    // Keys may come faster than the list is refilled: what it offers are edits of the text it was made for.
+    if (m_editor->cursorOffset() != m_foundAt) {
+        m_typed = true;
+        open();
+        if (!isVisible()) return;
+    }
     const int row = m_list->currentRow();
     hide();
     if (row < 0 || static_cast<std::size_t>(row) >= m_found.items.size()) return;

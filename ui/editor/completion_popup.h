@@ -40,6 +40,8 @@ class CompletionPopup : public QFrame {
     TextEditor* m_editor;
     QListWidget* m_list;
     QLabel* m_text;
+    /// Where the caret stood when m_found was made.
+    std::uint32_t m_foundAt = 0;
     asl::assist::Completions m_found;
     /// Places still to be filled, and the length of the text they belong to.
     std::vector<json::TextRange> m_stops;

@@ -382,6 +382,8 @@ void TextEditor::dragEnterEvent(QDragEnterEvent* event) {
         event->acceptProposedAction();
         return;
     }
+    // What the palette gives is for the graph.
+    if (!event->mimeData()->hasText()) return event->ignore();
     QsciScintilla::dragEnterEvent(event);
 }
 

@@ -5,9 +5,9 @@
 #include "core/asl/fields.h"
 #include "core/asl/refactor/refactor.h"
 #include "ui/document.h"
+#include "ui/edit_runner.h"
 #include "ui/inspector/field_row.h"
 #include "ui/selection_sync.h"
-#include "ui/state_actions.h"
 #include "ui/value_text.h"
 
 #include <QBoxLayout>
@@ -43,8 +43,8 @@ bool isStructure(std::string_view name) {
 
 } // namespace
 
-Inspector::Inspector(Document* document, SelectionSync* selection, StateActions* actions, QWidget* parent)
-    : QScrollArea(parent), m_document(document), m_selection(selection), m_actions(actions) {
+Inspector::Inspector(Document* document, SelectionSync* selection, EditRunner* edits, QWidget* parent)
+    : QScrollArea(parent), m_document(document), m_selection(selection), m_edits(edits) {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(tr("Inspector"));
@@ -97,7 +97,7 @@ void Inspector::showState(QWidget* page, const asl::State& state) {
         const std::string wanted = name->text().toStdString();
         const asl::Model& now = *m_document->analysis()->model;
         if (wanted.empty() || wanted == path.stateName() || !now.find(path)) return;
-        m_actions->apply(asl::refactor::renameState(now, path, wanted));
+        m_edits->apply(asl::refactor::renameState(now, path, wanted));
     });
     page->layout()->addWidget(name);
 
@@ -128,8 +128,8 @@ void Inspector::commit(const asl::StatePath& path, std::string_view field, const
     const asl::Model& model = *m_document->analysis()->model;
     if (!model.find(path)) return;
     const std::string pointer = "/" + std::string(field);
-    m_actions->apply(json.empty() ? asl::refactor::unsetField(model, path, pointer)
-                                  : asl::refactor::setField(model, path, pointer, json));
+    m_edits->apply(json.empty() ? asl::refactor::unsetField(model, path, pointer)
+                                : asl::refactor::setField(model, path, pointer, json));
 }
 
 } // namespace wb::ui

@@ -9,8 +9,8 @@
 namespace wb::ui {
 
 class Document;
+class EditRunner;
 class SelectionSync;
-class StateActions;
 
 /// The fields of the selected state as a form. It is made from the table of fields; what the table does not
 /// know stays untouched in the text.
@@ -18,7 +18,7 @@ class Inspector : public QScrollArea {
     Q_OBJECT
 
   public:
-    Inspector(Document* document, SelectionSync* selection, StateActions* actions, QWidget* parent = nullptr);
+    Inspector(Document* document, SelectionSync* selection, EditRunner* edits, QWidget* parent = nullptr);
 
   private:
     void rebuild();
@@ -29,7 +29,7 @@ class Inspector : public QScrollArea {
 
     Document* m_document;
     SelectionSync* m_selection;
-    StateActions* m_actions;
+    EditRunner* m_edits;
     /// What the form shows: it is not made anew while this stays the same.
     std::string m_shown;
 };

@@ -5,6 +5,8 @@
 #include "core/json/formatter.h"
 #include "core/json/parser.h"
 
+#include <functional>
+
 namespace wb::asl::refactor {
 
 namespace {
@@ -87,6 +89,44 @@ std::optional<Refusal> canPaste(const Model& model, const StatePath& path, std::
     return fragment ? std::nullopt : std::optional(fragment.error());
 }
 
+namespace {
+
+/// Where pasted states go, which state they stand behind, where their ends lead to, and what leads to them.
+struct PastePlace {
+    const Container& container;
+    const State* behind = nullptr;
+    std::optional<std::string> target;
+    std::function<void(Draft&, const std::string& first)> lead;
+};
+
+Outcome pasteAt(const Model& model, const PastePlace& place, std::string_view text) {
+    if (auto refusal = canPaste(model, place.container.path, text)) return failure(std::move(*refusal));
+    auto read = Fragment::read(text, "State");
+    Fragment fragment = std::move(*read);
+    auto taken = stateNames(model);
+    fragment.makeUnique(taken);
+    cutLoose(fragment, place.target);
+    Draft draft(model);
+    const auto states = fragment.states();
+    const Container& container = place.container;
+    const State* behind = place.behind;
+    if (!behind && !container.states.empty()) behind = &model.state(container.states.back());
+    if (container.node["States"].isObject()) {
+        for (const State* state : states) {
+            draft.addState(container, behind, state->name, memberText(*state));
+        }
+    } else {
+        draft.editor.setMember(container.node, "States", fragment.model().machine().node["States"].text());
+    }
+    place.lead(draft, fragment.first().name);
+    Edit edit = draft.finish(states.size() == 1 ? "Paste \"" + states.front()->name + "\""
+                                                : "Paste " + std::to_string(states.size()) + " states");
+    edit.select = container.path.state(fragment.first().name);
+    return edit;
+}
+
+} // namespace
+
 Outcome paste(const Model& model, const StatePath& path, std::string_view text,
               const std::optional<StatePath>& after) {
     if (auto refusal = canPaste(model, path, text)) return failure(std::move(*refusal));
@@ -99,26 +139,34 @@ Outcome paste(const Model& model, const StatePath& path, std::string_view text,
         if (&model.container(before->container) != &container)
             return failure(Refusal{"The state to paste behind stands in another container"});
     }
-    auto read = Fragment::read(text, "State");
-    Fragment fragment = std::move(*read);
-    auto taken = stateNames(model);
-    fragment.makeUnique(taken);
-    cutLoose(fragment, before ? wayOn(*before) : std::nullopt);
-    Draft draft(model);
-    const auto states = fragment.states();
-    const State* place = before;
-    if (!place && !container.states.empty()) place = &model.state(container.states.back());
-    if (container.node["States"].isObject()) {
-        for (const State* state : states) draft.addState(container, place, state->name, memberText(*state));
-    } else {
-        draft.editor.setMember(container.node, "States", fragment.model().machine().node["States"].text());
-    }
-    if (container.startAt.empty()) draft.setStartAt(container, fragment.first().name);
-    if (before) draft.setWayOn(*before, fragment.first().name);
-    Edit edit = draft.finish(states.size() == 1 ? "Paste \"" + states.front()->name + "\""
-                                                : "Paste " + std::to_string(states.size()) + " states");
-    edit.select = container.path.state(fragment.first().name);
-    return edit;
+    return pasteAt(model,
+                   {container, before, before ? wayOn(*before) : std::nullopt,
+                    [&](Draft& draft, const std::string& first) {
+                        if (container.startAt.empty()) draft.setStartAt(container, first);
+                        if (before) draft.setWayOn(*before, first);
+                    }},
+                   text);
+}
+
+Outcome pasteOnTransition(const Model& model, const TransitionPlace& place, std::string_view text) {
+    if (auto refusal = canInsertOnTransition(model, place)) return failure(std::move(*refusal));
+    const State& state = *model.find(place.state);
+    const Transition& transition = *findTransition(state, place.kind, place.index);
+    return pasteAt(model,
+                   {model.container(state.container), &state, transition.target,
+                    [&](Draft& draft, const std::string& first) { draft.retarget(transition, first); }},
+                   text);
+}
+
+Outcome pasteFirst(const Model& model, const StatePath& path, std::string_view text) {
+    if (auto refusal = canAddFirst(model, path)) return failure(std::move(*refusal));
+    const Container& container = *findContainer(model, path);
+    const std::optional<std::string> former =
+        container.start == noIndex ? std::nullopt : std::optional(container.startAt);
+    return pasteAt(model,
+                   {container, nullptr, former,
+                    [&](Draft& draft, const std::string& first) { draft.setStartAt(container, first); }},
+                   text);
 }
 
 } // namespace wb::asl::refactor

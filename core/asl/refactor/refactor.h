@@ -82,6 +82,11 @@ std::optional<Refusal> canPaste(const Model& model, const StatePath& container, 
 Outcome paste(const Model& model, const StatePath& container, std::string_view text,
               const std::optional<StatePath>& after = std::nullopt);
 
+/// The same between the two ends of a transition.
+Outcome pasteOnTransition(const Model& model, const TransitionPlace& place, std::string_view text);
+/// The same before the first state of a container: StartAt leads to them, they lead to the former first.
+Outcome pasteFirst(const Model& model, const StatePath& container, std::string_view text);
+
 // Containers
 
 std::optional<Refusal> canWrap(const Model& model, std::span<const StatePath> states, StateType type);

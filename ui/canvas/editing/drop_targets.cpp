@@ -28,34 +28,32 @@ DropTarget onArrow(const asl::Model& model, const Picture& picture, std::size_t 
     const drawing::Arrow& arrow = picture.diagram->arrows[index];
     DropTarget target;
     target.rect = markOf(picture, index);
-    switch (arrow.kind) {
-    case ArrowKind::Start:
+    target.path = arrow.transition.from;
+    if (arrow.kind == ArrowKind::Start) {
         target.kind = DropTarget::Kind::First;
-        target.path = arrow.transition.from;
-        target.refusal = reasonOf(canAddFirst(model, target.path));
-        break;
-    case ArrowKind::End:
+    } else if (arrow.kind == ArrowKind::End) {
         target.kind = DropTarget::Kind::After;
-        target.path = arrow.transition.from;
-        target.refusal = reasonOf(canAppend(model, target.path));
-        break;
-    default:
+    } else {
         target.kind = DropTarget::Kind::OnTransition;
         target.transition = {arrow.transition.from, arrow.transition.kind, arrow.transition.index};
-        target.refusal = reasonOf(canInsertOnTransition(model, target.transition));
-        break;
     }
+    target.refusal = reasonOf(canDrop(model, target, {}));
     return target;
 }
 
-/// The state that pasted states follow at a target, and the container they go to.
+/// States as text at a target.
 Outcome pasteAt(const asl::Model& model, const DropTarget& target, const std::string& text) {
-    if (target.kind == DropTarget::Kind::First) return paste(model, target.path, text);
-    const asl::StatePath& after =
-        target.kind == DropTarget::Kind::OnTransition ? target.transition.state : target.path;
-    const asl::State* state = model.find(after);
+    switch (target.kind) {
+    case DropTarget::Kind::OnTransition:
+        return pasteOnTransition(model, target.transition, text);
+    case DropTarget::Kind::First:
+        return pasteFirst(model, target.path, text);
+    case DropTarget::Kind::After:
+        break;
+    }
+    const asl::State* state = model.find(target.path);
     if (!state) return failure(Refusal{"The state is not there any more."});
-    return paste(model, model.container(state->container).path, text, after);
+    return paste(model, model.container(state->container).path, text, target.path);
 }
 
 } // namespace
@@ -70,9 +68,11 @@ std::vector<DropTarget> dropTargets(const asl::Model& model, const Picture& pict
         DropTarget target;
         target.kind = DropTarget::Kind::First;
         target.path = lane.path;
-        target.rect = i == 0 ? picture.bounds : picture.lanes[i].rect;
+        // The whole canvas is a place for the first state of all.
+        constexpr double wide = 1900;
+        target.rect = i == 0 ? picture.bounds.adjusted(-wide, -wide, wide, wide) : picture.lanes[i].rect;
         target.round = false;
-        target.refusal = reasonOf(canAddFirst(model, lane.path));
+        target.refusal = reasonOf(canDrop(model, target, {}));
         targets.push_back(std::move(target));
     }
     for (std::size_t i = picture.shapes.size(); i-- > 0;) {
@@ -85,7 +85,7 @@ std::vector<DropTarget> dropTargets(const asl::Model& model, const Picture& pict
         if (shape.kind == drawing::ShapeKind::Container)
             target.rect.setHeight(drawing::measures::headerHeight - 8);
         target.round = false;
-        target.refusal = reasonOf(canAppend(model, shape.path));
+        target.refusal = reasonOf(canDrop(model, target, {}));
         targets.push_back(std::move(target));
     }
     return targets;
@@ -103,6 +103,28 @@ int targetAt(const std::vector<DropTarget>& targets, const QPointF& place, doubl
     for (std::size_t i = 0; best < 0 && i < targets.size(); ++i)
         if (!targets[i].round && targets[i].rect.contains(place)) best = static_cast<int>(i);
     return best;
+}
+
+Load Load::read(const QByteArray& bytes) {
+    std::string text = bytes.toStdString();
+    const asl::StateType type = asl::stateType(text);
+    if (type != asl::StateType::Unknown) return {type, {}};
+    return {asl::StateType::Unknown, std::move(text)};
+}
+
+std::optional<Refusal> canDrop(const asl::Model& model, const DropTarget& target, const Load& load) {
+    // Text is the same everywhere: whether it can be read is asked once, where it is used.
+    if (!load.text.empty())
+        if (auto refusal = canPaste(model, asl::StatePath(), load.text)) return refusal;
+    switch (target.kind) {
+    case DropTarget::Kind::OnTransition:
+        return canInsertOnTransition(model, target.transition);
+    case DropTarget::Kind::First:
+        return canAddFirst(model, target.path);
+    case DropTarget::Kind::After:
+        break;
+    }
+    return canAppend(model, target.path);
 }
 
 Outcome drop(const asl::Model& model, const DropTarget& target, const Load& load) {

@@ -16,6 +16,9 @@ struct Load {
     asl::StateType type = asl::StateType::Unknown;
     /// An object of states as paste() takes it; empty for a plain new state of `type`.
     std::string text;
+
+    /// From the name of a state type, or states as text.
+    static Load read(const QByteArray& bytes);
 };
 
 /// A place where a Load may go.
@@ -39,6 +42,9 @@ std::vector<DropTarget> dropTargets(const asl::Model& model, const drawing::Pict
 /// for none.
 int targetAt(const std::vector<DropTarget>& targets, const QPointF& place, double reach);
 
+/// Why `load` cannot go to a target; nothing when it can.
+std::optional<asl::refactor::Refusal> canDrop(const asl::Model& model, const DropTarget& target,
+                                              const Load& load);
 /// The edit of dropping `load` on a target.
 asl::refactor::Outcome drop(const asl::Model& model, const DropTarget& target, const Load& load);
 

@@ -5,6 +5,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/editing/context_pad.h"
 #include "ui/canvas/editing/editing_pull.h"
+#include "ui/canvas/editing/empty_hint.h"
 #include "ui/canvas/editing/rename_box.h"
 #include "ui/canvas/overlay_item.h"
 #include "ui/drawing/icon.h"
@@ -23,7 +24,8 @@ using asl::StateType;
 const QString Editing::paletteMime = QStringLiteral("application/x-asl-workbench-states");
 
 Editing::Editing(CanvasView* view)
-    : QObject(view), m_view(view), m_overlay(new OverlayItem), m_pad(new ContextPad(view)) {
+    : QObject(view), m_view(view), m_overlay(new OverlayItem), m_pad(new ContextPad(view)),
+      m_hint(new EmptyHint(view)) {
     m_overlay->setZValue(20);
     view->scene()->addItem(m_overlay);
     view->setAcceptDrops(true);
@@ -97,6 +99,7 @@ void Editing::typeMenu(const std::function<void(StateType)>& chosen) {
     delete m_menu;
     auto* menu = new QMenu(m_view);
     m_menu = menu;
+    menu->installEventFilter(this);
     menu->setObjectName(QStringLiteral("stateTypes"));
     const bool dark = m_view->themeKind() == drawing::ThemeKind::Dark;
     const std::pair<StateType, const char*> types[] = {
@@ -117,25 +120,35 @@ void Editing::append() {
 }
 
 void Editing::appendType(StateType type) {
+    insertLoad({type, {}});
+}
+
+void Editing::insert(const QByteArray& load) {
+    insertLoad(Load::read(load));
+}
+
+void Editing::insertLoad(const Load& load) {
     const asl::ModelPtr model = m_view->model();
     if (!model) return;
     const StatePath after = m_view->current();
     DropTarget target;
     target.kind = after.isMachine() ? DropTarget::Kind::First : DropTarget::Kind::After;
     target.path = after;
-    const auto refusal = after.isMachine() ? canAddFirst(*model, after) : canAppend(*model, after);
-    ask([target, type](const asl::Model& now) { return drop(now, target, {type, {}}); }, refusal);
+    ask([target, load](const asl::Model& now) { return drop(now, target, load); },
+        canDrop(*model, target, load));
 }
 
 void Editing::changeType() {
+    if (m_view->current().isMachine()) return;
+    typeMenu([this](StateType type) { changeTypeTo(type); });
+}
+
+void Editing::changeTypeTo(StateType type) {
+    const asl::ModelPtr model = m_view->model();
     const StatePath state = m_view->current();
-    if (state.isMachine()) return;
-    typeMenu([this, state](StateType type) {
-        const asl::ModelPtr model = m_view->model();
-        if (!model) return;
-        ask([state, type](const asl::Model& now) { return asl::refactor::changeType(now, state, type); },
-            canChangeType(*model, state, type));
-    });
+    if (!model || state.isMachine()) return;
+    ask([state, type](const asl::Model& now) { return asl::refactor::changeType(now, state, type); },
+        canChangeType(*model, state, type));
 }
 
 void Editing::rename() {
@@ -145,12 +158,16 @@ void Editing::rename() {
     m_view->ensureShown(state);
     delete m_renameBox;
     m_renameBox = new RenameBox(m_view, state);
-    connect(m_renameBox, &RenameBox::chosen, this, [this, state](const std::string& name) {
-        const asl::ModelPtr now = m_view->model();
-        if (!now || name == state.stateName()) return;
-        ask([state, name](const asl::Model& current) { return renameState(current, state, name); },
-            canRename(*now, state, name));
-    });
+    connect(m_renameBox, &RenameBox::chosen, this,
+            [this, state](const std::string& name) { renameTo(state, name); });
+    m_pad->hide();
+}
+
+void Editing::renameTo(const StatePath& state, const std::string& name) {
+    const asl::ModelPtr model = m_view->model();
+    if (!model || name == state.stateName()) return;
+    ask([state, name](const asl::Model& now) { return renameState(now, state, name); },
+        canRename(*model, state, name));
 }
 
 void Editing::duplicate() {
@@ -197,6 +214,10 @@ void Editing::paste() {
     ask([container, text,
          behind](const asl::Model& now) { return asl::refactor::paste(now, container, text, behind); },
         canPaste(*model, container, text));
+}
+
+void Editing::selectAll() {
+    m_view->selectAllStates();
 }
 
 void Editing::addRule() {
@@ -248,10 +269,14 @@ void Editing::refresh() {
     const asl::ModelPtr model = m_view->model();
     const bool shown = m_enabled && model && model->find(state) && !rect.isNull() && !m_pull &&
                        !m_renameBox && m_view->zoom() > 0.4 && m_view->isSettled();
-    if (shown)
+    // Beside the state only while the graph is worked in: it would cover neighbours of who reads the text.
+    if (shown && m_view->hasFocus() && m_targets.empty())
         m_pad->showFor(*model, state, m_view->mapFromScene(rect).boundingRect(), m_view->themeKind());
     else
         m_pad->hide();
+    m_hint->showIf(m_enabled && model && model->states().empty(), m_view->themeKind());
+    if (m_pull && m_pull->byClick && !rect.isNull() && state != m_pull->from)
+        showPull(m_view->mapFromScene(QPointF(rect.center().x(), rect.top() + 4)));
     if (m_pull) return;
     OverlayItem::Content content;
     content.hasHandle = shown && !canAppend(*model, state);

@@ -22,6 +22,7 @@ namespace wb::ui::canvas {
 
 class CanvasView;
 class ContextPad;
+class EmptyHint;
 class OverlayItem;
 class RenameBox;
 
@@ -49,8 +50,12 @@ class Editing : public QObject {
     /// Asks for a type, then puts a state behind the selected one, or into the empty machine.
     void append();
     void appendType(wb::asl::StateType type);
+    /// Puts what paletteMime carries behind the selected state, or into the empty machine.
+    void insert(const QByteArray& load);
     void changeType();
+    void changeTypeTo(wb::asl::StateType type);
     void rename();
+    void renameTo(const wb::asl::StatePath& state, const std::string& name);
     /// The next click on a state connects the selected one with it.
     void startConnecting();
     void duplicate();
@@ -58,6 +63,7 @@ class Editing : public QObject {
     void cut();
     void copy();
     void paste();
+    void selectAll();
     void addRule();
     void addCatch();
     void addBranch();
@@ -79,6 +85,7 @@ class Editing : public QObject {
     bool release(QMouseEvent* event);
     bool key(QKeyEvent* event);
     bool dragOver(QDropEvent* event, bool dropped);
+    void insertLoad(const Load& load);
     std::optional<Load> loadOf(const QMimeData* mime) const;
     void showPull(const QPointF& viewPlace);
     void endPull();
@@ -96,6 +103,7 @@ class Editing : public QObject {
     CanvasView* m_view;
     OverlayItem* m_overlay;
     ContextPad* m_pad;
+    EmptyHint* m_hint;
     QPointer<RenameBox> m_renameBox;
     QPointer<QMenu> m_menu;
     std::unique_ptr<Pull> m_pull;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/editing/context_pad.h"
 #include "ui/canvas/editing/editing.h"
 #include "ui/canvas/editing/editing_pull.h"
 #include "ui/canvas/overlay_item.h"
@@ -31,29 +32,36 @@ double distance(const QPointF& a, const QPointF& b) {
 } // namespace
 
 bool Editing::eventFilter(QObject* watched, QEvent* event) {
-    if (!m_enabled || !m_view->model() || !m_view->picture()) return false;
-    const bool inViewport = watched == m_view->viewport();
-    switch (event->type()) {
-    case QEvent::MouseButtonPress:
-        return inViewport && press(static_cast<QMouseEvent*>(event));
-    case QEvent::MouseMove:
-        return inViewport && move(static_cast<QMouseEvent*>(event));
-    case QEvent::MouseButtonRelease:
-        return inViewport && release(static_cast<QMouseEvent*>(event));
-    case QEvent::KeyPress:
-        return !inViewport && key(static_cast<QKeyEvent*>(event));
-    case QEvent::DragEnter:
-    case QEvent::DragMove:
-        return inViewport && dragOver(static_cast<QDropEvent*>(event), false);
-    case QEvent::Drop:
-        return inViewport && dragOver(static_cast<QDropEvent*>(event), true);
-    case QEvent::DragLeave:
-        m_targets.clear();
-        refresh();
-        return inViewport;
-    default:
+    const QEvent::Type type = event->type();
+    if (watched == m_menu) {
+        // A letter means an entry of the menu, not the gesture of that letter.
+        if (type == QEvent::ShortcutOverride) event->accept();
         return false;
     }
+    if (watched == m_view && (type == QEvent::FocusIn || type == QEvent::FocusOut)) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
+        // After the view knows about it itself; a menu of the pad's own takes the focus for a moment.
+        if (reason != Qt::PopupFocusReason)
+            QMetaObject::invokeMethod(
+                this, [this] { refresh(); }, Qt::QueuedConnection);
+        return false;
+    }
+    const bool isMouse =
+        type == QEvent::MouseButtonPress || type == QEvent::MouseMove || type == QEvent::MouseButtonRelease;
+    const bool isDrag = type == QEvent::DragEnter || type == QEvent::DragMove || type == QEvent::Drop;
+    // Before the view is asked for anything: the last events come while it is being destroyed.
+    if (!isMouse && !isDrag && type != QEvent::DragLeave && type != QEvent::KeyPress) return false;
+    if (!m_enabled || !m_view->model() || !m_view->picture()) return false;
+    const bool inViewport = watched == m_view->viewport();
+    if (type == QEvent::KeyPress) return !inViewport && key(static_cast<QKeyEvent*>(event));
+    if (!inViewport) return false;
+    if (isDrag) return dragOver(static_cast<QDropEvent*>(event), type == QEvent::Drop);
+    if (type == QEvent::MouseButtonPress) return press(static_cast<QMouseEvent*>(event));
+    if (type == QEvent::MouseMove) return move(static_cast<QMouseEvent*>(event));
+    if (type == QEvent::MouseButtonRelease) return release(static_cast<QMouseEvent*>(event));
+    m_targets.clear();
+    refresh();
+    return true;
 }
 
 StatePath Editing::stateUnder(const QPointF& viewPlace) const {
@@ -196,10 +204,7 @@ std::optional<Load> Editing::loadOf(const QMimeData* mime) const {
     if (bytes.isEmpty() && mime->hasText() && mime->text().trimmed().startsWith(u'{'))
         bytes = mime->text().toUtf8();
     if (bytes.isEmpty()) return std::nullopt;
-    const std::string text = bytes.toStdString();
-    const asl::StateType type = asl::stateType(text);
-    if (type != asl::StateType::Unknown) return Load{type, {}};
-    return Load{asl::StateType::Unknown, text};
+    return Load::read(bytes);
 }
 
 bool Editing::dragOver(QDropEvent* event, bool dropped) {
@@ -243,6 +248,7 @@ void Editing::showTargets(const std::vector<DropTarget>& targets, int hot, const
                          (targets[i].round || isHot || targets[i].kind == DropTarget::Kind::First);
         if (lit) content.targets.push_back({targets[i].rect, targets[i].round, isHot});
     }
+    m_pad->hide();
     if (hot >= 0) content.refusal = targets[static_cast<std::size_t>(hot)].refusal;
     content.refusalAt = scenePlace;
     m_overlay->setContent(std::move(content));

@@ -6,6 +6,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/drawing/diagram.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QToolTip>
 
@@ -14,7 +15,8 @@
 namespace wb::ui::canvas {
 
 RenameBox::RenameBox(CanvasView* view, asl::StatePath state)
-    : QLineEdit(view->viewport()), m_view(view), m_state(std::move(state)) {
+    : QLineEdit(view->viewport()), m_view(view), m_before(QApplication::focusWidget()),
+      m_state(std::move(state)) {
     setObjectName(QStringLiteral("renameBox"));
     setAccessibleName(tr("Name of the state"));
     setMaxLength(80);
@@ -52,7 +54,7 @@ void RenameBox::close(bool take) {
     m_closed = true;
     hide();
     deleteLater();
-    m_view->setFocus();
+    (m_before ? m_before.data() : m_view)->setFocus();
     if (take && !m_refused) Q_EMIT chosen(text().toStdString());
 }
 

@@ -5,6 +5,7 @@
 #include "core/asl/state_path.h"
 
 #include <QLineEdit>
+#include <QPointer>
 
 namespace wb::ui::canvas {
 
@@ -30,6 +31,8 @@ class RenameBox : public QLineEdit {
     void close(bool take);
 
     CanvasView* m_view;
+    /// Has the focus again afterwards.
+    QPointer<QWidget> m_before;
     asl::StatePath m_state;
     bool m_refused = false;
     bool m_closed = false;

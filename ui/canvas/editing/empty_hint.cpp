@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/editing/empty_hint.h"
+
+#include "ui/canvas/canvas_view.h"
+
+namespace wb::ui::canvas {
+
+EmptyHint::EmptyHint(CanvasView* view) : QLabel(view->viewport()) {
+    setObjectName(QStringLiteral("emptyHint"));
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setAlignment(Qt::AlignCenter);
+    setTextFormat(Qt::RichText);
+    hide();
+}
+
+void EmptyHint::showIf(bool isEmpty, drawing::ThemeKind theme) {
+    setVisible(isEmpty);
+    if (!isEmpty) return;
+    const drawing::Theme& colours = drawing::theme(theme);
+    setText(tr("<p style='font-size:17pt; font-weight:600; color:%1'>An empty state machine</p>"
+               "<p style='font-size:11pt; color:%2'>Drag a state here from the palette,"
+               " or click here and press <b style='color:%1'>A</b></p>")
+                .arg(colours.text.name(), colours.subtleText.name()));
+    adjustSize();
+    const QRect area = parentWidget()->rect();
+    // Below the middle, where Start and End stand.
+    move(area.center().x() - width() / 2, std::min(area.center().y() + 90, area.bottom() - height() - 12));
+}
+
+} // namespace wb::ui::canvas

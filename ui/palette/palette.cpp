@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/palette/palette.h"
+
+#include "core/asl/model.h"
+#include "ui/canvas/editing/editing.h"
+#include "ui/drawing/icon.h"
+#include "ui/icons.h"
+#include "ui/palette/patterns.h"
+#include "ui/theme.h"
+
+#include <QDrag>
+#include <QKeyEvent>
+#include <QMimeData>
+
+namespace wb::ui {
+
+namespace {
+
+enum Role { LoadRole = Qt::UserRole, NameRole };
+/// Pixels; below it there is no room for names.
+constexpr int leastWithNames = 96;
+
+} // namespace
+
+Palette::Palette(QWidget* parent) : QListWidget(parent) {
+    setAccessibleName(tr("Palette"));
+    setIconSize({22, 22});
+    setDragEnabled(true);
+    setDragDropMode(QAbstractItemView::DragOnly);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setTextElideMode(Qt::ElideRight);
+    setFrameShape(QFrame::NoFrame);
+    setMinimumWidth(46);
+    setViewportMargins(6, 0, 0, 0);
+    addHeading(tr("States"));
+    const std::pair<const char*, QString> types[] = {{"Task", tr("Does work: calls a function or a service")},
+                                                     {"Pass", tr("Hands data on, changed or as it is")},
+                                                     {"Choice", tr("Goes one of several ways, by rules")},
+                                                     {"Wait", tr("Waits for a time or until a moment")},
+                                                     {"Parallel", tr("Runs branches side by side")},
+                                                     {"Map", tr("Runs the same states for each item")},
+                                                     {"Succeed", tr("Ends the execution with success")},
+                                                     {"Fail", tr("Ends the execution with an error")}};
+    for (const auto& [type, tip] : types) addEntry(QString::fromLatin1(type), tip, type);
+    const QList<Pattern> found = patterns();
+    if (!found.isEmpty()) addHeading(tr("Patterns"));
+    for (const Pattern& pattern : found) addEntry(pattern.title, pattern.description, pattern.text);
+    connect(this, &QListWidget::itemDoubleClicked, this, &Palette::choose);
+}
+
+void Palette::addHeading(const QString& text) {
+    auto* item = new QListWidgetItem(text, this);
+    item->setData(NameRole, text);
+    item->setFlags(Qt::NoItemFlags);
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.88);
+    small.setWeight(QFont::DemiBold);
+    item->setFont(small);
+}
+
+void Palette::addEntry(const QString& name, const QString& tip, const QByteArray& load) {
+    auto* item = new QListWidgetItem(name, this);
+    item->setData(LoadRole, load);
+    item->setData(NameRole, name);
+    item->setData(Qt::AccessibleTextRole, name);
+    item->setData(Qt::AccessibleDescriptionRole, tip);
+    item->setToolTip(tr("<b>%1</b><br>%2<br>Drag it onto the graph, or press Enter.")
+                         .arg(name.toHtmlEscaped(), tip.toHtmlEscaped()));
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled);
+}
+
+void Palette::setTheme(const Theme& theme) {
+    for (int row = 0; row < count(); ++row) {
+        QListWidgetItem* one = item(row);
+        if (!one->data(LoadRole).isValid()) continue;
+        const asl::StateType type = asl::stateType(one->data(LoadRole).toByteArray().toStdString());
+        one->setIcon(type == asl::StateType::Unknown ? icon("pattern")
+                                                     : drawing::typeIcon(type, theme.isDark()));
+    }
+}
+
+QSize Palette::sizeHint() const {
+    return {168, 400};
+}
+
+QStringList Palette::mimeTypes() const {
+    return {canvas::Editing::paletteMime};
+}
+
+QMimeData* Palette::mimeData(const QList<QListWidgetItem*>& items) const {
+    auto* mime = new QMimeData;
+    if (!items.isEmpty())
+        mime->setData(canvas::Editing::paletteMime, items.constFirst()->data(LoadRole).toByteArray());
+    return mime;
+}
+
+void Palette::startDrag(Qt::DropActions) {
+    const QList<QListWidgetItem*> items = selectedItems();
+    if (items.isEmpty() || !items.constFirst()->data(LoadRole).isValid()) return;
+    auto* drag = new QDrag(this);
+    drag->setMimeData(mimeData(items));
+    drag->setPixmap(items.constFirst()->icon().pixmap(iconSize(), devicePixelRatioF()));
+    // Beside the pointer, so that the place it points at stays in sight.
+    drag->setHotSpot({-8, -8});
+    drag->exec(Qt::CopyAction);
+}
+
+void Palette::choose(const QListWidgetItem* item) {
+    if (item && item->data(LoadRole).isValid()) Q_EMIT chosen(item->data(LoadRole).toByteArray());
+}
+
+void Palette::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return choose(currentItem());
+    QListWidget::keyPressEvent(event);
+}
+
+void Palette::focusInEvent(QFocusEvent* event) {
+    QListWidget::focusInEvent(event);
+    if (!currentItem() || !currentItem()->data(LoadRole).isValid()) setCurrentRow(1);
+}
+
+void Palette::resizeEvent(QResizeEvent* event) {
+    QListWidget::resizeEvent(event);
+    showNames(width() >= leastWithNames);
+}
+
+void Palette::showNames(bool shown) {
+    if (shown == m_namesShown) return;
+    m_namesShown = shown;
+    for (int row = 0; row < count(); ++row)
+        item(row)->setText(shown ? item(row)->data(NameRole).toString() : QString());
+}
+
+} // namespace wb::ui

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window_marks.h"
+
+#include "ui/canvas/canvas_view.h"
+#include "ui/debugger/breakpoints.h"
+#include "ui/document.h"
+#include "ui/editor/text_editor.h"
+#include "ui/value_text.h"
+
+namespace wb::ui {
+
+WindowMarks::WindowMarks(Document* document, TextEditor* editor, canvas::CanvasView* canvas,
+                         const Breakpoints* breakpoints)
+    : QObject(document), m_document(document), m_editor(editor), m_canvas(canvas),
+      m_breakpoints(breakpoints) {
+    connect(breakpoints, &Breakpoints::changed, this, &WindowMarks::showAnnotations);
+}
+
+void WindowMarks::showProblems() {
+    const AnalysisPtr& analysis = m_document->analysis();
+    std::vector<Mark> marks;
+    marks.reserve(analysis->problems.size());
+    for (const Problem& problem : analysis->problems) {
+        const MarkKind kind = problem.severity == lint::Severity::Error ? MarkKind::Error
+                              : isAdvice(problem)                       ? MarkKind::Information
+                                                                        : MarkKind::Warning;
+        marks.push_back({kind, problem.range});
+    }
+    m_editor->setMarks(marks);
+    showAnnotations();
+}
+
+void WindowMarks::showAnnotations() {
+    drawing::Annotations annotations;
+    std::vector<std::pair<int, bool>> lines;
+    const asl::Model& model = *m_document->analysis()->model;
+    for (const auto& [path, isEnabled] : m_breakpoints->all()) {
+        annotations[path].breakpoint = true;
+        annotations[path].breakpointEnabled = isEnabled;
+        if (const asl::State* state = model.find(path))
+            lines.emplace_back(m_editor->lineOf(rangeOf(*state).begin), isEnabled);
+    }
+    for (const Problem& problem : m_document->analysis()->problems) {
+        if (problem.state.isMachine() || isAdvice(problem)) continue;
+        drawing::Annotation& annotation = annotations[problem.state];
+        const drawing::Severity severity =
+            problem.severity == lint::Severity::Error ? drawing::Severity::Error : drawing::Severity::Warning;
+        annotation.problem = std::max(annotation.problem, severity);
+        if (!annotation.problemText.isEmpty()) annotation.problemText += u'\n';
+        annotation.problemText += toQString(problem.message);
+    }
+    m_canvas->setAnnotations(std::move(annotations));
+    m_editor->setBreakpointLines(lines);
+}
+
+} // namespace wb::ui
