@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/asl/refactor/refactor.h"
 #include "core/json/text_edit.h"
+#include "core/lint/lint.h"
 #include "tests/core/execution/harness.h"
 #include "tests/core/refactor/working_machines.h"
 
@@ -54,6 +55,7 @@ void TestRefactorSemantics::expressionsGiveTheSame() {
     const std::string after = converted(before);
     const auto model = Model::read(json::parse(after));
     QCOMPARE(model->state(0).queryLanguage, QueryLanguage::Jsonata);
+    QVERIFY2(lint::isValid(lint::check(*model)), after.c_str());
     QCOMPARE(execution::test::Run(before, input).status(), std::string("SUCCEEDED"));
     compare(before, after);
 }
@@ -71,7 +73,9 @@ void TestRefactorSemantics::rulesDecideTheSame() {
         R"(, "Next": "B"}], "Default": "C"}, "B": {"Type": "Pass", "Result": 1, "End": true},
                                "C": {"Type": "Pass", "Result": 2, "End": true}}})";
     const std::string after = converted(before);
-    QCOMPARE(Model::read(json::parse(after))->state(0).queryLanguage, QueryLanguage::Jsonata);
+    const auto model = Model::read(json::parse(after));
+    QCOMPARE(model->state(0).queryLanguage, QueryLanguage::Jsonata);
+    QVERIFY2(lint::isValid(lint::check(*model)), after.c_str());
     compare(before, after);
 }
 
