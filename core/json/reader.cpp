@@ -108,19 +108,29 @@ class StrictReader {
     bool readKey() {
         skipBlank();
         if (m_p == m_end || *m_p != '"') return false;
-        auto key = readString();
+        auto key = readString(true);
         skipBlank();
         if (!key || m_p == m_end || *m_p++ != ':') return false;
         m_open.back().members.push_back({std::move(*key), Value()});
         return true;
     }
 
-    std::optional<String> readString() {
+    // Objects of a list have the same keys: their texts are shared as far as a small table remembers them.
+    String sharedKey(std::string_view text) {
+        if (text.empty()) return String();
+        const std::size_t mixed = text.size() * 31 + static_cast<unsigned char>(text.front()) * 7 +
+                                  static_cast<unsigned char>(text.back());
+        String& known = m_keys[mixed % m_keys.size()];
+        if (known.isNull() || known.view() != text) known = String(text);
+        return known;
+    }
+
+    std::optional<String> readString(bool isKey = false) {
         const scanner::StringToken token = scanner::scanString(m_p, m_end);
         if (token.message) return std::nullopt;
         const std::string_view inside(m_p + 1, static_cast<std::size_t>(token.end - m_p) - 2);
         m_p = token.end;
-        if (!(token.flags & SyntaxTree::HasEscapes)) return String(inside);
+        if (!(token.flags & SyntaxTree::HasEscapes)) return isKey ? sharedKey(inside) : String(inside);
         m_decoded.clear();
         scanner::decodeString(m_decoded, inside);
         return String(std::string_view(m_decoded));
@@ -130,6 +140,7 @@ class StrictReader {
     const char* m_end;
     std::vector<Level> m_open;
     std::string m_decoded;
+    std::vector<String> m_keys = std::vector<String>(128, String::null());
     Value m_result;
 };
 

@@ -136,41 +136,8 @@ Value Value::number(std::string_view spelling) {
     return {Tag::Spelled, new SpelledNode(spelling, decimal)};
 }
 
-Kind Value::kind() const noexcept {
-    switch (m_tag) {
-    case Tag::Absent:
-        return Kind::Absent;
-    case Tag::Null:
-        return Kind::Null;
-    case Tag::Boolean:
-        return Kind::Boolean;
-    case Tag::Integer:
-    case Tag::Double:
-    case Tag::Spelled:
-        return Kind::Number;
-    case Tag::String:
-        return Kind::String;
-    case Tag::Array:
-        return Kind::Array;
-    case Tag::Object:
-        return Kind::Object;
-    case Tag::Extension:
-        return Kind::Extension;
-    }
-    return Kind::Absent;
-}
-
-double Value::toDouble() const noexcept {
-    switch (m_tag) {
-    case Tag::Integer:
-        return static_cast<double>(m_content.integer);
-    case Tag::Double:
-        return m_content.decimal;
-    case Tag::Spelled:
-        return static_cast<const SpelledNode*>(m_content.shared)->value;
-    default:
-        return 0;
-    }
+double Value::spelledNumber() const noexcept {
+    return m_tag == Tag::Spelled ? static_cast<const SpelledNode*>(m_content.shared)->value : 0;
 }
 
 std::string_view Value::string() const noexcept {
@@ -227,6 +194,24 @@ const Value* Value::find(const String& key) const noexcept {
     if (m_tag != Tag::Object) return nullptr;
     const Member* member = static_cast<const ObjectNode*>(m_content.shared)->find(key);
     return member ? &member->value : nullptr;
+}
+
+const Value* Value::find(const String& key, FindHint& hint) const noexcept {
+    if (m_tag != Tag::Object) return nullptr;
+    const auto* object = static_cast<const ObjectNode*>(m_content.shared);
+    const auto members = object->run(0);
+    if (hint.m_place < members.size() && !hint.m_key.isNull() && members[hint.m_place].key.isSame(hint.m_key))
+        return &members[hint.m_place].value;
+    const Member* member = object->find(key);
+    if (!member) return nullptr;
+    // Objects that share no keys would only pay for the hint.
+    constexpr std::uint32_t enough = 16;
+    if (!object->isPersistent() && hint.m_misses < enough) {
+        ++hint.m_misses;
+        hint.m_key = member->key;
+        hint.m_place = static_cast<std::uint32_t>(member - members.data());
+    }
+    return &member->value;
 }
 
 Value Value::operator[](std::string_view key) const noexcept {

@@ -13,6 +13,10 @@
 #include <utility>
 #include <vector>
 
+#if __has_include(<sys/single_threaded.h>)
+#include <sys/single_threaded.h>
+#endif
+
 namespace wb::json {
 
 class Value;
@@ -31,13 +35,32 @@ class Shared {
     Shared& operator=(const Shared&) = delete;
     virtual ~Shared() = default;
 
-    void retain() const noexcept { m_references.fetch_add(1, std::memory_order_relaxed); }
+    void retain() const noexcept {
+        if (isAlone())
+            m_references.store(m_references.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+        else
+            m_references.fetch_add(1, std::memory_order_relaxed);
+    }
     /// Gives up one reference; the last one destroys the object, deep structures without recursion.
     void release() const noexcept {
-        if (m_references.fetch_sub(1, std::memory_order_acq_rel) == 1) destroy(this);
+        if (isAlone()) {
+            const std::uint32_t rest = m_references.load(std::memory_order_relaxed) - 1;
+            m_references.store(rest, std::memory_order_relaxed);
+            if (rest == 0) destroy(this);
+        } else if (m_references.fetch_sub(1, std::memory_order_acq_rel) == 1) {
+            destroy(this);
+        }
     }
 
   private:
+    /// Whether the process is known to have one thread, which can count without locking the bus.
+    static bool isAlone() noexcept {
+#if __has_include(<sys/single_threaded.h>)
+        return __libc_single_threaded != 0;
+#else
+        return false;
+#endif
+    }
     static void destroy(const Shared* object) noexcept;
     mutable std::atomic<std::uint32_t> m_references{1};
 };
@@ -72,6 +95,8 @@ class SharedPointer {
     const T* operator->() const { return get(); }
     const T& operator*() const { return *get(); }
     explicit operator bool() const { return m_object != nullptr; }
+    /// Whether both point to the same object, whose type may be unknown here.
+    bool isSame(const SharedPointer& other) const { return m_object == other.m_object; }
 
   private:
     const Shared* m_object = nullptr;
@@ -104,6 +129,8 @@ class String {
     /// it.
     static String null() { return String(SharedPointer<detail::StringNode>()); }
     bool isNull() const { return !m_node; }
+    /// Whether both share the same storage: a cheap "certainly equal".
+    bool isSame(const String& other) const { return m_node.isSame(other.m_node); }
     bool operator==(const String& other) const { return view() == other.view(); }
     bool operator==(std::string_view other) const { return view() == other; }
 
@@ -111,6 +138,16 @@ class String {
     friend class Value;
     explicit String(SharedPointer<detail::StringNode> node) : m_node(std::move(node)) {}
     SharedPointer<detail::StringNode> m_node;
+};
+
+/// Where a key was found last, for look-ups of the same key in one object after another: readers share the
+/// text of keys, so that the next object mostly has the same storage at the same place.
+class FindHint {
+  private:
+    friend class Value;
+    String m_key = String::null();
+    std::uint32_t m_place = 0;
+    std::uint32_t m_misses = 0;
 };
 
 /// The members of an object in the order in which they were set. Iteration is linear, look-up constant.
@@ -193,11 +230,15 @@ class Value {
     /// A number as it is written in JSON. Precondition: `spelling` matches the number grammar of RFC 8259.
     static Value number(std::string_view spelling);
 
-    Kind kind() const noexcept;
+    Kind kind() const noexcept {
+        constexpr Kind kinds[] = {Kind::Absent, Kind::Null,   Kind::Boolean, Kind::Number, Kind::Number,
+                                  Kind::Number, Kind::String, Kind::Array,   Kind::Object, Kind::Extension};
+        return kinds[static_cast<std::size_t>(m_tag)];
+    }
     bool isAbsent() const noexcept { return m_tag == Tag::Absent; }
     bool isNull() const noexcept { return m_tag == Tag::Null; }
     bool isBoolean() const noexcept { return m_tag == Tag::Boolean; }
-    bool isNumber() const noexcept { return kind() == Kind::Number; }
+    bool isNumber() const noexcept { return m_tag >= Tag::Integer && m_tag <= Tag::Spelled; }
     bool isString() const noexcept { return m_tag == Tag::String; }
     bool isArray() const noexcept { return m_tag == Tag::Array; }
     bool isObject() const noexcept { return m_tag == Tag::Object; }
@@ -205,7 +246,10 @@ class Value {
 
     /// Preconditions of these reads: the value is of that kind.
     bool boolean() const noexcept { return m_content.boolean; }
-    double toDouble() const noexcept;
+    double toDouble() const noexcept {
+        if (m_tag == Tag::Double) return m_content.decimal;
+        return m_tag == Tag::Integer ? static_cast<double>(m_content.integer) : spelledNumber();
+    }
     std::string_view string() const noexcept;
     String sharedString() const noexcept;
     /// Of a number: the spelling it was read with where its double would not give that back; else empty.
@@ -227,6 +271,8 @@ class Value {
     const Value* find(std::string_view key) const noexcept;
     const Value* find(const String& key) const noexcept;
     const Value* find(const std::string& key) const noexcept { return find(std::string_view(key)); }
+    /// The same, remembering the place for the next object. A hint serves one key only.
+    const Value* find(const String& key, FindHint& hint) const noexcept;
     const Value* find(const char* key) const noexcept { return find(std::string_view(key)); }
     /// The member, or Absent.
     Value operator[](std::string_view key) const noexcept;
@@ -274,6 +320,7 @@ class Value {
         double decimal;
         const Shared* shared;
     };
+    double spelledNumber() const noexcept;
     /// The text size where it is known without looking at children, else 0.
     std::size_t knownTextSize() const noexcept;
     Value(Tag tag, const Shared* adopted) noexcept : m_tag(tag) { m_content.shared = adopted; }

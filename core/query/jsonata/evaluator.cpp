@@ -179,7 +179,9 @@ Value Evaluator::unwrapped(Value value, bool keepArray) {
 }
 
 Value Evaluator::evaluate(const Node& node, const Value& input) {
-    if (failed() || !tick()) return {};
+    if (failed() || !tick(1 + node.quick)) return {};
+    if (node.quick > 0)
+        if (const Quick found = quick(node, {input}); found.isKnown()) return found.value();
     if (stackPosition() < m_stackLimit) return onNewStack(node, input);
     return evaluateGuarded(node, input);
 }
@@ -278,44 +280,8 @@ Value Evaluator::dispatch(const Node& node, const Value& input) {
 }
 
 const Value& Evaluator::peek(const Node& node, const Value& input, Value& storage) {
-    // The commonest operands need neither a copy nor a level of evaluation.
-    if (node.predicates.empty() && !node.group && !node.keepArray) {
-        switch (node.type) {
-        case NodeType::String:
-        case NodeType::Number:
-        case NodeType::Literal:
-            return node.value;
-        case NodeType::Variable:
-            if (!node.name.view().empty()) {
-                const Value& found = lookUp(node);
-                if (!isSequence(found)) return found;
-            } else if (!isSequence(input)) {
-                return input;
-            }
-            break;
-        case NodeType::Path: {
-            if (!node.names) break;
-            const Value* at = &input;
-            std::size_t index = 0;
-            if (node.items.front()->type == NodeType::Variable) {
-                const Node& variable = *node.items.front();
-                if (!variable.name.view().empty()) at = &lookUp(variable);
-                index = 1;
-            }
-            for (; index < node.items.size() && at->isObject(); ++index) {
-                at = at->find(node.items[index]->name);
-                if (!at) {
-                    storage = Value();
-                    return storage;
-                }
-            }
-            if (index == node.items.size() && !at->isArray()) return *at;
-            break;
-        }
-        default:
-            break;
-        }
-    }
+    if (node.quick > 0 && tick(node.quick))
+        if (const Quick found = quick(node, {input}); found.isKnown()) return found.in(storage);
     storage = evaluate(node, input);
     return storage;
 }

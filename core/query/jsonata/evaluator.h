@@ -8,6 +8,7 @@
 #include "core/query/jsonata/function_value.h"
 #include "core/query/jsonata/generator.h"
 #include "core/query/jsonata/jsonata.h"
+#include "core/query/jsonata/quick.h"
 #include "core/query/jsonata/tree.h"
 
 #include <chrono>
@@ -48,6 +49,13 @@ class Evaluator {
                      const json::Value& input = {});
     /// The same with arguments that may be used up; the vector can be filled again for the next call.
     json::Value callInPlace(const json::Value& function, std::vector<json::Value>& arguments);
+    /// Calls a function whose body is quick. Unknown where callInPlace() has to be asked.
+    Quick quickCall(const LambdaFunction& lambda, std::span<const json::Value* const> arguments);
+    /// To be called before a loop over `count` items, which may gain from remembering where names stood.
+    void expectItems(std::size_t count) {
+        constexpr std::size_t few = 8;
+        if (count > few && m_hints.empty()) m_hints.resize(static_cast<std::size_t>(m_program.hintCount));
+    }
     /// The member of an object, or of every object in nested arrays.
     json::Value lookUpMember(const json::Value& input, const json::String& name);
     /// The value itself when it is not the empty or single sequence, else what it stands for.
@@ -96,6 +104,12 @@ class Evaluator {
     json::Value evaluateWildcard(const json::Value& input);
     json::Value evaluateDescendants(const json::Value& input);
 
+    // evaluator_quick.cpp
+    Quick quick(const Node& node, const QuickScope& scope);
+    const json::Value* quickLookUp(const Node& variable, const QuickScope& scope);
+    Quick quickPath(const Node& node, const QuickScope& scope);
+    Quick quickBinary(const Node& node, const QuickScope& scope);
+
     // operators.cpp
     json::Value evaluateBinary(const Node& node, const json::Value& input);
     json::Value arithmetic(const Node& node, const json::Value& left, const json::Value& right);
@@ -109,7 +123,7 @@ class Evaluator {
     json::Value evaluateNames(const Node& node, const json::Value& input);
     Flow step(const Node& node, const Flow& input, bool last);
     void collectMembers(const json::Value& input, const json::String& name, std::vector<json::Value>& out,
-                        int depth = 0);
+                        json::FindHint& hint, int depth = 0);
 
     // evaluator_filter.cpp
     json::Value filter(const Node& predicate, const json::Value& input);
@@ -156,6 +170,11 @@ class Evaluator {
     std::vector<json::Value> takeArguments();
     void giveBack(std::vector<json::Value> arguments);
 
+    const json::Value* findMember(const json::Value& object, const Node& name) {
+        if (m_hints.empty()) return object.find(name.name);
+        return object.find(name.name, m_hints[static_cast<std::size_t>(name.hint)]);
+    }
+
     const Program& m_program;
     const Environment& m_environment;
     std::unique_ptr<Failure> m_failure;
@@ -172,6 +191,7 @@ class Evaluator {
     const Node* m_tailNode = nullptr;
 
     std::vector<std::vector<json::Value>> m_spareArguments;
+    std::vector<json::FindHint> m_hints; ///< One a name, or none yet.
     const char* m_stackLimit = nullptr;
     std::uint32_t m_depth = 0;
     std::uint64_t m_steps = 0;

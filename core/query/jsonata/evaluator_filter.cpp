@@ -13,9 +13,16 @@ using json::Value;
 bool Evaluator::selects(const Node& predicate, const Value& context, std::size_t index, std::size_t count,
                         std::size_t& times) {
     Value storage;
+    times = 0;
+    if (predicate.quick > 0 && tick(predicate.quick)) {
+        const Quick found = quick(predicate, {context});
+        if (found.state() == Quick::State::Boolean || found.state() == Quick::State::Absent) {
+            times = found.isTruthy() ? 1 : 0;
+            return times > 0;
+        }
+    }
     const Value& result = peek(predicate, context, storage);
     if (failed()) return false;
-    times = 0;
     const auto matches = [&](const Value& number) {
         double wanted = std::floor(number.toDouble());
         if (wanted < 0) wanted += static_cast<double>(count);
@@ -49,12 +56,15 @@ Value Evaluator::filter(const Node& predicate, const Value& input) {
         return item.isArray() ? item : makeSequence({item});
     }
     std::vector<Value> kept;
+    expectItems(items.size());
+    if (items.size() > 16) kept.reserve(items.size() / 2);
     for (std::size_t index = 0; index < items.size(); ++index) {
         std::size_t times = 0;
         if (!tick()) return {};
-        if (selects(predicate, items[index], index, items.size(), times) && !items[index].isAbsent())
-            kept.insert(kept.end(), times, items[index]);
+        selects(predicate, items[index], index, items.size(), times);
         if (failed()) return {};
+        if (!items[index].isAbsent())
+            for (; times > 0; --times) kept.push_back(items[index]);
     }
     return makeSequence(std::move(kept));
 }

@@ -81,6 +81,7 @@ Value Evaluator::group(const std::vector<std::pair<Node*, Node*>>& pairs, std::u
         m_failure->hasPosition = true;
         return Value();
     };
+    expectItems(rows.size());
     for (std::size_t row = 0; row < rows.size(); ++row) {
         std::optional<TupleScope> scope;
         if (bindings) scope.emplace(*this, *bindings, rows.variables(row));

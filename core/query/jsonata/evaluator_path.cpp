@@ -3,6 +3,8 @@
 #include "core/query/jsonata/evaluator.h"
 #include "core/query/jsonata/values.h"
 
+#include <utility>
+
 namespace wb::query::jsonata {
 
 using json::Value;
@@ -14,16 +16,65 @@ bool isFlattened(const Value& value) {
     return value.isArray() && (value.mark() & mark::constructed) == 0;
 }
 
+/// Collects what a step gives for its items. One array alone is kept whole instead of being copied.
+class StepResults {
+  public:
+    explicit StepResults(bool last) : m_last(last) {}
+    void reserve(std::size_t count) { m_items.reserve(count); }
+    std::size_t size() const { return m_items.size(); }
+    bool holdsMarks() const { return m_marks; }
+
+    void add(Value result) {
+        if (result.isAbsent()) return;
+        if (++m_count == 1 && result.isArray()) {
+            m_marks = !isFlattened(result);
+            m_first = std::move(result);
+            return;
+        }
+        if (m_count == 2 && m_first.isArray()) put(std::exchange(m_first, {}));
+        put(std::move(result));
+    }
+
+    Flow take() && {
+        if (m_first.isArray()) {
+            if (m_last && !isSequence(m_first)) return {std::move(m_first), false};
+            if (!isFlattened(m_first)) return {std::move(m_first), true};
+            if (m_first.size() == 1) return {m_first.items().front(), true};
+            m_first.setMark(mark::sequence);
+            return {m_first.size() == 0 ? emptySequence() : std::move(m_first), false};
+        }
+        if (m_items.size() == 1) return {std::move(m_items.front()), true};
+        return {makeSequence(std::move(m_items)), false};
+    }
+
+  private:
+    void put(Value result) {
+        if (isFlattened(result)) {
+            const auto content = result.items();
+            m_items.insert(m_items.end(), content.begin(), content.end());
+            return;
+        }
+        m_marks = m_marks || result.mark() != 0 || result.isExtension();
+        m_items.push_back(std::move(result));
+    }
+
+    const bool m_last;
+    bool m_marks = false;
+    std::size_t m_count = 0;
+    Value m_first; ///< The first result where it is an array and the only one so far.
+    std::vector<Value> m_items;
+};
+
 } // namespace
 
 void Evaluator::collectMembers(const Value& input, const json::String& name, std::vector<Value>& out,
-                               int depth) {
+                               json::FindHint& hint, int depth) {
     for (const Value& item : input.items()) {
         if (item.isArray()) {
-            if (depth < maximumNesting) collectMembers(item, name, out, depth + 1);
+            if (depth < maximumNesting) collectMembers(item, name, out, hint, depth + 1);
             continue;
         }
-        const Value* member = item.find(name);
+        const Value* member = item.find(name, hint);
         if (!member || member->isAbsent()) continue;
         if (member->isArray()) {
             const auto content = member->items();
@@ -38,7 +89,8 @@ Value Evaluator::lookUpMember(const Value& input, const json::String& name) {
     if (const Value* member = input.find(name)) return *member;
     if (!input.isArray()) return {};
     std::vector<Value> found;
-    collectMembers(input, name, found);
+    json::FindHint hint;
+    collectMembers(input, name, found, hint);
     if (!tick(input.size() / 8) || !charge(found.size())) return {};
     return makeSequence(std::move(found));
 }
@@ -135,32 +187,27 @@ Flow Evaluator::step(const Node& node, const Flow& input, bool last) {
         return {std::move(sorted), one};
     }
     const auto items = input.items();
-    std::vector<Value> out;
-    Value firstArray;
-    std::size_t results = 0;
-    const auto add = [&](Value result) {
-        if (result.isAbsent()) return;
-        ++results;
-        if (!isFlattened(result)) {
-            out.push_back(stored(std::move(result)));
-            if (results == 1 && out.back().isArray()) firstArray = out.back();
-            return;
-        }
-        const auto content = result.items();
-        out.insert(out.end(), content.begin(), content.end());
-        if (results == 1) firstArray = std::move(result);
-    };
-    const bool name =
-        node.type == NodeType::Name && node.stages.empty() && node.predicates.empty() && !node.group;
-    if (items.size() > 1) out.reserve(items.size());
+    StepResults results(last);
+    if (items.size() > 1) results.reserve(items.size());
+    expectItems(items.size());
+    const bool plain = node.stages.empty();
+    const bool name = plain && node.type == NodeType::Name && node.predicates.empty() && !node.group;
     for (const Value& item : items) {
         if (name && item.isObject()) {
             if (!tick()) return {};
-            if (const Value* member = item.find(node.name)) {
-                Value found = *member;
-                add(isSequence(found) ? unwrapped(std::move(found), node.keepArray) : std::move(found));
+            if (const Value* member = findMember(item, node)) {
+                if (isSequence(*member))
+                    results.add(unwrapped(*member, node.keepArray));
+                else
+                    results.add(*member);
             }
             continue;
+        }
+        if (plain && node.quick > 0 && tick(node.quick)) {
+            if (const Quick found = quick(node, {item}); found.isKnown()) {
+                results.add(found.value());
+                continue;
+            }
         }
         Value result = evaluate(node, item);
         for (const Stage& stage : node.stages) {
@@ -168,13 +215,11 @@ Flow Evaluator::step(const Node& node, const Flow& input, bool last) {
             result = filter(*stage.filter, result);
         }
         if (failed()) return {};
-        add(std::move(result));
+        results.add(std::move(result));
     }
-    if (!charge(out.size())) return {};
-    if (last && results == 1 && firstArray.isArray() && !isSequence(firstArray))
-        return {std::move(firstArray), false};
-    if (out.size() == 1) return {std::move(out.front()), true};
-    return {makeSequence(std::move(out)), false};
+    if (!charge(results.size())) return {};
+    m_marksInside = m_marksInside || results.holdsMarks();
+    return std::move(results).take();
 }
 
 } // namespace wb::query::jsonata

@@ -42,6 +42,8 @@ class LambdaFunction final : public Function {
     LambdaFunction(const Node& n, FramePointer f, json::Value i)
         : Function(Kind::Lambda, static_cast<int>(n.items.size())), node(n), frame(std::move(f)),
           input(std::move(i)) {}
+    /// Whether Evaluator::quickCall() may know its results.
+    bool isQuick() const { return !node.signature && node.first->quick > 0; }
     const Node& node;
     const FramePointer frame;
     const json::Value input;
@@ -106,6 +108,14 @@ class TupleStream final : public Function {
 
 inline const Function* functionOf(const json::Value& value) {
     return value.isExtension() ? static_cast<const Function*>(&value.extension()) : nullptr;
+}
+
+/// The function where it is a lambda whose results a quick evaluation may know; else null.
+inline const LambdaFunction* quickLambdaOf(const json::Value& value) {
+    const Function* function = functionOf(value);
+    if (!function || function->kind != Function::Kind::Lambda) return nullptr;
+    const auto* lambda = static_cast<const LambdaFunction*>(function);
+    return lambda->isQuick() ? lambda : nullptr;
 }
 
 inline TupleStream* tuplesOf(const json::Value& value) {

@@ -119,7 +119,15 @@ Value sort(CallContext& context, Arguments arguments) {
     if (comparator.isAbsent()) return sortPlain(context, array);
     const auto items = array.items();
     std::vector<Value> sorted(items.begin(), items.end());
+    const LambdaFunction* const lambda = quickLambdaOf(comparator);
     mergeSort(sorted, [&](const Value& left, const Value& right) {
+        if (lambda) {
+            const Value* const both[] = {&left, &right};
+            const Quick known = evaluator.quickCall(*lambda, both);
+            if (known.isKnown())
+                return known.state() == Quick::State::Reference ? isScriptTrue(known.reference())
+                                                                : known.isTruthy();
+        }
         return !evaluator.failed() && isScriptTrue(evaluator.call(comparator, {left, right}));
     });
     if (evaluator.failed()) return {};

@@ -19,22 +19,40 @@ using Arguments = std::span<Value>;
 class Callback {
   public:
     Callback(Evaluator& evaluator, const Value& function, const Value& whole)
-        : m_evaluator(evaluator), m_function(function), m_whole(whole), m_arity(functionOf(function)->arity) {
+        : m_evaluator(evaluator), m_function(function), m_whole(whole), m_arity(functionOf(function)->arity),
+          m_quick(quickLambdaOf(function)) {
+        evaluator.expectItems(whole.size());
     }
 
     Value operator()(const Value& value, Value place) {
-        m_arguments.clear();
-        m_arguments.push_back(value);
-        if (m_arity >= 2) m_arguments.push_back(std::move(place));
-        if (m_arity >= 3) m_arguments.push_back(m_whole);
-        return m_evaluator.callInPlace(m_function, m_arguments);
+        if (const Quick known = quickly(value, place); known.isKnown()) return known.value();
+        return slowly(value, std::move(place));
+    }
+    bool isTrue(const Value& value, Value place) {
+        if (const Quick known = quickly(value, place); known.isKnown()) return known.isTruthy();
+        return isTruthy(slowly(value, std::move(place)));
     }
 
   private:
+    Quick quickly(const Value& value, const Value& place) {
+        if (!m_quick) return {};
+        const Value* const arguments[] = {&value, &place, &m_whole};
+        return m_evaluator.quickCall(*m_quick, std::span(arguments).first(passed()));
+    }
+    Value slowly(const Value& value, Value place) {
+        m_arguments.clear();
+        m_arguments.push_back(value);
+        if (passed() >= 2) m_arguments.push_back(std::move(place));
+        if (passed() >= 3) m_arguments.push_back(m_whole);
+        return m_evaluator.callInPlace(m_function, m_arguments);
+    }
+    std::size_t passed() const { return static_cast<std::size_t>(std::clamp(m_arity, 1, 3)); }
+
     Evaluator& m_evaluator;
     const Value& m_function;
     const Value& m_whole;
     const int m_arity;
+    const LambdaFunction* const m_quick;
     std::vector<Value> m_arguments;
 };
 
@@ -59,9 +77,10 @@ Value filter(CallContext& context, Arguments arguments) {
     if (array.isAbsent()) return {};
     Callback callback(context.evaluator, argument(arguments, 1), array);
     std::vector<Value> kept;
+    if (array.size() > 16) kept.reserve(array.size() / 2);
     std::int64_t index = 0;
     for (const Value& item : array.items()) {
-        const bool keep = isTruthy(callback(item, index++));
+        const bool keep = callback.isTrue(item, index++);
         if (context.evaluator.failed()) return {};
         if (keep) kept.push_back(item);
     }
@@ -77,8 +96,8 @@ Value single(CallContext& context, Arguments arguments) {
     for (std::size_t i = 0; i < items.size(); ++i) {
         bool matches = true;
         if (!function.isAbsent())
-            matches = isTruthy(
-                Callback(context.evaluator, function, array)(items[i], static_cast<std::int64_t>(i)));
+            matches =
+                Callback(context.evaluator, function, array).isTrue(items[i], static_cast<std::int64_t>(i));
         if (context.evaluator.failed()) return {};
         if (!matches) continue;
         if (found) return context.evaluator.fail("D3138");
@@ -97,7 +116,17 @@ Value reduce(CallContext& context, Arguments arguments) {
     Value result = argument(arguments, 2);
     std::size_t index = 0;
     if (result.isAbsent() && !items.empty()) result = items[index++];
+    const LambdaFunction* const lambda = quickLambdaOf(function);
     for (; index < items.size(); ++index) {
+        if (lambda) {
+            const Value place(static_cast<std::int64_t>(index));
+            const Value* const known[] = {&result, &items[index], &place, &array};
+            const auto passed = std::span(known).first(static_cast<std::size_t>(std::min(arity, 4)));
+            if (const Quick next = context.evaluator.quickCall(*lambda, passed); next.isKnown()) {
+                result = next.value();
+                continue;
+            }
+        }
         std::vector<Value> passed{std::move(result), items[index]};
         if (arity >= 3) passed.emplace_back(static_cast<std::int64_t>(index));
         if (arity >= 4) passed.push_back(array);
@@ -127,7 +156,7 @@ Value sift(CallContext& context, Arguments arguments) {
     Callback callback(context.evaluator, argument(arguments, 1), object);
     std::vector<json::Member> kept;
     for (const json::Member& member : object.members()) {
-        const bool keep = isTruthy(callback(member.value, member.key));
+        const bool keep = callback.isTrue(member.value, member.key);
         if (context.evaluator.failed()) return {};
         if (keep) kept.push_back(member);
     }

@@ -4,6 +4,7 @@
 
 #include "core/query/jsonata/builtins.h"
 #include "core/query/jsonata/node_children.h"
+#include "core/query/jsonata/operation.h"
 
 #include <algorithm>
 
@@ -12,7 +13,8 @@ namespace wb::query::jsonata {
 namespace {
 
 std::string parentName(const Ancestor& ancestor) {
-    return "!" + std::to_string(ancestor.label);
+    std::string name("!");
+    return name += std::to_string(ancestor.label);
 }
 
 int indexOf(const std::vector<std::string>& names, const std::string& name) {
@@ -52,6 +54,53 @@ bool isPathOfNames(const Node* path) {
     return true;
 }
 
+bool isQuickOperation(Operation operation) {
+    return operation != Operation::None && operation != Operation::Concatenate &&
+           operation != Operation::In && operation != Operation::Range;
+}
+
+/// How many nodes a quick evaluation visits, 0 where it cannot be. The children have been asked before.
+std::uint8_t quickCost(const Node& node) {
+    constexpr std::size_t largest = 64;
+    if (!node.predicates.empty() || node.group || node.keepArray || node.tuple) return 0;
+    std::size_t cost = 1;
+    bool possible = true;
+    const auto add = [&](const Node* part) {
+        possible = possible && part->quick != 0;
+        cost += part->quick;
+    };
+    switch (node.type) {
+    case NodeType::String:
+    case NodeType::Number:
+    case NodeType::Literal:
+    case NodeType::Variable:
+        break;
+    case NodeType::Path:
+        possible = node.names;
+        cost = node.items.size();
+        break;
+    case NodeType::Block:
+        possible = node.items.size() == 1;
+        if (possible) add(node.items.front());
+        break;
+    case NodeType::Condition:
+        add(node.first);
+        add(node.second);
+        if (node.third) add(node.third);
+        break;
+    case NodeType::Binary:
+        possible = isQuickOperation(static_cast<Operation>(node.code));
+        if (possible) {
+            add(node.first);
+            add(node.second);
+        }
+        break;
+    default:
+        possible = false;
+    }
+    return possible && cost <= largest ? static_cast<std::uint8_t>(cost) : std::uint8_t{0};
+}
+
 } // namespace
 
 int Resolver::Scope::declare(std::string name, bool certain) {
@@ -85,7 +134,9 @@ void Resolver::annotate(Node* node) {
         node->plain = node->plain && child->plain;
         node->closes = node->closes || child->closes;
     });
+    if (node->type == NodeType::Name) node->hint = m_program.hintCount++;
     node->names = isPathOfNames(node);
+    node->quick = quickCost(*node);
 }
 
 void Resolver::collect(const Node* node, std::vector<std::string>& names) const {

@@ -96,6 +96,7 @@ struct Node {
     bool plain = false;         ///< Reads only: binds nothing, calls nothing.
     bool closes = false;        ///< Makes functions that keep their surroundings.
     bool names = false;         ///< A path of names after an optional variable, without anything else.
+    std::uint8_t quick = 0;     ///< What a quick evaluation costs, in nodes; 0 where there is none.
     std::uint16_t depth = 1;
     std::uint32_t begin = 0; ///< Byte range of the token that made the node.
     std::uint32_t position = 0;
@@ -123,6 +124,7 @@ struct Node {
     std::vector<Ancestor*> seeking; ///< Of any: parents not found inside.
 
     std::vector<Place> places;          ///< Of variables, parents, bindings.
+    int hint = -1;                      ///< Of a name: its number among the names, see FindHint.
     int global = -1;                    ///< Of a variable: its number among the names from outside.
     std::unique_ptr<Bindings> bindings; ///< Of paths and blocks that work on tuples.
     int frameSize = 0;                  ///< Of a lambda, transform, or block with a frame of its own.
@@ -147,6 +149,7 @@ class Program {
     const Node* root = nullptr;
     bool loneSurrogates = false; ///< A literal holds half a character.
     int frameSize = 0;
+    int hintCount = 0;
     std::vector<Global> globals;
     std::vector<Reference> variables;
     std::vector<Reference> functions;
