@@ -201,11 +201,12 @@ class Value {
     Value(String text) noexcept;
     explicit Value(SharedPointer<Extension> extension) noexcept;
     Value(const Value& other) noexcept
-        : m_content(other.m_content), m_tag(other.m_tag), m_mark(other.m_mark) {
+        : m_content(other.m_content), m_tag(other.m_tag), m_mark(other.m_mark), m_note(other.m_note) {
         if (m_tag >= Tag::Spelled) m_content.shared->retain();
     }
     Value(Value&& other) noexcept
-        : m_content(other.m_content), m_tag(std::exchange(other.m_tag, Tag::Absent)), m_mark(other.m_mark) {}
+        : m_content(other.m_content), m_tag(std::exchange(other.m_tag, Tag::Absent)), m_mark(other.m_mark),
+          m_note(other.m_note) {}
     Value& operator=(const Value& other) noexcept {
         Value(other).swap(*this);
         return *this;
@@ -221,6 +222,7 @@ class Value {
         std::swap(m_content, other.m_content);
         std::swap(m_tag, other.m_tag);
         std::swap(m_mark, other.m_mark);
+        std::swap(m_note, other.m_note);
     }
 
     static Value array(std::vector<Value> items = {});
@@ -299,6 +301,9 @@ class Value {
     /// written by nobody. Values that leave an evaluator have none (0).
     std::uint8_t mark() const noexcept { return m_mark; }
     void setMark(std::uint8_t mark) noexcept { m_mark = mark; }
+    /// The same for an evaluator that traces where values come from; 0 everywhere else.
+    std::uint32_t note() const noexcept { return m_note; }
+    void setNote(std::uint32_t note) noexcept { m_note = note; }
 
   private:
     // The tags from Spelled on own a Shared.
@@ -328,6 +333,7 @@ class Value {
     Content m_content{};
     Tag m_tag = Tag::Absent;
     std::uint8_t m_mark = 0;
+    std::uint32_t m_note = 0;
 };
 
 /// One member of an object.

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonata_field.h"
 
+#include "core/json/pointer.h"
 #include "core/json/writer.h"
-#include "core/query/jsonpath/names.h"
 
 namespace wb::query {
 
@@ -76,6 +76,36 @@ Document statesDocument(std::string_view member) {
     return Document::Input;
 }
 
+jsonata::Environment environmentOf(const Scope& scope, const Budget& budget) {
+    jsonata::Environment environment;
+    environment.states = scope.states;
+    environment.variables = scope.variables;
+    environment.clockMillis = scope.clockMillis;
+    environment.nonFiniteAsText = true;
+    environment.limits.depth = budget.jsonataDepth;
+    environment.limits.steps = budget.steps;
+    environment.limits.resultBytes = budget.resultBytes;
+    environment.limits.milliseconds = budget.milliseconds;
+    return environment;
+}
+
+/// `/states/input/a` is `/a` of the input, `/variables/x` is `/x` of the variables.
+TraceEntry entryOf(const jsonata::Origin& origin, std::string_view result) {
+    constexpr std::string_view states = "/states";
+    TraceEntry entry{std::string(result) + origin.result, Document::Input, {}};
+    std::string_view source = origin.source;
+    const bool ofStates = source.starts_with(states);
+    source.remove_prefix(std::min(source.find('/', 1), source.size()));
+    entry.document = Document::Variables;
+    if (ofStates) {
+        const std::size_t end = std::min(source.find('/', 1), source.size());
+        entry.document = statesDocument(end == 0 ? source : source.substr(1, end - 1));
+        source.remove_prefix(end);
+    }
+    entry.source = source;
+    return entry;
+}
+
 } // namespace
 
 Result<JsonataField, std::string> JsonataField::compile(std::string_view expression,
@@ -87,16 +117,8 @@ Result<JsonataField, std::string> JsonataField::compile(std::string_view express
 
 Result<json::Value, Error> JsonataField::evaluate(const Scope& scope, Random& random, const Budget& budget,
                                                   Expected expected) const {
-    jsonata::Environment environment;
-    environment.states = scope.states;
-    environment.variables = scope.variables;
-    environment.clockMillis = scope.clockMillis;
+    jsonata::Environment environment = environmentOf(scope, budget);
     environment.seed = random.next();
-    environment.nonFiniteAsText = true;
-    environment.limits.depth = budget.jsonataDepth;
-    environment.limits.steps = budget.steps;
-    environment.limits.resultBytes = budget.resultBytes;
-    environment.limits.milliseconds = budget.milliseconds;
     auto value = m_expression.evaluate(environment);
     if (!value) {
         // A bound that was exceeded has no code of the language.
@@ -111,7 +133,14 @@ Result<json::Value, Error> JsonataField::evaluate(const Scope& scope, Random& ra
                 "', but was '" + std::string(typeName(*value)) + "' for value: " + json::toText(*value));
 }
 
-void JsonataField::trace(Trace& trace, const Scope& scope, std::string_view result) const {
+void JsonataField::trace(Trace& trace, const Scope& scope, std::string_view result,
+                         const Budget& budget) const {
+    const auto origins = m_expression.trace(environmentOf(scope, budget));
+    if (origins.empty()) return traceReferences(trace, scope, result);
+    for (const jsonata::Origin& origin : origins) trace.push_back(entryOf(origin, result));
+}
+
+void JsonataField::traceReferences(Trace& trace, const Scope& scope, std::string_view result) const {
     for (const jsonata::Reference& reference : m_expression.variables()) {
         TraceEntry entry{std::string(result), Document::Variables, {}};
         json::Value at;
@@ -122,7 +151,7 @@ void JsonataField::trace(Trace& trace, const Scope& scope, std::string_view resu
             at = scope.states[member];
             next = 1;
         } else {
-            jsonpath::appendPointerToken(entry.source, reference.name);
+            json::appendPointerToken(entry.source, reference.name);
             at = scope.variables[reference.name];
         }
         if (at.isAbsent()) continue;
@@ -130,7 +159,7 @@ void JsonataField::trace(Trace& trace, const Scope& scope, std::string_view resu
         for (; next < reference.members.size() && at.isObject(); ++next) {
             const json::Value member = at[reference.members[next]];
             if (member.isAbsent()) break;
-            jsonpath::appendPointerToken(entry.source, reference.members[next]);
+            json::appendPointerToken(entry.source, reference.members[next]);
             at = member;
         }
         trace.push_back(std::move(entry));

@@ -25,9 +25,9 @@ class JsonataField {
     Result<json::Value, Error> evaluate(const Scope& scope, Random& random, const Budget& budget,
                                         Expected expected) const;
 
-    /// Appends what the expression reads, for the whole value: each reference as far as its member names are
-    /// literal and there.
-    void trace(Trace& trace, const Scope& scope, std::string_view result) const;
+    /// Appends where the parts of the value come from. Where that cannot be told, since the expression fails
+    /// or computes its value from literals, it is what the expression reads, for the whole value.
+    void trace(Trace& trace, const Scope& scope, std::string_view result, const Budget& budget = {}) const;
 
     const jsonata::Expression& expression() const { return m_expression; }
     const std::string& location() const { return m_location; }
@@ -35,6 +35,7 @@ class JsonataField {
   private:
     JsonataField(jsonata::Expression expression, std::string_view location)
         : m_expression(std::move(expression)), m_location(location) {}
+    void traceReferences(Trace& trace, const Scope& scope, std::string_view result) const;
     Failure<Error> fail(const std::string& what) const;
 
     jsonata::Expression m_expression;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/template.h"
 
+#include "core/json/pointer.h"
 #include "core/query/jsonata_field.h"
-#include "core/query/jsonpath/names.h"
 #include "core/query/payload_path.h"
 
 #include <optional>
@@ -164,14 +164,14 @@ void tracePart(Trace& trace, const Part& part, const Scope& scope, const std::st
     if (const auto* path = std::get_if<typename Part::Path>(&part.content)) {
         path->path.trace(trace, scope, at, budget);
     } else if (const auto* field = std::get_if<JsonataField>(&part.content)) {
-        field->trace(trace, scope, at);
+        field->trace(trace, scope, at, budget);
     } else if (const auto* array = std::get_if<typename Part::Array>(&part.content)) {
         for (std::size_t i = 0; i < array->items.size(); ++i)
             tracePart(trace, *array->items[i], scope, at + "/" + std::to_string(i), budget);
     } else if (const auto* object = std::get_if<typename Part::Object>(&part.content)) {
         for (const auto& member : object->members) {
             std::string below = at;
-            jsonpath::appendPointerToken(below, member.key.view());
+            json::appendPointerToken(below, member.key.view());
             tracePart(trace, *member.value, scope, below, budget);
         }
     }

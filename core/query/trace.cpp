@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/trace.h"
 
+#include "core/json/pointer.h"
 #include "core/query/jsonpath/evaluate.h"
-#include "core/query/jsonpath/names.h"
 
 namespace wb::query {
 
@@ -14,7 +14,7 @@ void tracePath(Trace& trace, const jsonpath::Path& path, const Scope& scope, std
     if (path.root() == jsonpath::Root::Context) document = Document::Context;
     if (path.root() == jsonpath::Root::Variable) {
         document = Document::Variables;
-        jsonpath::appendPointerToken(prefix, path.variable().view());
+        json::appendPointerToken(prefix, path.variable().view());
     }
     for (jsonpath::Origin& origin : jsonpath::trace(path, scope, budget))
         trace.push_back({std::string(result) + origin.result, document, prefix + origin.source});

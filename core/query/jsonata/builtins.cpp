@@ -19,7 +19,8 @@ std::vector<Builtin> makeBuiltins() {
           arrayFunctions(), objectFunctions(), higherOrderFunctions(), datetimeFunctions(), stepFunctions()})
         for (const FunctionRow& row : table) {
             Failure failure;
-            all.push_back({row, Signature::parse(row.signature, failure), {}});
+            const bool calls = table.data() == higherOrderFunctions().data();
+            all.push_back({row, Signature::parse(row.signature, failure), calls, {}});
         }
     std::sort(all.begin(), all.end(),
               [](const Builtin& a, const Builtin& b) { return a.row.name < b.row.name; });

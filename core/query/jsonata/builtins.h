@@ -32,7 +32,8 @@ struct FunctionRow {
 struct Builtin {
     FunctionRow row;
     std::shared_ptr<const Signature> signature;
-    json::Value value; ///< The function as a value.
+    bool calls = false; ///< Hands on what functions of the user give.
+    json::Value value;  ///< The function as a value.
 };
 
 /// Null when there is none of that name (without `$`).

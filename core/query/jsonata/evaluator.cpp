@@ -39,8 +39,8 @@ const char* stackPosition() {
 
 } // namespace
 
-Evaluator::Evaluator(const Program& program, const Environment& environment)
-    : m_program(program), m_environment(environment), m_generator(environment.seed),
+Evaluator::Evaluator(const Program& program, const Environment& environment, Provenance* provenance)
+    : m_program(program), m_environment(environment), m_provenance(provenance), m_generator(environment.seed),
       m_start(std::chrono::steady_clock::now()) {
     m_globals.reserve(program.globals.size());
     for (const Global& global : program.globals) {
@@ -180,7 +180,7 @@ Value Evaluator::unwrapped(Value value, bool keepArray) {
 
 Value Evaluator::evaluate(const Node& node, const Value& input) {
     if (failed() || !tick(1 + node.quick)) return {};
-    if (node.quick > 0)
+    if (isQuick(node))
         if (const Quick found = quick(node, {input}); found.isKnown()) return found.value();
     if (stackPosition() < m_stackLimit) return onNewStack(node, input);
     return evaluateGuarded(node, input);
@@ -280,7 +280,7 @@ Value Evaluator::dispatch(const Node& node, const Value& input) {
 }
 
 const Value& Evaluator::peek(const Node& node, const Value& input, Value& storage) {
-    if (node.quick > 0 && tick(node.quick))
+    if (isQuick(node) && tick(node.quick))
         if (const Quick found = quick(node, {input}); found.isKnown()) return found.in(storage);
     storage = evaluate(node, input);
     return storage;
@@ -358,7 +358,7 @@ Value Evaluator::evaluateCondition(const Node& node, const Value& input) {
 Value Evaluator::evaluateNegate(const Node& node, const Value& input) {
     const Value value = evaluate(*node.first, input);
     if (failed() || value.isAbsent()) return {};
-    if (isNumeric(value)) return makeNumber(-value.toDouble());
+    if (isNumeric(value)) return traced(makeNumber(-value.toDouble()), std::span(&value, 1));
     failAt("D1002", node, "-", value);
     return {};
 }

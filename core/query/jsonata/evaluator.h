@@ -8,6 +8,7 @@
 #include "core/query/jsonata/function_value.h"
 #include "core/query/jsonata/generator.h"
 #include "core/query/jsonata/jsonata.h"
+#include "core/query/jsonata/provenance.h"
 #include "core/query/jsonata/quick.h"
 #include "core/query/jsonata/tree.h"
 
@@ -34,7 +35,8 @@ struct Flow {
 /// sees failed().
 class Evaluator {
   public:
-    Evaluator(const Program& program, const Environment& environment);
+    /// With `provenance` computed values are noted there.
+    Evaluator(const Program& program, const Environment& environment, Provenance* provenance = nullptr);
 
     json::Value run();
     std::unique_ptr<Failure> takeFailure() { return std::move(m_failure); }
@@ -104,6 +106,11 @@ class Evaluator {
     json::Value evaluateWildcard(const json::Value& input);
     json::Value evaluateDescendants(const json::Value& input);
 
+    bool isQuick(const Node& node) const { return node.quick > 0 && !m_provenance; }
+    json::Value traced(json::Value result, std::span<const json::Value> operands) {
+        return m_provenance && !failed() ? m_provenance->derived(std::move(result), operands) : result;
+    }
+
     // evaluator_quick.cpp
     Quick quick(const Node& node, const QuickScope& scope);
     const json::Value* quickLookUp(const Node& variable, const QuickScope& scope);
@@ -112,6 +119,7 @@ class Evaluator {
 
     // operators.cpp
     json::Value evaluateBinary(const Node& node, const json::Value& input);
+    json::Value operate(const Node& node, const json::Value& left, const json::Value& right);
     json::Value arithmetic(const Node& node, const json::Value& left, const json::Value& right);
     json::Value compare(const Node& node, const json::Value& left, const json::Value& right);
     json::Value concatenate(const Node& node, const json::Value& left, const json::Value& right);
@@ -177,6 +185,7 @@ class Evaluator {
 
     const Program& m_program;
     const Environment& m_environment;
+    Provenance* const m_provenance;
     std::unique_ptr<Failure> m_failure;
     std::vector<json::Value> m_globals;
     FrameList m_frames;

@@ -124,16 +124,21 @@ Value Evaluator::applyOnce(const Value& function, std::vector<Value>& arguments,
             return {};
         }
         CallContext context{*this, input};
-        return builtin.row.function(context, arguments);
+        if (!m_provenance || builtin.calls) return builtin.row.function(context, arguments);
+        const std::vector<Value> operands = arguments;
+        return traced(builtin.row.function(context, arguments), operands);
     }
     case Function::Kind::Lambda:
         return applyLambda(*static_cast<const LambdaFunction*>(target), arguments, input);
     case Function::Kind::Partial:
         return applyPartial(*static_cast<const PartialFunction*>(target), arguments);
     case Function::Kind::Matcher:
-        return applyMatcher(*static_cast<const MatcherFunction*>(target), argument(arguments, 0));
-    case Function::Kind::NextMatch:
-        return applyNextMatch(*static_cast<const NextMatchFunction*>(target));
+        return traced(applyMatcher(*static_cast<const MatcherFunction*>(target), argument(arguments, 0)),
+                      arguments);
+    case Function::Kind::NextMatch: {
+        const auto& next = *static_cast<const NextMatchFunction*>(target);
+        return traced(applyNextMatch(next), std::span(&next.text, 1));
+    }
     case Function::Kind::Composition: {
         const auto& both = *static_cast<const CompositionFunction*>(target);
         Value between = call(both.first, {argument(arguments, 0)});

@@ -14,7 +14,7 @@ bool Evaluator::selects(const Node& predicate, const Value& context, std::size_t
                         std::size_t& times) {
     Value storage;
     times = 0;
-    if (predicate.quick > 0 && tick(predicate.quick)) {
+    if (isQuick(predicate) && tick(predicate.quick)) {
         const Quick found = quick(predicate, {context});
         if (found.state() == Quick::State::Boolean || found.state() == Quick::State::Absent) {
             times = found.isTruthy() ? 1 : 0;

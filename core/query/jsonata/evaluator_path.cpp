@@ -203,7 +203,7 @@ Flow Evaluator::step(const Node& node, const Flow& input, bool last) {
             }
             continue;
         }
-        if (plain && node.quick > 0 && tick(node.quick)) {
+        if (plain && isQuick(node) && tick(node.quick)) {
             if (const Quick found = quick(node, {item}); found.isKnown()) {
                 results.add(found.value());
                 continue;

@@ -178,7 +178,7 @@ Quick Evaluator::quickBinary(const Node& node, const QuickScope& scope) {
 
 Quick Evaluator::quickCall(const LambdaFunction& lambda, std::span<const Value* const> arguments) {
     const Node& body = *lambda.node.first;
-    if (!tick(body.quick)) return {};
+    if (m_provenance || !tick(body.quick)) return {};
     return quick(body, {lambda.input, lambda.frame.get(), arguments, true});
 }
 

@@ -5,6 +5,7 @@
 #include "core/query/jsonata/context_reads.h"
 #include "core/query/jsonata/evaluator.h"
 #include "core/query/jsonata/parser.h"
+#include "core/query/jsonata/provenance.h"
 #include "core/query/jsonata/resolve.h"
 #include "core/query/jsonata/shape.h"
 
@@ -43,6 +44,17 @@ Result<json::Value, EvaluationError> Expression::evaluate(const Environment& env
     error.token = failed->token;
     error.value = failed->value;
     return wb::failure(std::move(error));
+}
+
+std::vector<Origin> Expression::trace(const Environment& environment) const {
+    Provenance provenance;
+    Environment noted = environment;
+    noted.input = provenance.adopt(environment.input, "/input");
+    noted.states = provenance.adopt(environment.states, "/states");
+    noted.variables = provenance.adopt(environment.variables, "/variables");
+    Evaluator evaluator(*m_program, noted, &provenance);
+    const json::Value result = evaluator.run();
+    return evaluator.failed() ? std::vector<Origin>() : provenance.origins(result);
 }
 
 const std::string& Expression::source() const {

@@ -79,6 +79,14 @@ struct Reference {
     std::vector<std::string> members;
 };
 
+/// Where a part of a result comes from: JSON pointers into the result and into what the expression reads,
+/// which begin with `/input` (for `$`), `/states` or `/variables`.
+struct Origin {
+    std::string result;
+    std::string source;
+    bool operator==(const Origin&) const = default;
+};
+
 /// A compiled JSONata 2.x expression with Step Functions' own functions. Immutable; shared by copying;
 /// evaluated from any thread.
 class Expression {
@@ -87,6 +95,11 @@ class Expression {
 
     /// The result; Absent for "nothing" (undefined), of Kind::Extension for a function.
     Result<json::Value, EvaluationError> evaluate(const Environment& environment) const;
+
+    /// Where the parts of the result come from that evaluate() would give: a value that is handed on comes
+    /// from one place, one that is computed from all that its operands came from (the first thousand), a
+    /// literal from nowhere. Empty when the evaluation fails.
+    std::vector<Origin> trace(const Environment& environment) const;
 
     const std::string& source() const;
     /// Variables read from outside, in the order of the text, each use once.

@@ -56,7 +56,7 @@ Value Evaluator::evaluateBinary(const Node& node, const Value& input) {
         Value storage;
         const Value& right = peek(*node.second, input, storage);
         if (failed()) return {};
-        return isTruthy(right);
+        return traced(isTruthy(right), std::span(&right, 1));
     }
     Value leftStorage;
     Value rightStorage;
@@ -66,7 +66,14 @@ Value Evaluator::evaluateBinary(const Node& node, const Value& input) {
     if (failed()) return {};
     const Value& right = peek(*node.second, input, rightStorage);
     if (failed()) return {};
-    switch (operation) {
+    Value result = operate(node, left, right);
+    if (!m_provenance) return result;
+    const Value operands[] = {left, right};
+    return traced(std::move(result), operands);
+}
+
+Value Evaluator::operate(const Node& node, const Value& left, const Value& right) {
+    switch (static_cast<Operation>(node.code)) {
     case Operation::Add:
     case Operation::Subtract:
     case Operation::Multiply:

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonpath/evaluate.h"
 
+#include "core/json/pointer.h"
 #include "core/query/jsonpath/evaluator.h"
-#include "core/query/jsonpath/names.h"
 
 #include <algorithm>
 
@@ -26,7 +26,7 @@ std::string pointerText(const Location& location) {
     std::string text;
     for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
         if ((*step)->key)
-            appendPointerToken(text, (*step)->key->view());
+            json::appendPointerToken(text, (*step)->key->view());
         else
             text += "/" + std::to_string((*step)->index);
     }
@@ -64,7 +64,7 @@ std::vector<Origin> trace(const Path& path, const Scope& scope, const Budget& bu
                         [&](const json::Value&, const Location& location) {
                             Origin origin{{}, pointerText(location)};
                             if (merged)
-                                appendPointerToken(origin.result, location.key->view());
+                                json::appendPointerToken(origin.result, location.key->view());
                             else if (!computed && !path.isDefinite())
                                 origin.result = "/" + std::to_string(origins.size());
                             origins.push_back(std::move(origin));

@@ -81,16 +81,4 @@ void appendQuotedName(std::string& out, std::string_view name) {
     out += '\'';
 }
 
-void appendPointerToken(std::string& out, std::string_view name) {
-    out += '/';
-    for (const char c : name) {
-        if (c == '~')
-            out += "~0";
-        else if (c == '/')
-            out += "~1";
-        else
-            out += c;
-    }
-}
-
 } // namespace wb::query::jsonpath

@@ -22,7 +22,4 @@ std::optional<Comparison> wordComparison(std::string_view word);
 /// Appends `'name'` with backslash and apostrophe escaped.
 void appendQuotedName(std::string& out, std::string_view name);
 
-/// Appends `/name` as a step of a JSON pointer (RFC 6901).
-void appendPointerToken(std::string& out, std::string_view name);
-
 } // namespace wb::query::jsonpath

@@ -23,6 +23,7 @@ class TestJsonataTemplate : public QObject {
     void sharesConstantsAndKnowsExpressions();
     void drawsRandomNumbersFromTheSeed();
     void tellsWhatItReads();
+    void tellsWhatAFailingExpressionReads();
 };
 
 namespace {
@@ -175,9 +176,17 @@ void TestJsonataTemplate::tellsWhatItReads() {
     const json::Value source =
         json::Value::object({{"a", "{% $states.input.list.v %}"}, {"b", "{% $o.x[0] + $limit %}"}});
     const auto compiled = Template::compile(source, Language::Jsonata, "Output");
-    const Trace expected = {{"/a", Document::Input, "/list"},
-                            {"/b", Document::Variables, "/o/x"},
+    const Trace expected = {{"/a/0", Document::Input, "/list/0/v"},
+                            {"/a/1", Document::Input, "/list/1/v"},
+                            {"/b", Document::Variables, "/o/x/0"},
                             {"/b", Document::Variables, "/limit"}};
+    QVERIFY(compiled->trace(scope()) == expected);
+}
+
+void TestJsonataTemplate::tellsWhatAFailingExpressionReads() {
+    const json::Value source("{% $states.input.list[0].v & $error($states.context.State.Name) %}");
+    const auto compiled = Template::compile(source, Language::Jsonata, "Output");
+    const Trace expected = {{"", Document::Input, "/list"}, {"", Document::Context, "/State/Name"}};
     QVERIFY(compiled->trace(scope()) == expected);
 }
 
