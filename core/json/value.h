@@ -42,13 +42,15 @@ class Shared {
             m_references.fetch_add(1, std::memory_order_relaxed);
     }
     /// Gives up one reference; the last one destroys the object, deep structures without recursion.
-    void release() const noexcept {
+    void release() const noexcept { release(this); }
+    static void release(const Shared* object) noexcept {
+        std::atomic<std::uint32_t>& references = object->m_references;
         if (isAlone()) {
-            const std::uint32_t rest = m_references.load(std::memory_order_relaxed) - 1;
-            m_references.store(rest, std::memory_order_relaxed);
-            if (rest == 0) destroy(this);
-        } else if (m_references.fetch_sub(1, std::memory_order_acq_rel) == 1) {
-            destroy(this);
+            const std::uint32_t rest = references.load(std::memory_order_relaxed) - 1;
+            references.store(rest, std::memory_order_relaxed);
+            if (rest == 0) destroy(object);
+        } else if (references.fetch_sub(1, std::memory_order_acq_rel) == 1) {
+            destroy(object);
         }
     }
 
@@ -216,7 +218,7 @@ class Value {
         return *this;
     }
     ~Value() {
-        if (m_tag >= Tag::Spelled) m_content.shared->release();
+        if (m_tag >= Tag::Spelled) Shared::release(m_content.shared);
     }
     void swap(Value& other) noexcept {
         std::swap(m_content, other.m_content);

@@ -43,13 +43,14 @@ std::string chain(int count, bool hasField) {
     return "{\"StartAt\":\"S0\",\"States\":{" + states + "}}";
 }
 
+/// Counts to `rounds`: a Pass with an intrinsic function and a Choice a round.
 std::string loop(int rounds) {
-    return R"_({"StartAt":"Count","States":{
-        "Count":{"Type":"Pass","Parameters":{"n.$":"States.MathAdd($.n, 1)"},
-    "Next" : "Again"
-} // namespace
-, "Again" : {"Type":"Choice","Choices":[{"Variable":"$.n","NumericLessThan":)_" +
-           std::to_string(rounds) + R"_(,"Next":"Count"}],"Default":"Done"},"Done":{"Type":"Succeed"}}})_";
+    const std::string count =
+        R"_("Count":{"Type":"Pass","Parameters":{"n.$":"States.MathAdd($.n, 1)"},"Next":"Again"})_";
+    const std::string again =
+        R"_("Again":{"Type":"Choice","Choices":[{"Variable":"$.n","Next":"Count","NumericLessThan":)_" +
+        std::to_string(rounds) + R"_(}],"Default":"Done"})_";
+    return R"_({"StartAt":"Count","States":{)_" + count + "," + again + R"_(,"Done":{"Type":"Succeed"}}})_";
 }
 
 std::string mapped() {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Median time of one evaluation of compiled JSONPaths over 1,000 and 100,000 items, and of compiling them.
+#include "core/json/reader.h"
+#include "core/json/writer.h"
 #include "core/query/jsonpath/evaluate.h"
 
 #include <algorithm>
@@ -22,7 +24,9 @@ json::Value items(int count) {
                                             {"price", i % 100 + 0.5},
                                             {"tags", json::Value::array({"a", i % 2 ? "odd" : "even"})},
                                             {"stock", json::Value::object({{"count", i % 7}})}}));
-    return json::Value::object({{"items", json::Value::array(std::move(list))}, {"limit", 50}});
+    const auto all = json::Value::object({{"items", json::Value::array(std::move(list))}, {"limit", 50}});
+    // As inputs come: what is read shares the texts of its keys.
+    return *json::read(json::toText(all));
 }
 
 template <typename Work>

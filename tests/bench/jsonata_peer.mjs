@@ -4,7 +4,7 @@
 // node tests/bench/jsonata_peer.mjs build/release/bench/bench_jsonata
 //
 // Times the same workloads in our engine and in npm's jsonata, one after the other and each in a process of its own, and prints the
-// medians. The package is installed below build/, never into the project.
+// medians, the peak memory of each process, and by how much evaluating raised it (once the data were read). The package is installed below build/, never into the project.
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -44,6 +44,7 @@ const workloads = {
 async function timeHere(workload) {
   const jsonata = createRequire(join(work, "package.json"))("jsonata");
   const compiled = jsonata(workload.expr);
+  const before = process.memoryUsage().rss / 1024;
   await compiled.evaluate(workload.data);
   const times = [];
   for (let round = 0; round < workload.rounds; ++round) {
@@ -53,7 +54,8 @@ async function timeHere(workload) {
     times.push(Number(process.hrtime.bigint() - start) / 1e6 / (workload.repetitions ?? 1));
   }
   times.sort((a, b) => a - b);
-  return { milliseconds: times[Math.floor(times.length / 2)], kilobytes: process.resourceUsage().maxRSS };
+  return { milliseconds: times[Math.floor(times.length / 2)], kilobytes: process.resourceUsage().maxRSS,
+    grown: process.resourceUsage().maxRSS - before };
 }
 
 if (process.argv[2] === "--one") {
@@ -69,8 +71,8 @@ if (process.argv[2] === "--one") {
     const ended = spawnSync(program, args, { encoding: "utf8" });
     return ended.status === 0 ? JSON.parse(ended.stdout) : undefined;
   };
-  const shown = (result) => result ? `${result.milliseconds.toFixed(4).padStart(11)} ${(result.kilobytes / 1024).toFixed(0).padStart(6)}` : "failed".padStart(18);
-  console.log(`${"".padEnd(38)}${"ours: ms".padStart(11)}${"MB".padStart(7)}${"npm: ms".padStart(13)}${"MB".padStart(7)}   times`);
+  const shown = (result) => result ? `${result.milliseconds.toFixed(4).padStart(11)} ${(result.kilobytes / 1024).toFixed(0).padStart(6)} ${(result.grown / 1024).toFixed(1).padStart(6)}` : "failed".padStart(25);
+  console.log(`${"".padEnd(38)}${"ours: ms".padStart(11)}${"MB".padStart(7)}${"grown".padStart(7)}${"npm: ms".padStart(13)}${"MB".padStart(7)}${"grown".padStart(7)}   times`);
   for (const [name, workload] of Object.entries(workloads)) {
     const file = join(work, "workload.json");
     writeFileSync(file, JSON.stringify({ compile: false, repetitions: 1, ...workload }));

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace wb::query::jsonata {
 
@@ -145,6 +146,11 @@ constexpr auto messageRows = std::to_array<Row>({
     {"U1002", "{{{message}}}"},
 });
 
+/// As JSON.stringify has it, for which Infinity is null.
+std::string shown(const json::Value& value) {
+    return value.isNumber() && !std::isfinite(value.toDouble()) ? "null" : toJsonText(value);
+}
+
 std::string part(const Failure& failure, std::string_view name, bool quoted) {
     const auto text = [&](const std::string& content) {
         return quoted ? toJsonText(json::Value(content)) : content;
@@ -154,8 +160,8 @@ std::string part(const Failure& failure, std::string_view name, bool quoted) {
         return failure.bareToken ? failure.token : text(failure.token);
     }
     if (name == "index") return std::to_string(failure.index);
-    if (name == "value2" || name == "exp") return toJsonText(failure.value2);
-    if (name == "value") return toJsonText(failure.value);
+    if (name == "value2" || name == "exp") return shown(failure.value2);
+    if (name == "value") return shown(failure.value);
     return text(failure.text);
 }
 

@@ -148,6 +148,7 @@ class Evaluator {
     void appendTuples(const Node& node, const json::Value* row, json::Value result, TupleStream& out);
 
     // evaluator_group.cpp
+    json::Value construct(const std::vector<std::pair<Node*, Node*>>& pairs, const json::Value& item);
     json::Value group(const std::vector<std::pair<Node*, Node*>>& pairs, std::uint32_t position,
                       const json::Value& input, const Bindings* bindings);
 

@@ -66,12 +66,40 @@ class Rows {
     std::span<const Value> m_items;
 };
 
+/// Whether each pair has a literal key of its own, so that no two meet.
+bool hasOwnKeys(const std::vector<std::pair<Node*, Node*>>& pairs) {
+    constexpr std::size_t most = 16;
+    if (pairs.size() > most) return false;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const Node& key = *pairs[i].first;
+        if (key.type != NodeType::String || !key.predicates.empty() || key.group) return false;
+        for (std::size_t before = 0; before < i; ++before)
+            if (pairs[before].first->value.string() == key.value.string()) return false;
+    }
+    return true;
+}
+
 } // namespace
+
+Value Evaluator::construct(const std::vector<std::pair<Node*, Node*>>& pairs, const Value& item) {
+    std::vector<json::Member> members;
+    members.reserve(pairs.size());
+    for (const auto& [key, node] : pairs) {
+        Value value = evaluate(*node, item);
+        if (failed()) return {};
+        if (!value.isAbsent()) members.push_back({key->value.sharedString(), stored(std::move(value))});
+    }
+    ++m_containers;
+    if (!charge(members.size(), 2 * sizeof(Value))) return {};
+    return Value::object(std::move(members));
+}
 
 Value Evaluator::group(const std::vector<std::pair<Node*, Node*>>& pairs, std::uint32_t position,
                        const Value& input, const Bindings* bindings) {
     const Rows rows(input);
     if (!tuplesOf(input)) bindings = nullptr;
+    // The commonest object by far is made of one item.
+    if (!tuplesOf(input) && rows.size() == 1 && hasOwnKeys(pairs)) return construct(pairs, rows.item(0));
     std::vector<Entry> entries;
     std::unordered_map<std::string_view, std::size_t> index;
     const auto refuse = [&](std::string_view code, const Value& value) {

@@ -40,18 +40,8 @@ Quick arithmeticOf(Operation operation, const Quick& left, const Quick& right) {
     const bool rightAbsent = right.state() == State::Absent;
     if (!(a.isNumber || leftAbsent) || !(b.isNumber || rightAbsent)) return {};
     if (leftAbsent || rightAbsent) return Quick::absent();
-    switch (operation) {
-    case Operation::Add:
-        return a.number + b.number;
-    case Operation::Subtract:
-        return a.number - b.number;
-    case Operation::Multiply:
-        return a.number * b.number;
-    case Operation::Divide:
-        return a.number / b.number;
-    default:
-        return std::fmod(a.number, b.number);
-    }
+    const double result = compute(operation, a.number, b.number);
+    return std::isfinite(result) ? Quick(result) : Quick();
 }
 
 Quick ordered(Operation operation, int order) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <string_view>
 
@@ -34,6 +35,22 @@ constexpr Operation operationOf(std::string_view op) {
     for (std::uint8_t i = 1; i < sizeof texts / sizeof *texts; ++i)
         if (texts[i] == op) return static_cast<Operation>(i);
     return Operation::None;
+}
+
+/// Of the operators of arithmetic.
+inline double compute(Operation operation, double a, double b) {
+    switch (operation) {
+    case Operation::Add:
+        return a + b;
+    case Operation::Subtract:
+        return a - b;
+    case Operation::Multiply:
+        return a * b;
+    case Operation::Divide:
+        return a / b;
+    default:
+        return std::fmod(a, b);
+    }
 }
 
 } // namespace wb::query::jsonata

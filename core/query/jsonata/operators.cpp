@@ -117,21 +117,7 @@ Value Evaluator::arithmetic(const Node& node, const Value& left, const Value& ri
     if (left.isAbsent() || right.isAbsent()) return {};
     const double a = left.toDouble();
     const double b = right.toDouble();
-    const auto compute = [&] {
-        switch (static_cast<Operation>(node.code)) {
-        case Operation::Add:
-            return a + b;
-        case Operation::Subtract:
-            return a - b;
-        case Operation::Multiply:
-            return a * b;
-        case Operation::Divide:
-            return a / b;
-        default:
-            return std::fmod(a, b);
-        }
-    };
-    const double result = compute();
+    const double result = compute(static_cast<Operation>(node.code), a, b);
     if (!std::isfinite(result)) m_madeNonFinite = true;
     return makeNumber(result);
 }

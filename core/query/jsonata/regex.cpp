@@ -2,39 +2,109 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonata/regex.h"
 
+#include <algorithm>
+#include <optional>
+
 namespace wb::query::jsonata {
 
 namespace {
 
-/// JavaScript's `$` is the very end of the text where PCRE's is also before a last line feed; `[^]` is any
-/// character.
-QString translate(const QString& pattern, bool multiline) {
-    QString translated;
-    bool inClass = false;
-    for (qsizetype i = 0; i < pattern.size(); ++i) {
-        const QChar current = pattern[i];
-        if (current == QLatin1Char('\\') && i + 1 < pattern.size()) {
-            translated += current;
-            translated += pattern[++i];
-        } else if (inClass) {
-            inClass = current != QLatin1Char(']');
-            if (current == QLatin1Char('[')) translated += QLatin1Char('\\');
-            translated += current;
-        } else if (QStringView(pattern).mid(i).startsWith(QLatin1String("[^]"))) {
-            translated += QLatin1String("[\\s\\S]");
-            i += 2;
-        } else if (QStringView(pattern).mid(i).startsWith(QLatin1String("[]"))) {
-            translated += QLatin1String("(?!)");
-            ++i;
-        } else if (current == QLatin1Char('$') && !multiline) {
-            translated += QLatin1String("\\z");
+constexpr QLatin1String lineEnds("\\n\\r\\x{2028}\\x{2029}");
+
+/// Writes a JavaScript pattern in PCRE's notation: `$` is the very end of the text where PCRE's is also
+/// before a last line feed, `[^]` is any character and `[]` none, `\uFFFF` is a character, `.` knows all of
+/// Unicode's line ends.
+class Translator {
+  public:
+    Translator(const QString& pattern, bool multiline) : m_pattern(pattern), m_multiline(multiline) {}
+
+    QString run() {
+        while (m_at < m_pattern.size()) {
+            const QChar current = m_pattern[m_at];
+            if (current == QLatin1Char('\\') && m_at + 1 < m_pattern.size()) {
+                translateEscape();
+            } else {
+                ++m_at;
+                m_inClass ? translateInClass(current) : translate(current);
+            }
+        }
+        return m_out;
+    }
+
+  private:
+    void translate(QChar current) {
+        if (current == QLatin1Char('[')) {
+            if (skip(QLatin1String("^]"))) {
+                m_out += QLatin1String("[\\s\\S]");
+                return;
+            }
+            if (skip(QLatin1String("]"))) {
+                m_out += QLatin1String("(?!)");
+                return;
+            }
+            m_inClass = true;
+            m_out += current;
+        } else if (current == QLatin1Char('$') && !m_multiline) {
+            m_out += QLatin1String("\\z");
+        } else if (current == QLatin1Char('.')) {
+            m_out += QLatin1String("[^") + lineEnds + QLatin1Char(']');
         } else {
-            inClass = current == QLatin1Char('[');
-            translated += current;
+            m_out += current;
         }
     }
-    return translated;
-}
+
+    void translateInClass(QChar current) {
+        m_inClass = current != QLatin1Char(']');
+        if (current == QLatin1Char('[')) m_out += QLatin1Char('\\');
+        m_out += current;
+    }
+
+    void translateEscape() {
+        if (const auto unit = codeUnit(m_at)) return translateCharacter(*unit);
+        m_out += m_pattern.mid(m_at, 2);
+        m_at += 2;
+    }
+
+    /// The UTF-16 unit that `\uXXXX` at `at` stands for.
+    std::optional<char16_t> codeUnit(qsizetype at) const {
+        constexpr qsizetype length = 6;
+        const QStringView escape = QStringView(m_pattern).mid(at, length);
+        if (escape.size() < length || !escape.startsWith(QLatin1String("\\u"))) return std::nullopt;
+        const auto isHex = [](QChar c) {
+            return (c >= QLatin1Char('0') && c <= QLatin1Char('9')) ||
+                   (c.toLower() >= QLatin1Char('a') && c.toLower() <= QLatin1Char('f'));
+        };
+        if (!std::all_of(escape.begin() + 2, escape.end(), isHex)) return std::nullopt;
+        return static_cast<char16_t>(escape.mid(2).toString().toUShort(nullptr, 16));
+    }
+
+    void translateCharacter(char16_t unit) {
+        m_at += 6;
+        char32_t character = unit;
+        if (QChar::isHighSurrogate(unit))
+            if (const auto low = codeUnit(m_at); low && QChar::isLowSurrogate(*low)) {
+                character = QChar::surrogateToUcs4(unit, *low);
+                m_at += 6;
+            }
+        // Half a character is nowhere in a text.
+        if (QChar::isSurrogate(character))
+            m_out += m_inClass ? QString() : QStringLiteral("(?!)");
+        else
+            m_out += QLatin1String("\\x{") + QString::number(character, 16) + QLatin1Char('}');
+    }
+
+    bool skip(QLatin1String expected) {
+        if (!QStringView(m_pattern).mid(m_at).startsWith(expected)) return false;
+        m_at += expected.size();
+        return true;
+    }
+
+    const QString& m_pattern;
+    const bool m_multiline;
+    qsizetype m_at = 0;
+    bool m_inClass = false;
+    QString m_out;
+};
 
 } // namespace
 
@@ -45,7 +115,7 @@ std::shared_ptr<const Matcher> Matcher::compile(std::string_view pattern, std::s
     if (flags.find('i') != std::string_view::npos) options |= QRegularExpression::CaseInsensitiveOption;
     auto matcher = std::make_shared<Matcher>();
     matcher->m_pattern = pattern;
-    matcher->m_expression = QRegularExpression(translate(toQString(pattern), multiline), options);
+    matcher->m_expression = QRegularExpression(Translator(toQString(pattern), multiline).run(), options);
     if (!matcher->m_expression.isValid()) return nullptr;
     return matcher;
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/layout/helper_path.h"
+#include "core/helper/helper_path.h"
 #include "ui/canvas/layout_service.h"
 
 #include <QSignalSpy>
@@ -117,8 +117,8 @@ class LayoutServiceTest : public QObject {
     /// A program that misbehaves when it is started first and is the real helper from then on.
     QStringList badOnce(const QTemporaryDir& folder, const QString& bad) {
         const QString script = QStringLiteral("if [ -e '%1' ]; then exec '%2' serve; fi; touch '%1'; %3");
-        return {QStringLiteral("-c"),
-                script.arg(folder.filePath(QStringLiteral("started")), layout::helperPath(), bad)};
+        return {QStringLiteral("-c"), script.arg(folder.filePath(QStringLiteral("started")),
+                                                 helperPath(QStringLiteral("asl-draw")), bad)};
     }
 
     void aCrashCostsNoPicture() {
