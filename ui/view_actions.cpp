@@ -15,9 +15,8 @@ namespace wb::ui {
 
 ViewActions::ViewActions(canvas::CanvasView* canvas, TextEditor* editor, ThemeController* themes,
                          QObject* parent)
-    : QObject(parent), m_themes(themes), m_themeMenu(new QMenu(tr("&Theme"))) {
+    : QObject(parent), m_themes(themes), m_themeMenu(std::make_unique<QMenu>(tr("&Theme"))) {
     using canvas::CanvasView;
-    connect(this, &QObject::destroyed, m_themeMenu, &QObject::deleteLater);
     m_zoomIn = make("zoom-in", tr("Zoom &in"), {});
     m_zoomIn->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Equal), QKeySequence(Qt::CTRL | Qt::Key_Plus)});
     m_zoomOut = make("zoom-out", tr("Zoom &out"), Qt::CTRL | Qt::Key_Minus);
@@ -56,10 +55,12 @@ ViewActions::ViewActions(canvas::CanvasView* canvas, TextEditor* editor, ThemeCo
         group->addAction(action);
         connect(action, &QAction::triggered, m_themes,
                 [this, chosen = choice] { m_themes->setChoice(chosen); });
-        connect(m_themes, &ThemeController::changed, action,
+        connect(m_themes, &ThemeController::changed, this,
                 [this, action, chosen = choice] { action->setChecked(m_themes->choice() == chosen); });
     }
 }
+
+ViewActions::~ViewActions() = default;
 
 void ViewActions::goToPart(int by) {
     const auto count = m_parts.size();
@@ -95,7 +96,7 @@ void ViewActions::fill(QMenu* menu, const QList<QAction*>& panels) const {
     menu->addActions({m_nextPart, m_previousPart});
     menu->addSeparator();
     menu->addAction(m_theme);
-    menu->addMenu(m_themeMenu);
+    menu->addMenu(m_themeMenu.get());
 }
 
 } // namespace wb::ui

@@ -6,6 +6,8 @@
 #include <QList>
 #include <QObject>
 
+#include <memory>
+
 class QMenu;
 class QWidget;
 
@@ -23,6 +25,7 @@ class ViewActions : public QObject {
 
   public:
     ViewActions(canvas::CanvasView* canvas, TextEditor* editor, ThemeController* themes, QObject* parent);
+    ~ViewActions() override;
 
     /// `panels` show and hide parts of the window.
     void fill(QMenu* menu, const QList<QAction*>& panels) const;
@@ -52,7 +55,8 @@ class ViewActions : public QObject {
     QAction* m_textIn;
     QAction* m_textOut;
     QAction* m_theme;
-    QMenu* m_themeMenu;
+    /// No widget owns a submenu, and its actions follow the theme.
+    std::unique_ptr<QMenu> m_themeMenu;
 };
 
 } // namespace wb::ui
