@@ -9,7 +9,7 @@
 namespace wb::layout {
 
 namespace {
-constexpr std::uint32_t none = 0xFFFFFFFF;
+constexpr std::uint32_t noNode = 0xFFFFFFFF;
 }
 
 Composition::Composition(GraphPtr graph) : m_graph(std::move(graph)), m_parts(m_graph->containers.size()) {
@@ -26,11 +26,11 @@ Composition::Composition(GraphPtr graph) : m_graph(std::move(graph)), m_parts(m_
 /// Finds the node that owns each container and checks that they form a tree.
 bool Composition::link() {
     if (m_parts.empty()) return false;
-    for (Parts& parts : m_parts) parts.owner = none;
-    std::vector<std::uint32_t> home(m_graph->nodes.size(), none);
+    for (Parts& parts : m_parts) parts.owner = noNode;
+    std::vector<std::uint32_t> home(m_graph->nodes.size(), noNode);
     for (std::uint32_t c = 0; c < m_parts.size(); ++c) {
         for (const std::uint32_t node : m_graph->containers[c].nodes) {
-            if (node >= home.size() || home[node] != none) return false;
+            if (node >= home.size() || home[node] != noNode) return false;
             home[node] = c;
         }
         for (const std::uint32_t edge : m_graph->containers[c].edges)
@@ -38,7 +38,8 @@ bool Composition::link() {
     }
     for (std::uint32_t node = 0; node < home.size(); ++node)
         for (const std::uint32_t c : m_graph->nodes[node].containers) {
-            if (c == 0 || c >= m_parts.size() || m_parts[c].owner != none || home[node] == none) return false;
+            if (c == 0 || c >= m_parts.size() || m_parts[c].owner != noNode || home[node] == noNode)
+                return false;
             m_parts[c].owner = node;
             ++m_parts[home[node]].waiting;
         }
@@ -54,7 +55,7 @@ bool Composition::link() {
 
 void Composition::split() {
     std::vector<char> isApart(m_graph->nodes.size(), 0);
-    std::vector<std::uint32_t> home(m_graph->nodes.size(), none);
+    std::vector<std::uint32_t> home(m_graph->nodes.size(), noNode);
     for (std::uint32_t c = 0; c < m_parts.size(); ++c) {
         const Container& container = m_graph->containers[c];
         for (const std::uint32_t node : container.apart)

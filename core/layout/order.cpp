@@ -12,7 +12,7 @@ namespace {
 using Near = std::vector<std::uint32_t>;
 
 /// Slots visited after which the order reached so far is taken.
-constexpr std::size_t budget = 12'000'000;
+constexpr std::size_t orderBudget = 12'000'000;
 constexpr int mostRounds = 24;
 constexpr int patience = 6;
 constexpr int mostStarts = 6;
@@ -91,7 +91,7 @@ class Orderer {
         auto best = m_best;
         std::size_t fewest = m_fewest;
         std::mt19937 random(1);
-        for (int i = 0; i < mostStarts && fewest > usualCrossings && m_spent < budget; ++i) {
+        for (int i = 0; i < mostStarts && fewest > usualCrossings && m_spent < orderBudget; ++i) {
             for (auto& near : {&m_below, &m_above})
                 for (Near& slots : *near)
                     for (std::size_t k = slots.size(); k > 1; --k)
@@ -143,7 +143,7 @@ class Orderer {
         keep();
         int failures = 0;
         for (int round = 0; round < mostRounds && failures < patience && m_fewest > 0; ++round) {
-            if (m_spent > budget) break;
+            if (m_spent > orderBudget) break;
             const bool flip = round % 4 >= 2;
             if (round % 2 == 0)
                 for (std::size_t r = 1; r < m_ranks.size(); ++r) sortRank(m_ranks[r], m_above, flip);

@@ -9,10 +9,10 @@ namespace wb::layout {
 
 namespace {
 
-constexpr std::uint32_t none = 0xFFFFFFFF;
+constexpr std::uint32_t noEdge = 0xFFFFFFFF;
 constexpr std::uint32_t searchSize = 40;
 /// Node and edge visits after which the ranks reached so far are taken: about a second.
-constexpr std::size_t budget = 300'000'000;
+constexpr std::size_t pivotBudget = 300'000'000;
 
 class Simplex {
   public:
@@ -35,11 +35,11 @@ class Simplex {
         growTree();
         number();
         const std::size_t round = m_rank.size() + m_pulls.size();
-        for (std::size_t spent = 0; spent < budget; spent += 3 * round) {
+        for (std::size_t spent = 0; spent < pivotBudget; spent += 3 * round) {
             const std::uint32_t leaving = findLeaving();
-            if (leaving == none) break;
+            if (leaving == noEdge) break;
             const std::uint32_t entering = findEntering(leaving);
-            if (entering == none) break;
+            if (entering == noEdge) break;
             m_inTree[leaving] = 0;
             m_inTree[entering] = 1;
             number();
@@ -115,12 +115,12 @@ class Simplex {
                     add(other);
                 });
             if (tree.size() == m_rank.size()) return;
-            std::uint32_t nearest = none;
+            std::uint32_t nearest = noEdge;
             for (std::uint32_t e = 0; e < m_pulls.size(); ++e)
                 if (in[m_pulls[e].from] != in[m_pulls[e].to] &&
-                    (nearest == none || slack(e) < slack(nearest)))
+                    (nearest == noEdge || slack(e) < slack(nearest)))
                     nearest = e;
-            if (nearest == none) return;
+            if (nearest == noEdge) return;
             const std::int32_t by = in[m_pulls[nearest].from] ? slack(nearest) : -slack(nearest);
             for (const std::uint32_t node : tree) m_rank[node] += by;
             explored = tree.size();
@@ -138,7 +138,7 @@ class Simplex {
         const std::size_t n = m_rank.size();
         m_low.assign(n, 0);
         m_lim.assign(n, 0);
-        m_parent.assign(n, none);
+        m_parent.assign(n, noEdge);
         m_order.clear();
         std::vector<std::uint32_t> cursor(m_first.begin(), m_first.end() - 1);
         std::vector<std::uint32_t> stack{static_cast<std::uint32_t>(n - 1)};
@@ -160,7 +160,7 @@ class Simplex {
             stack.push_back(child);
         }
         for (const std::uint32_t node : m_order)
-            if (m_parent[node] != none) m_cut[m_parent[node]] = cutAbove(node);
+            if (m_parent[node] != noEdge) m_cut[m_parent[node]] = cutAbove(node);
     }
 
     /// The cut value of the edge from `node` to its parent, from those of its children.
@@ -180,13 +180,13 @@ class Simplex {
     /// The worst of the next few tree edges that pull the wrong way, going round.
     std::uint32_t findLeaving() {
         const auto n = static_cast<std::uint32_t>(m_pulls.size());
-        std::uint32_t best = none;
+        std::uint32_t best = noEdge;
         for (std::uint32_t i = 0, seen = 0; i < n && seen < searchSize; ++i) {
             if (m_search >= n) m_search = 0;
             const std::uint32_t e = m_search++;
             if (!m_inTree[e] || m_cut[e] >= 0) continue;
             ++seen;
-            if (best == none || m_cut[e] < m_cut[best]) best = e;
+            if (best == noEdge || m_cut[e] < m_cut[best]) best = e;
         }
         return best;
     }
@@ -199,12 +199,12 @@ class Simplex {
         const auto inside = [&](std::uint32_t node) {
             return m_low[v] <= m_lim[node] && m_lim[node] <= m_lim[v];
         };
-        std::uint32_t best = none;
+        std::uint32_t best = noEdge;
         for (std::uint32_t e = 0; e < m_pulls.size(); ++e) {
             if (m_inTree[e]) continue;
             const bool from = inside(m_pulls[e].from), to = inside(m_pulls[e].to);
             if (from == to || from != below) continue;
-            if (best == none || slack(e) < slack(best)) best = e;
+            if (best == noEdge || slack(e) < slack(best)) best = e;
         }
         return best;
     }
