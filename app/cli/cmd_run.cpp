@@ -115,12 +115,7 @@ int run(const std::vector<std::string>& arguments) {
     std::future<execution::Compilation> compiling =
         std::async(model->states().size() > many ? std::launch::async : std::launch::deferred,
                    [] { return execution::compile(model); });
-    lint::Options checks;
-    checks.warnings = false;
-    checks.fixes = false;
-    checks.type = request->options.type == execution::MachineType::Express ? lint::MachineType::Express
-                                                                           : lint::MachineType::Standard;
-    std::vector<lint::Diagnostic> diagnostics = lint::check(*model, checks);
+    std::vector<lint::Diagnostic> diagnostics = errorsOf(*model, request->options.type);
     if (!lint::isValid(diagnostics)) return refuse(*request, *tree, std::move(diagnostics));
     static const execution::Compilation compilation = compiling.get();
     if (!compilation.program) return refuse(*request, *tree, asDiagnostics(*model, compilation.refusals));

@@ -130,10 +130,7 @@ int test(const std::vector<std::string>& arguments) {
     const Result<std::vector<TestCase>, std::string> cases = readTestCases(text);
     if (!cases) return usageError(request.cases + ": " + cases.error());
     const asl::ModelPtr model = asl::Model::read(tree);
-    lint::Options checks;
-    checks.warnings = false;
-    checks.fixes = false;
-    const std::vector<lint::Diagnostic> diagnostics = lint::check(*model, checks);
+    const std::vector<lint::Diagnostic> diagnostics = errorsOf(*model, execution::MachineType::Standard);
     if (!lint::isValid(diagnostics)) {
         const Positions positions(tree->text(), diagnostics);
         for (const lint::Diagnostic& diagnostic : diagnostics)

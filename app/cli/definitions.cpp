@@ -91,10 +91,7 @@ const tasks::LocalMachine* Definitions::find(std::string_view arn) {
         return &machine;
     }
     const asl::ModelPtr model = asl::Model::read(tree);
-    lint::Options checks;
-    checks.warnings = false;
-    checks.fixes = false;
-    const std::vector<lint::Diagnostic> diagnostics = lint::check(*model, checks);
+    const std::vector<lint::Diagnostic> diagnostics = errorsOf(*model, machine.type);
     if (!lint::isValid(diagnostics)) {
         machine.problem =
             diagnosticLine(entry->file, Positions(tree->text(), diagnostics), diagnostics.front());

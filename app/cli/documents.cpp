@@ -5,6 +5,7 @@
 #include "command.h"
 #include "core/asl/similar.h"
 #include "core/json/yaml_parser.h"
+#include "core/lint/lint.h"
 
 #include <algorithm>
 
@@ -28,6 +29,15 @@ bool hasAllValues(const json::SyntaxTree& tree, const std::string& path) {
     usageError(path + " has placeholders without a value: " + names +
                "; give them with --set NAME=VALUE or --substitutions FILE");
     return false;
+}
+
+std::vector<lint::Diagnostic> errorsOf(const asl::Model& model, execution::MachineType type) {
+    lint::Options checks;
+    checks.warnings = false;
+    checks.fixes = false;
+    checks.type =
+        type == execution::MachineType::Express ? lint::MachineType::Express : lint::MachineType::Standard;
+    return lint::check(model, checks);
 }
 
 Positions::Positions(std::string_view text, const std::vector<lint::Diagnostic>& diagnostics) {

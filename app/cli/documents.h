@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/asl/model.h"
+#include "core/execution/start_options.h"
 #include "core/json/line_index.h"
 #include "core/json/syntax_tree.h"
 #include "core/json/value.h"
@@ -22,6 +24,10 @@ json::SyntaxTreePtr readDefinition(const std::string& path, const Substitutions&
 
 /// Whether a definition can be executed: prints which placeholders lack a value when some do.
 bool hasAllValues(const json::SyntaxTree& tree, const std::string& path);
+
+/// What keeps the service from accepting a definition for executions of that type: errors only, without
+/// fixes.
+std::vector<lint::Diagnostic> errorsOf(const asl::Model& model, execution::MachineType type);
 
 /// Lines and columns of the diagnostics of one text: found in one pass, however long its lines are.
 class Positions {

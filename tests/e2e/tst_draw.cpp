@@ -259,7 +259,9 @@ void TestDraw::aKeyboardBuildsTheSevenTypeWorkflow() {
 }
 
 void TestDraw::aMouseBuildsAWorkflowFromThePalette() {
+    m_window->editor()->setFocus();
     dropOn(canvas()->mapToScene(canvas()->viewport()->rect().center()), "Task");
+    QVERIFY2(canvas()->hasFocus(), "the keys of the canvas go on with what was dropped");
     QVERIFY(state("/States/Task"));
     // On the way to End.
     dropOn(on("/States/Task"), "Choice");

@@ -55,6 +55,7 @@ class TestWindow : public QObject {
     void clickingAStateInTheGraphGoesToTheText();
     void debugsTheSampleToItsOutput();
     void stepsForthAndBackByKeys();
+    void steppingPastTheEndKeepsTheRun();
     void functionKeysActOnceEach();
     void aChangedTextChangesTheGraph();
     void brokenTextKeepsTheGraph();
@@ -153,6 +154,20 @@ void TestWindow::stepsForthAndBackByKeys() {
     back->trigger();
     QCOMPARE(session().cursor(), 0U);
     QVERIFY(!back->isEnabled());
+}
+
+void TestWindow::steppingPastTheEndKeepsTheRun() {
+    QAction* step = action(m_window.get(), Qt::Key_F10);
+    action(m_window.get(), Qt::Key_F5)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(session().phase(), Phase::Finished, 150'000);
+    const std::size_t last = session().timeline()->size() - 1;
+    session().seek(static_cast<int>(last) - 1);
+    QVERIFY(step->isEnabled());
+    step->trigger();
+    QCOMPARE(session().cursor(), last);
+    QVERIFY(!step->isEnabled());
+    action(m_window.get(), Qt::SHIFT | Qt::Key_F10)->trigger();
+    QCOMPARE(session().cursor(), last - 1);
 }
 
 void TestWindow::functionKeysActOnceEach() {

@@ -97,12 +97,9 @@ void DebugController::updateActions() {
     const DebugSession::Phase phase = m_session.phase();
     const bool isGoing = phase == DebugSession::Phase::Running || phase == DebugSession::Phase::Waiting;
     const bool isActive = m_session.isActive();
-    const bool hasMore = !isActive || phase == DebugSession::Phase::Paused ||
-                         (phase == DebugSession::Phase::Finished && !m_session.timeline()->atEnd());
     const bool isOver = phase == DebugSession::Phase::Finished;
-    // After the end both begin anew.
     m_run->setEnabled(!isGoing);
-    m_step->setEnabled(!isGoing && (hasMore || isOver));
+    m_step->setEnabled(!isGoing && !m_session.isAtEnd());
     m_pause->setEnabled(isGoing);
     m_stepBack->setEnabled(isActive && m_session.cursor() > 0);
     m_stop->setEnabled(isActive && !isOver);
@@ -195,14 +192,14 @@ bool DebugController::begin(QString* error) {
 }
 
 void DebugController::run() {
-    const bool isOver = m_session.phase() == DebugSession::Phase::Finished && m_session.timeline()->atEnd();
-    if ((!m_session.isActive() || isOver) && !begin()) return;
+    // Running on from the end begins anew; stepping does not, so that a finished run can be gone back
+    // through.
+    if ((!m_session.isActive() || m_session.isAtEnd()) && !begin()) return;
     m_session.run();
 }
 
 void DebugController::step() {
-    const bool isOver = m_session.phase() == DebugSession::Phase::Finished && m_session.timeline()->atEnd();
-    if (!m_session.isActive() || isOver) {
+    if (!m_session.isActive()) {
         begin();
         return;
     }

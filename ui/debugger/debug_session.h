@@ -53,6 +53,8 @@ class DebugSession : public QObject {
     bool isActive() const { return m_timeline != nullptr; }
     /// Null without an execution.
     const execution::Timeline* timeline() const { return m_timeline.get(); }
+    /// Whether the execution has ended and its last step is shown.
+    bool isAtEnd() const { return m_phase == Phase::Finished && m_timeline->atEnd(); }
     std::size_t cursor() const { return m_timeline ? m_timeline->cursor() : 0; }
     /// The run at the cursor.
     const execution::ExecutionView& view() const { return m_view; }

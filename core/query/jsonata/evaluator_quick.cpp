@@ -44,29 +44,16 @@ Quick arithmeticOf(Operation operation, const Quick& left, const Quick& right) {
     return std::isfinite(result) ? Quick(result) : Quick();
 }
 
-Quick ordered(Operation operation, int order) {
-    switch (operation) {
-    case Operation::Less:
-        return order < 0;
-    case Operation::LessOrEqual:
-        return order <= 0;
-    case Operation::Greater:
-        return order > 0;
-    default:
-        return order >= 0;
-    }
-}
-
 Quick comparisonOf(Operation operation, const Quick& left, const Quick& right) {
     const Operand a(left);
     const Operand b(right);
     if (a.isNumber && b.isNumber)
-        return ordered(operation, a.number < b.number ? -1 : a.number > b.number ? 1 : 0);
+        return Quick(ordered(operation, a.number < b.number ? -1 : a.number > b.number ? 1 : 0));
     const auto isText = [](const Quick& quick) {
         return quick.state() == State::Reference && quick.reference().isString();
     };
     if (isText(left) && isText(right))
-        return ordered(operation, compareUtf16(left.reference().string(), right.reference().string()));
+        return Quick(ordered(operation, compareUtf16(left.reference().string(), right.reference().string())));
     const bool leftAbsent = left.state() == State::Absent;
     const bool rightAbsent = right.state() == State::Absent;
     if ((leftAbsent && (rightAbsent || b.isNumber || isText(right))) ||

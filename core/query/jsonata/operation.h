@@ -53,4 +53,18 @@ inline double compute(Operation operation, double a, double b) {
     }
 }
 
+/// Of the operators of order, for operands that compare as `order` (negative: the left one is less) does.
+constexpr bool ordered(Operation operation, int order) {
+    switch (operation) {
+    case Operation::Less:
+        return order < 0;
+    case Operation::LessOrEqual:
+        return order <= 0;
+    case Operation::Greater:
+        return order > 0;
+    default:
+        return order >= 0;
+    }
+}
+
 } // namespace wb::query::jsonata

@@ -148,17 +148,7 @@ Value Evaluator::compare(const Node& node, const Value& left, const Value& right
             return a >= b;
         }
     }
-    const int order = compareUtf16(left.string(), right.string());
-    switch (operation) {
-    case Operation::Less:
-        return order < 0;
-    case Operation::LessOrEqual:
-        return order <= 0;
-    case Operation::Greater:
-        return order > 0;
-    default:
-        return order >= 0;
-    }
+    return ordered(operation, compareUtf16(left.string(), right.string()));
 }
 
 Value Evaluator::concatenate(const Node& node, const Value& left, const Value& right) {

@@ -23,6 +23,12 @@ const char* const twoTasks = R"({"StartAt": "First", "States": {
     "First": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "Second"},
     "Second": {"Type": "Pass", "End": true}}})";
 
+/// The same with a state put between.
+const char* const stateBetween = R"({"StartAt": "First", "States": {
+    "First": {"Type": "Pass", "Next": "Between"},
+    "Between": {"Type": "Pass", "Next": "Second"},
+    "Second": {"Type": "Pass", "End": true}}})";
+
 const char* const parallel =
     R"({"StartAt": "Both", "States": {"Both": {"Type": "Parallel", "End": true, "Branches": [
     {"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}},
@@ -144,9 +150,7 @@ class CanvasViewTest : public QObject {
         m_view->resetZoom();
         m_view->select(path("/States/Second"), false);
         const QPoint before = at("/States/Second");
-        m_view->showModel(
-            modelOf(R"({"StartAt": "First", "States": {"First": {"Type": "Pass", "Next": "Between"},
-            "Between": {"Type": "Pass", "Next": "Second"}, "Second": {"Type": "Pass", "End": true}}})"));
+        m_view->showModel(modelOf(stateBetween));
         QTRY_VERIFY(m_view->isSettled());
         QVERIFY((at("/States/Second") - before).manhattanLength() <= 3);
     }
@@ -157,9 +161,7 @@ class CanvasViewTest : public QObject {
         m_view->resetZoom();
         m_view->select(path("/States/Second"), false);
         const QPoint before = at("/States/Second");
-        m_view->showModel(
-            modelOf(R"({"StartAt": "First", "States": {"First": {"Type": "Pass", "Next": "Between"},
-            "Between": {"Type": "Pass", "Next": "Second"}, "Second": {"Type": "Pass", "End": true}}})"));
+        m_view->showModel(modelOf(stateBetween));
         while (!m_view->isSettled()) {
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
             QVERIFY((at("/States/Second") - before).manhattanLength() <= 3);

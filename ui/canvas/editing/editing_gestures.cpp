@@ -228,6 +228,8 @@ bool Editing::dragOver(QDropEvent* event, bool dropped) {
         hot >= 0 ? std::optional(m_targets[static_cast<std::size_t>(hot)]) : std::nullopt;
     m_targets.clear();
     refresh();
+    // What was dropped is worked on next, by keys.
+    m_view->setFocus(Qt::MouseFocusReason);
     if (target && legal)
         ask([target = *target, load = *load](const asl::Model& now) { return drop(now, target, load); },
             std::nullopt);
