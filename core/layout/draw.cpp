@@ -24,7 +24,8 @@ double lean(double least, double aside, double most) {
 
 class Drawer {
   public:
-    Drawer(const FlatGraph& graph, const Layers& layers) : m_graph(graph), m_layers(layers) {}
+    Drawer(const FlatGraph& graph, const Layers& layers)
+        : m_graph(graph), m_layers(layers), m_loops(loopRoom(graph)) {}
 
     FlatLayout run() {
         measure();
@@ -60,12 +61,22 @@ class Drawer {
         for (std::size_t r = 0; r < m_bands.size(); ++r) {
             double height = 0;
             for (const std::uint32_t slot : m_layers.ranks[r])
-                if (!m_layers.isPass(slot)) height = std::max(height, m_graph.nodes[slot].height);
+                if (!m_layers.isPass(slot)) height = std::max(height, heightOf(slot));
             m_bands[r].top = y;
             m_bands[r].bottom = y + height;
             y = strip(m_bands[r], inStrip[r]);
         }
     }
+
+    /// What a node takes of its rank, the self loops beside it included.
+    double heightOf(std::uint32_t node) const {
+        const double height = m_graph.nodes[node].height;
+        const LoopRoom& loops = m_loops[node];
+        if (loops.count == 0) return height;
+        return std::max(height, downOf(height, usualHeight) + loops.count * loopPitch(loops, height));
+    }
+    /// How far below the top of its rank a node stands.
+    static double downOf(double height, double line) { return std::max(0.0, (line - height) / 2); }
 
     double topOf(const Link& link) const { return m_layers.slots[link.upper].x + link.upperPort; }
     double bottomOf(const Link& link) const { return m_layers.slots[link.lower].x + link.lowerPort; }
@@ -126,8 +137,8 @@ class Drawer {
             const Slot& slot = m_layers.slots[node];
             const Band& band = m_bands[slot.rank];
             const double line = std::min(usualHeight, band.bottom - band.top);
-            const double down = std::max(0.0, (line - size.height) / 2);
-            m_drawing.nodes.push_back({slot.x - size.width / 2, band.top + down, size.width, size.height});
+            m_drawing.nodes.push_back(
+                {slot.x - size.width / 2, band.top + downOf(size.height, line), size.width, size.height});
         }
     }
 
@@ -233,6 +244,7 @@ class Drawer {
 
     const FlatGraph& m_graph;
     const Layers& m_layers;
+    std::vector<LoopRoom> m_loops;
     FlatLayout m_drawing;
     std::vector<Band> m_bands;
     /// Where each link passes the row of pills, and in which row its own would stand.

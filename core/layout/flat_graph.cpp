@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/layout/flat_graph.h"
 
+#include "core/layout/pill_row.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -65,33 +67,42 @@ std::vector<bool> backEdges(const FlatGraph& graph) {
     return back;
 }
 
-std::vector<double> loopRoom(const FlatGraph& graph) {
-    std::vector<double> room(graph.nodes.size(), 0);
-    for (const FlatEdge& edge : graph.edges)
-        if (edge.from == edge.to)
-            room[edge.from] = std::max(room[edge.from], loopReach + std::max(6.0, edge.pill.width - 8));
+std::vector<LoopRoom> loopRoom(const FlatGraph& graph) {
+    std::vector<LoopRoom> room(graph.nodes.size());
+    for (const FlatEdge& edge : graph.edges) {
+        if (edge.from != edge.to) continue;
+        LoopRoom& node = room[edge.from];
+        node.width = std::max(node.width, loopReach + std::max(6.0, edge.pill.width - 8));
+        ++node.count;
+    }
     return room;
 }
 
+double loopPitch(const LoopRoom& room, double nodeHeight) {
+    return std::clamp(nodeHeight / room.count, pillRow, loopSlot);
+}
+
 void drawLoops(const FlatGraph& graph, FlatLayout& drawing) {
-    std::vector<std::uint32_t> count(graph.nodes.size(), 0);
-    for (const FlatEdge& edge : graph.edges)
-        if (edge.from == edge.to) ++count[edge.from];
+    const std::vector<LoopRoom> room = loopRoom(graph);
     std::vector<std::uint32_t> drawn(graph.nodes.size(), 0);
     for (std::size_t i = 0; i < graph.edges.size(); ++i) {
         const FlatEdge& edge = graph.edges[i];
         if (edge.from != edge.to) continue;
         const Rect& node = drawing.nodes[edge.from];
-        // Beside the header of a container, in the middle of a card.
-        const double slot = std::min(node.height, loopSlot * count[edge.from]) / count[edge.from];
-        const double middle = node.y + slot * (drawn[edge.from]++ + 0.5);
-        const double half = std::min(13.0, slot * 0.32);
+        const double pitch = loopPitch(room[edge.from], node.height);
+        const double place = drawn[edge.from]++ + 0.5;
+        const double middle = node.y + pitch * place;
+        const double half = std::min(13.0, pitch * 0.32);
+        // Where many loops reach further down than their node, their ends stand closer than their pills.
+        const double endPitch = std::min(pitch, node.height / room[edge.from].count);
+        const double end = node.y + endPitch * place;
+        const double endHalf = std::min(13.0, endPitch * 0.32);
         const double right = node.right();
         const double reach = right + loopReach;
-        drawing.edges[i].points = {{right, middle + half},       {right + loopReach * 0.7, middle + half},
+        drawing.edges[i].points = {{right, end + endHalf},       {right + loopReach * 0.7, end + endHalf},
                                    {reach, middle + half * 0.8}, {reach, middle},
-                                   {reach, middle - half * 0.8}, {right + loopReach * 0.7, middle - half},
-                                   {right, middle - half}};
+                                   {reach, middle - half * 0.8}, {right + loopReach * 0.7, end - endHalf},
+                                   {right, end - endHalf}};
         if (edge.pill.width > 0)
             drawing.edges[i].pill = {reach - 8, middle - edge.pill.height / 2, edge.pill.width,
                                      edge.pill.height};

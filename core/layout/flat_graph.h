@@ -20,8 +20,14 @@ inline constexpr double loopReach = 26;
 /// marked.
 std::vector<bool> backEdges(const FlatGraph& graph);
 
-/// Room a node needs on each side for its self loops and their pills.
-std::vector<double> loopRoom(const FlatGraph& graph);
+/// What the self loops of a node need: how far they and their pills reach out of its right side.
+struct LoopRoom {
+    double width = 0;
+    std::uint32_t count = 0;
+};
+std::vector<LoopRoom> loopRoom(const FlatGraph& graph);
+/// From one self loop of a node to the next; together they may reach further down than the node.
+double loopPitch(const LoopRoom& room, double nodeHeight);
 
 /// Draws the self loops at the right side of their nodes, one below the other, and places their pills.
 void drawLoops(const FlatGraph& graph, FlatLayout& drawing);

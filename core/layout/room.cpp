@@ -27,7 +27,7 @@ class RoomMaker {
 
     void run() {
         for (std::uint32_t node = 0; node < m_loops.size(); ++node)
-            m_layers.slots[node].right += m_loops[node];
+            m_layers.slots[node].right += m_loops[node].width;
         std::vector<std::uint32_t> back;
         for (std::uint32_t e = 0; e < m_graph.edges.size(); ++e)
             if (m_layers.back[e] && m_layers.first[e + 1] > m_layers.first[e]) back.push_back(e);
@@ -62,7 +62,7 @@ class RoomMaker {
 
     double port(std::uint32_t node, bool left) {
         // Self loops stand on the right.
-        left = left || m_loops[node] > 0;
+        left = left || m_loops[node].count > 0;
         const double away = firstPort + nextPort * m_ports[node * 2 + (left ? 1 : 0)]++;
         const double offset = m_graph.nodes[node].width / 2 + away;
         double& side = left ? m_layers.slots[node].left : m_layers.slots[node].right;
@@ -85,7 +85,7 @@ class RoomMaker {
 
     const FlatGraph& m_graph;
     Layers& m_layers;
-    std::vector<double> m_loops;
+    std::vector<LoopRoom> m_loops;
     std::vector<int> m_ports;
     std::vector<std::uint32_t> m_place;
 };

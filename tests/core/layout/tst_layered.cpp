@@ -93,6 +93,21 @@ class LayeredTest : public QObject {
         QVERIFY(drawing.size.width < 5000);
     }
 
+    void manySelfLoopsKeepTheirPillsApart() {
+        FlatGraph graph;
+        graph.nodes = {{180, 60}, {180, 60}};
+        constexpr std::uint32_t loops = 12;
+        for (std::uint32_t i = 0; i < loops; ++i) graph.edges.push_back({0, 0, {70, 22}, 1});
+        graph.edges.push_back({0, 1, {}, 6});
+        const FlatLayout drawing = layered(graph);
+        QVERIFY(fits(graph, drawing));
+        const QString wrong = test::complaint(graph, drawing);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        for (std::uint32_t i = 1; i < loops; ++i)
+            QVERIFY(drawing.edges[i].pill.y >= drawing.edges[i - 1].pill.bottom());
+        QVERIFY(drawing.nodes[1].y > drawing.edges[loops - 1].pill.bottom());
+    }
+
     void edgesFlowDownwardsButForLoops() {
         const FlatGraph graph = test::randomGraph(7, 30);
         const FlatLayout drawing = layered(graph);
