@@ -115,7 +115,8 @@ int run(const std::vector<std::string>& arguments) {
     std::future<execution::Compilation> compiling =
         std::async(model->states().size() > many ? std::launch::async : std::launch::deferred,
                    [] { return execution::compile(model); });
-    std::vector<lint::Diagnostic> diagnostics = errorsOf(*model, request->options.type);
+    std::vector<lint::Diagnostic> diagnostics =
+        errorsOf(*model, request->options.type, request->options.limits);
     if (!lint::isValid(diagnostics)) return refuse(*request, *tree, std::move(diagnostics));
     static const execution::Compilation compilation = compiling.get();
     if (!compilation.program) return refuse(*request, *tree, asDiagnostics(*model, compilation.refusals));
@@ -173,7 +174,7 @@ const Command runCommand = {
     "  --replay FILE      take input, time and answers from a history, as get-execution-history prints it\n"
     "  --format json      print {\"status\", \"output\", \"error\", \"cause\", \"events\"}\n"
     "  --steps            print every step with state, input and output to standard error\n"
-    "  --no-limits        do not enforce the service's limits on payloads and events\n\n"
+    "  --no-limits        do not enforce the service's limits on definitions, payloads and events\n\n"
     "Exit status: 0 the execution succeeded, 1 it failed or the definition is invalid, 2 wrong usage, "
     "broken\n"
     "arguments or a task nobody answers.\n",

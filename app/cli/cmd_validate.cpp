@@ -35,6 +35,8 @@ std::string readArguments(const std::vector<std::string>& arguments, Request& re
             onlyFiles = true;
         } else if (argument == "--fix") {
             request.fix = true;
+        } else if (argument == "--no-limits") {
+            request.options.limits = false;
         } else if (argument == "--type" || argument == "--format") {
             if (++i == arguments.size()) return argument + " needs a value";
             const std::string& value = arguments[i];
@@ -158,13 +160,15 @@ int validate(const std::vector<std::string>& arguments) {
 
 const Command validateCommand = {
     "validate", "Say what is wrong with definitions, and where",
-    "Usage: asl validate FILE... [--type STANDARD|EXPRESS] [--format text|json|sarif] [--fix]\n\n"
+    "Usage: asl validate FILE... [--type STANDARD|EXPRESS] [--format text|json|sarif] [--fix] "
+    "[--no-limits]\n\n"
     "Checks definitions as the service does when a state machine is created, and warns of what it would "
     "accept\n"
     "although it hardly can be meant. 'asl explain CODE' tells more of a diagnostic.\n\n"
     "  --type TYPE      check for a STANDARD (the default) or an EXPRESS state machine\n"
     "  --format FORMAT  text (FILE:LINE:COLUMN: SEVERITY: MESSAGE [CODE]), json or sarif\n"
-    "  --fix            correct what can be corrected without doubt, in the file\n\n"
+    "  --fix            correct what can be corrected without doubt, in the file\n"
+    "  --no-limits      take definitions larger than the service does\n\n"
     "FILE may be - for standard input. Exit status: 0 all are valid (warnings may be there), 1 one is not,\n"
     "2 wrong usage or a file that cannot be read.\n",
     validate};

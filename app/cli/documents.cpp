@@ -31,8 +31,9 @@ bool hasAllValues(const json::SyntaxTree& tree, const std::string& path) {
     return false;
 }
 
-std::vector<lint::Diagnostic> errorsOf(const asl::Model& model, execution::MachineType type) {
+std::vector<lint::Diagnostic> errorsOf(const asl::Model& model, execution::MachineType type, bool limits) {
     lint::Options checks;
+    checks.limits = limits;
     checks.warnings = false;
     checks.fixes = false;
     checks.type =

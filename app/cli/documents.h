@@ -26,8 +26,9 @@ json::SyntaxTreePtr readDefinition(const std::string& path, const Substitutions&
 bool hasAllValues(const json::SyntaxTree& tree, const std::string& path);
 
 /// What keeps the service from accepting a definition for executions of that type: errors only, without
-/// fixes.
-std::vector<lint::Diagnostic> errorsOf(const asl::Model& model, execution::MachineType type);
+/// fixes. Without `limits` it may be of any size.
+std::vector<lint::Diagnostic> errorsOf(const asl::Model& model, execution::MachineType type,
+                                       bool limits = true);
 
 /// Lines and columns of the diagnostics of one text: found in one pass, however long its lines are.
 class Positions {

@@ -14,10 +14,14 @@ namespace {
 
 struct Table {
     std::vector<Field> fields;
-    /// Positions in `fields`, sorted by name.
+    /// Positions in `fields`, shorter names first: most comparisons end at the length.
     std::vector<std::uint16_t> byName;
     std::vector<Alternative> alternatives;
 };
+
+bool comesBefore(std::string_view one, std::string_view other) {
+    return one.size() != other.size() ? one.size() < other.size() : one < other;
+}
 
 Table tableOf(ObjectType type) {
     Table result;
@@ -27,7 +31,7 @@ Table tableOf(ObjectType type) {
     for (std::size_t i = 0; i < result.fields.size(); ++i)
         result.byName.push_back(static_cast<std::uint16_t>(i));
     std::sort(result.byName.begin(), result.byName.end(), [&](std::uint16_t left, std::uint16_t right) {
-        return result.fields[left].name < result.fields[right].name;
+        return comesBefore(result.fields[left].name, result.fields[right].name);
     });
     result.alternatives = table::alternatives(type);
     return result;
@@ -54,9 +58,10 @@ std::span<const Field> fieldsOf(ObjectType type) {
 
 const Field* findField(ObjectType type, std::string_view name) {
     const Table& table = tableFor(type);
-    const auto found = std::lower_bound(
-        table.byName.begin(), table.byName.end(), name,
-        [&](std::uint16_t position, std::string_view key) { return table.fields[position].name < key; });
+    const auto found = std::lower_bound(table.byName.begin(), table.byName.end(), name,
+                                        [&](std::uint16_t position, std::string_view key) {
+                                            return comesBefore(table.fields[position].name, key);
+                                        });
     if (found == table.byName.end() || table.fields[*found].name != name) return nullptr;
     return &table.fields[*found];
 }

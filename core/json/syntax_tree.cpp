@@ -46,54 +46,6 @@ Node SyntaxTree::innermostAt(std::uint32_t offset) const {
     return {this, index};
 }
 
-NodeKind Node::kind() const {
-    return m_tree ? m_tree->m_records[m_index].kind : NodeKind::Error;
-}
-
-TextRange Node::range() const {
-    return m_tree ? m_tree->m_records[m_index].range : TextRange();
-}
-
-std::string_view Node::text() const {
-    return m_tree ? slice(m_tree->text(), range()) : std::string_view();
-}
-
-Node Node::parent() const {
-    if (!m_tree || m_index == 0) return {};
-    return {m_tree, m_tree->m_records[m_index].parent};
-}
-
-Node Node::nextSibling() const {
-    if (!m_tree || m_index == 0) return {};
-    const auto& record = m_tree->m_records[m_index];
-    if (record.subtreeEnd >= m_tree->m_records[record.parent].subtreeEnd) return {};
-    return {m_tree, record.subtreeEnd};
-}
-
-Node Node::firstChild() const {
-    if (!m_tree || m_tree->m_records[m_index].subtreeEnd <= m_index + 1) return {};
-    return {m_tree, m_index + 1};
-}
-
-std::uint32_t Node::size() const {
-    const NodeKind mine = kind();
-    if (mine != NodeKind::Object && mine != NodeKind::Array && mine != NodeKind::Member) return 0;
-    return m_tree->m_records[m_index].count;
-}
-
-Node Node::key() const {
-    return m_tree && kind() == NodeKind::Member ? firstChild() : Node();
-}
-
-Node Node::value() const {
-    return key().nextSibling();
-}
-
-Node Node::member() const {
-    const Node above = parent();
-    return above && above.kind() == NodeKind::Member ? above : Node();
-}
-
 Node Node::operator[](std::string_view name) const {
     return findMember(name).value();
 }
@@ -133,10 +85,6 @@ std::optional<std::string> Node::string() const {
     decoded.reserve(body.size());
     scanner::decodeString(decoded, body);
     return decoded;
-}
-
-std::uint8_t Node::flags() const {
-    return m_tree ? m_tree->m_records[m_index].flags : std::uint8_t{0};
 }
 
 std::string_view Node::scalarText() const {

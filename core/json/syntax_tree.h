@@ -141,10 +141,6 @@ class Node::Children {
     Node m_first;
 };
 
-inline Node::Children Node::children() const {
-    return Children(firstChild());
-}
-
 /// A parsed document: text, nodes with byte ranges, and the places where it is not JSON. Immutable once
 /// built; any byte string gives a tree. Nodes stand in one array in pre-order.
 class SyntaxTree {
@@ -188,5 +184,64 @@ class SyntaxTree {
 };
 
 using SyntaxTreePtr = std::shared_ptr<const SyntaxTree>;
+
+// Walking a tree is most of what checking a definition does: these are worth being inlined.
+
+inline NodeKind Node::kind() const {
+    return m_tree ? m_tree->m_records[m_index].kind : NodeKind::Error;
+}
+
+inline TextRange Node::range() const {
+    return m_tree ? m_tree->m_records[m_index].range : TextRange();
+}
+
+inline std::string_view Node::text() const {
+    return m_tree ? std::string_view(*m_tree->m_text).substr(range().begin, range().length())
+                  : std::string_view();
+}
+
+inline Node Node::parent() const {
+    if (!m_tree || m_index == 0) return {};
+    return {m_tree, m_tree->m_records[m_index].parent};
+}
+
+inline Node Node::nextSibling() const {
+    if (!m_tree || m_index == 0) return {};
+    const auto& record = m_tree->m_records[m_index];
+    if (record.subtreeEnd >= m_tree->m_records[record.parent].subtreeEnd) return {};
+    return {m_tree, record.subtreeEnd};
+}
+
+inline Node Node::firstChild() const {
+    if (!m_tree || m_tree->m_records[m_index].subtreeEnd <= m_index + 1) return {};
+    return {m_tree, m_index + 1};
+}
+
+inline std::uint32_t Node::size() const {
+    const NodeKind mine = kind();
+    if (mine != NodeKind::Object && mine != NodeKind::Array && mine != NodeKind::Member) return 0;
+    return m_tree->m_records[m_index].count;
+}
+
+inline Node Node::key() const {
+    return m_tree && kind() == NodeKind::Member ? firstChild() : Node();
+}
+
+inline Node Node::value() const {
+    return key().nextSibling();
+}
+
+inline Node Node::member() const {
+    const Node above = parent();
+    return above && above.kind() == NodeKind::Member ? above : Node();
+}
+
+inline Node::Children Node::children() const {
+    return Children(firstChild());
+}
+
+inline std::uint8_t Node::flags() const {
+    return m_tree ? m_tree->m_records[m_index].flags : std::uint8_t{0};
+}
 
 } // namespace wb::json

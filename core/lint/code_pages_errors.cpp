@@ -83,6 +83,11 @@ constexpr CodePage errorRows[] = {
      "most 80\n"
      "characters.",
      R"("Assign": { "order-id.$": "$.id" })", R"("Assign": { "orderId.$": "$.id" })"},
+    {code::tooLarge, "The definition is larger than the service takes",
+     "A definition has at most 1,048,576 characters. Parts of it can become state machines of their own, "
+     "which tasks\n"
+     "start. With --no-limits `asl validate` and `asl run` take larger ones.",
+     "", ""},
 };
 
 } // namespace

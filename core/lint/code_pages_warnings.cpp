@@ -98,9 +98,6 @@ constexpr CodePage warningRows[] = {
      "", ""},
     {code::duplicateKey, "A field is written twice", "Only the last one counts.",
      R"({ "Type": "Pass", "Type": "Wait" })", R"({ "Type": "Wait" })"},
-    {code::tooLarge, "The definition is larger than the service takes",
-     "A definition has at most 1 MB. Parts of it can become state machines of their own, which tasks start.",
-     "", ""},
     {code::unreadableFilter, "A filter in a path cannot be read",
      "Filters compare with numbers, texts in quotes, true, false, null and other paths. The service accepts "
      "the\n"

@@ -13,6 +13,7 @@ std::vector<Diagnostic> check(const asl::Model& model, const Options& options) {
     Facts facts;
     const Check context{model, options, report, facts};
     rules::syntax(context);
+    rules::size(context);
     // Where the text breaks off, what is missing behind it says nothing about the definition.
     if (!model.tree().hasErrors()) {
         rules::fields(context);

@@ -17,6 +17,8 @@ struct Options {
     bool warnings = true;
     /// Whether fixes may be offered: they are written in JSON.
     bool fixes = true;
+    /// Whether the definition may be no larger than the service takes.
+    bool limits = true;
 };
 
 /// Everything wrong with a definition, each defect once, in the order of the text. Linear in the size of the

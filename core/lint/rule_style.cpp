@@ -18,12 +18,6 @@ void choicesWithoutDefault(const Check& check) {
                              state.nameNode.range());
 }
 
-void size(const Check& check) {
-    constexpr std::size_t largest = 1024 * 1024;
-    if (check.model.tree().text().size() > largest)
-        check.report.add(Severity::Warning, code::tooLarge, "The definition is larger than 1 MB", "/", {});
-}
-
 /// Each placeholder once, where it is met first.
 void placeholders(const Check& check) {
     const std::string_view text = check.model.tree().text();
@@ -45,7 +39,6 @@ void style(const Check& check) {
     if (!check.options.warnings) return;
     choicesWithoutDefault(check);
     placeholders(check);
-    size(check);
 }
 
 } // namespace wb::lint::rules

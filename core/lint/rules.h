@@ -27,6 +27,8 @@ void maps(const Check& check);
 void variables(const Check& check);
 /// Results that take the place of an input which is read later. After the fields.
 void lostInput(const Check& check);
+/// Whether the service takes a text of that length.
+void size(const Check& check);
 /// What is accepted but should be looked at, and belongs to no other group.
 void style(const Check& check);
 

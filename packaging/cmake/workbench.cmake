@@ -22,6 +22,11 @@ if(MSVC)
 else()
     target_compile_options(wb_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    # With optimisation g++ 12 takes every `"text" + string` for an overlapping copy (GCC bug 105651), and the end of a
+    # Result on the stack for a free of its memory.
+    target_compile_options(wb_options INTERFACE -Wno-restrict -Wno-free-nonheap-object)
+endif()
 if(WB_SANITIZE)
     target_compile_options(wb_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined)
     target_link_options(wb_options INTERFACE -fsanitize=address,undefined)

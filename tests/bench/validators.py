@@ -34,7 +34,7 @@ def main():
     print(f"{'states':>7} {'asl':>18} {'asl-validator':>18}   ratio (medians of elapsed / CPU seconds)")
     for states in (10, 1_000, 10_000):
         path = os.path.join(options.folder, f"chain-{states}.asl.json")
-        commands = ([options.bin, "validate", path],
+        commands = ([options.bin, "validate", "--no-limits", path],
                     [os.path.join(options.peer, "node_modules", ".bin", "asl-validator"), "--json-path", path])
         runs = [[timed(command) for command in commands] for _ in range(options.repeat)]
         (ours, our_cpu), (theirs, their_cpu) = ([statistics.median(r[side][kind] for r in runs) for kind in (0, 1)]

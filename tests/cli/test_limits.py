@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: ASL Workbench contributors
 # SPDX-License-Identifier: Apache-2.0
 """The service's limits, and what lifts them; tokens, activities; what is not supported is said before the run."""
+import json
 import unittest
 
 from support import Case, asl
@@ -19,6 +20,20 @@ class Limits(Case):
         self.assertEqual("The execution reached the maximum number of history events (25000).", result["cause"])
         self.assertEqual({"n": 7000}, self.run_json(path, "--input", '{"n": 0}', "--no-limits")["output"])
         self.assertEqual({"n": 7000}, self.run_json(path, "--input", '{"n": 0}', "--type", "EXPRESS")["output"])
+
+    def test_a_definition_holds_1_048_576_characters(self):
+        machine = {"Comment": "", "StartAt": "A", "States": {"A": {"Type": "Pass", "End": True}}}
+        room = 1_048_576 - len(json.dumps(machine))
+        for length, character, status in ((room, "x", 0), (room + 1, "x", 1), (room, "\u00e9", 0)):
+            machine["Comment"] = character * length
+            path = self.write("d.json", json.dumps(machine, ensure_ascii=False))
+            self.assertEqual(status, asl("validate", path).returncode, length)
+            self.assertEqual(0, asl("validate", "--no-limits", path).returncode)
+            result = self.run_json(path, status=status)
+            if status:
+                self.assertEqual("INVALID_DEFINITION", result["status"])
+                self.assertEqual(["DEFINITION_TOO_LARGE"], [d["code"] for d in result["diagnostics"]])
+            self.run_json(path, "--no-limits")
 
     def test_a_result_holds_256_kib(self):
         task = {"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "Parameters": {"QueueUrl": "q", "MessageBody": "b"}, "End": True}}}

@@ -72,6 +72,13 @@ json::TextRange withSeparator(json::Node member) {
     return {member.range().begin, after ? after.range().begin : member.range().end};
 }
 
+/// A line break and the indentation of the line that holds `offset`, as the members of a block in YAML have
+/// it.
+std::string lineBreakAt(const std::string& text, std::uint32_t offset) {
+    const std::size_t line = text.rfind('\n', offset - 1) + 1;
+    return '\n' + std::string(offset - line, ' ');
+}
+
 constexpr std::size_t statesPerFile = 25;
 
 } // namespace
@@ -121,7 +128,6 @@ void TestMutations::forEachNext(Mutate mutate) {
 
 void TestMutations::reportsDroppedNext() {
     forEachNext([](const File& file, const asl::State& state, json::Node next) {
-        if (isYaml(file)) return true;
         const json::TextRange range = withSeparator(next);
         return isReported(file, replaced(file.text, range, ""),
                           "This object should have only one of the following fields: [Next, End]",
@@ -147,9 +153,11 @@ void TestMutations::reportsMissingTarget() {
 
 void TestMutations::reportsMisplacedField() {
     forEachNext([](const File& file, const asl::State& state, json::Node) {
-        if (isYaml(file)) return true;
-        const std::uint32_t inside = state.node.range().begin + 1;
-        return isReported(file, replaced(file.text, {inside, inside}, "\"Choices\": [],"),
+        const bool isFlow = state.node.text().starts_with('{');
+        const std::uint32_t inside = state.node.range().begin + (isFlow ? 1 : 0);
+        const std::string field =
+            isFlow ? "\"Choices\": []," : "Choices: []" + lineBreakAt(file.text, inside);
+        return isReported(file, replaced(file.text, {inside, inside}, field),
                           "Field 'Choices' is not supported", inside);
     });
 }
