@@ -25,6 +25,7 @@ std::size_t placeholderAt(std::string_view text, std::size_t at) {
 /// Calls visit(begin, length, isInString) for every placeholder.
 template <typename Visit>
 void forEachPlaceholder(std::string_view text, Visit&& visit) {
+    if (text.find("${") == std::string_view::npos) return;
     bool isInString = false;
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text[at] == '"') {

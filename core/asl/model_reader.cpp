@@ -2,17 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/asl/model_reader.h"
 
+#include "core/asl/node_text.h"
+
 #include <utility>
 
 namespace wb::asl {
 
 namespace {
 
+/// The service takes whatever is not exactly `JSONPath` for JSONata, besides refusing it.
 std::optional<QueryLanguage> queryLanguageOf(json::Node node) {
-    const auto text = node.string();
-    if (text == "JSONata") return QueryLanguage::Jsonata;
-    if (text == "JSONPath") return QueryLanguage::JsonPath;
-    return std::nullopt;
+    if (!node || node.hasPlaceholder()) return std::nullopt;
+    return NodeText(node).view() == "JSONPath" ? QueryLanguage::JsonPath : QueryLanguage::Jsonata;
 }
 
 void addTransition(State& state, TransitionKind kind, std::uint32_t index, json::Node target,
@@ -85,10 +86,9 @@ ModelReader::Fields ModelReader::fieldsOf(json::Node state) {
         {"Iterator", &fields.iterator},
     };
     for (const json::Node member : state.children()) {
-        const auto key = member.key().string();
-        if (!key) continue;
+        const NodeText key(member.key());
         for (const auto& [name, place] : known)
-            if (name == *key) *place = member.value();
+            if (name == key.view()) *place = member.value();
     }
     return fields;
 }

@@ -6,18 +6,19 @@ namespace wb::asl {
 
 namespace {
 
-std::string escaped(std::string_view name) {
-    std::string result;
-    result.reserve(name.size());
+void appendEscaped(std::string& out, std::string_view name) {
+    if (name.find_first_of("~/") == std::string_view::npos) {
+        out += name;
+        return;
+    }
     for (const char c : name) {
         if (c == '~')
-            result += "~0";
+            out += "~0";
         else if (c == '/')
-            result += "~1";
+            out += "~1";
         else
-            result += c;
+            out += c;
     }
-    return result;
 }
 
 std::string unescaped(std::string_view text) {
@@ -35,7 +36,13 @@ std::string unescaped(std::string_view text) {
 } // namespace
 
 StatePath StatePath::state(std::string_view name) const {
-    return StatePath(m_text + "/States/" + escaped(name));
+    constexpr std::string_view states = "/States/";
+    std::string text;
+    text.reserve(m_text.size() + states.size() + name.size());
+    text += m_text;
+    text += states;
+    appendEscaped(text, name);
+    return StatePath(std::move(text));
 }
 
 StatePath StatePath::branch(std::size_t branch) const {
