@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/execution/family.h"
 #include "core/execution/machine.h"
 
 namespace wb::execution {
@@ -22,7 +23,6 @@ void Machine::childSucceeded(Fiber& child, json::Value output) {
     const bool isMap = state.type == asl::StateType::Map;
     frame.results.edit(slot).value = std::move(output);
     noteStop(frame, slot);
-    frame.children.erase(slot);
     --frame.running;
     ++frame.succeeded;
     removeFiber(child.id);
@@ -57,7 +57,6 @@ void Machine::childFailed(Fiber& child, Fault fault) {
     if (isDistributed) {
         ++frame.failed;
         --frame.running;
-        frame.children.erase(child.slot);
         frame.failures.edit(child.slot).value =
             json::Value::object({{"Error", fault.error.isAbsent() ? json::Value(nullptr) : fault.error},
                                  {"Cause", fault.cause.isAbsent() ? json::Value(nullptr) : fault.cause}});
@@ -68,7 +67,6 @@ void Machine::childFailed(Fiber& child, Fault fault) {
     }
     if (isMap) emitBeside(parent, EventType::MapIterationFailed, last).number = child.slot;
     if (compiled(child).type == asl::StateType::Task) emitBeside(child, EventType::StateAborted, last);
-    frame.children.erase(child.slot);
     removeFiber(child.id);
     abortChildren(parent, last);
     parent.previousEventId = last;
@@ -93,23 +91,22 @@ void Machine::endChildren(const Command& command) {
 }
 
 void Machine::abortChildren(Fiber& parent, std::int64_t previous) {
-    const bool isMap = compiled(parent).type == asl::StateType::Map;
-    const bool isDistributed = !parent.frame->mapRunArn.empty();
-    std::vector<std::pair<std::uint32_t, FiberId>> children;
-    parent.frame->children.forEach([&](std::size_t slot, FiberId entry) {
-        children.emplace_back(static_cast<std::uint32_t>(slot), entry - 1);
-    });
-    for (const auto& [slot, id] : children) {
-        abortFiber(id, previous);
-        if (isMap && !isDistributed)
-            emitBeside(parent, EventType::MapIterationAborted, previous).number = slot;
-    }
-    parent.frame.edit().children.clear();
+    abortChildren(parent, previous, Family(m_state));
 }
 
-void Machine::abortFiber(FiberId id, std::int64_t previous) {
+void Machine::abortChildren(Fiber& parent, std::int64_t previous, const Family& family) {
+    const bool isMap = compiled(parent).type == asl::StateType::Map;
+    const bool isDistributed = !parent.frame->mapRunArn.empty();
+    for (const Family::Child& child : family.childrenOf(parent.id)) {
+        abortFiber(child.id, previous, family);
+        if (isMap && !isDistributed)
+            emitBeside(parent, EventType::MapIterationAborted, previous).number = child.slot;
+    }
+}
+
+void Machine::abortFiber(FiberId id, std::int64_t previous, const Family& family) {
     Fiber& fiber = edit(id);
-    if (fiber.frame) abortChildren(fiber, previous);
+    if (fiber.frame) abortChildren(fiber, previous, family);
     if (fiber.activity == Activity::WaitingForTask)
         m_outcome.effects.push_back({Effect::Kind::CancelTask, fiber.task(), 0, nullptr});
     if (fiber.activity != Activity::Ready) {

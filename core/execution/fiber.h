@@ -51,8 +51,6 @@ struct Frame {
     json::Value input;
     /// Map: the items (or batches) as an array.
     json::Value items;
-    /// Fibers of the running children by slot, stored as id + 1.
-    PersistentVector<FiberId> children;
     PersistentVector<Slot> results;
     /// Distributed Map: error outputs of the children that failed.
     PersistentVector<Slot> failures;
@@ -71,13 +69,10 @@ struct Frame {
     std::uint32_t maxConcurrency = 0;
     std::uint32_t toleratedCount = 0;
     double toleratedPercentage = 0;
-    /// The latest event of the last child that ended.
-    std::int64_t lastEventId = 0;
     /// The event that the first children follow.
     std::int64_t startedEventId = 0;
     /// Distributed Map.
     std::string mapRunArn;
-    std::uint64_t itemCount = 0;
 };
 
 /// What a fiber holds while it is within a state that may wait or be tried again.

@@ -12,6 +12,8 @@
 
 namespace wb::execution {
 
+class Family;
+
 /// An error on its way through Retry and Catch.
 struct Fault {
     /// Strings, Absent when not given.
@@ -160,7 +162,8 @@ class Machine {
     void childFailed(Fiber& child, Fault fault);
     void endChildren(const Command& command);
     void abortChildren(Fiber& parent, std::int64_t previous);
-    void abortFiber(FiberId id, std::int64_t previous);
+    void abortChildren(Fiber& parent, std::int64_t previous, const Family& family);
+    void abortFiber(FiberId id, std::int64_t previous, const Family& family);
 
     const Program& m_program;
     MachineState& m_state;

@@ -136,7 +136,6 @@ void Machine::runItems(Fiber& fiber, Compiled state, json::Value items, std::int
     Frame& frame = fiber.frame.edit();
     frame.toleratedPercentage = *percentage;
     frame.toleratedCount = static_cast<std::uint32_t>(*count);
-    frame.itemCount = items.size();
     frame.items = std::move(items);
     fiber.activity = Activity::WaitingForChildren;
     ++fiber.wait;
@@ -188,7 +187,6 @@ bool Machine::startIteration(Fiber& fiber, Compiled state, std::int64_t previous
     }
     if (map.transformation == MapFields::Transformation::None || map.hasWriter)
         frame.inputs.edit(slot).value = json::Value::array({child.data, m_state.m_now, m_state.m_now});
-    frame.children.edit(slot) = child.id + 1;
     makeReady(child);
     return true;
 }

@@ -24,7 +24,6 @@ void Machine::executeParallel(Fiber& fiber, Compiled state) {
         child.outerVariables = variables;
         child.previousEventId = fiber.previousEventId;
         child.iteration = fiber.iteration;
-        frame.children.edit(slot) = child.id + 1;
         makeReady(child);
     }
 }
