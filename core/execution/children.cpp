@@ -41,6 +41,12 @@ void Machine::childSucceeded(Fiber& child, json::Value output) {
     startIterations(parent, state, last);
 }
 
+// Tolerance is counted in items, of which a batch has several.
+std::uint32_t Machine::itemsOf(Compiled state, const Frame& frame, std::uint32_t slot) {
+    if (!state.map->hasBatcher) return 1;
+    return static_cast<std::uint32_t>(frame.items.at(slot)["Items"].size());
+}
+
 void Machine::noteStop(Frame& frame, std::uint32_t slot) {
     if (!frame.inputs.find(slot)) return;
     json::Value& known = frame.inputs.edit(slot).value;
@@ -55,7 +61,7 @@ void Machine::childFailed(Fiber& child, Fault fault) {
     const bool isMap = state.type == asl::StateType::Map;
     const bool isDistributed = isMap && !frame.mapRunArn.empty();
     if (isDistributed) {
-        ++frame.failed;
+        frame.failed += itemsOf(state, frame, child.slot);
         --frame.running;
         frame.failures.edit(child.slot).value =
             json::Value::object({{"Error", fault.error.isAbsent() ? json::Value(nullptr) : fault.error},
@@ -68,9 +74,18 @@ void Machine::childFailed(Fiber& child, Fault fault) {
     if (isMap) emitBeside(parent, EventType::MapIterationFailed, last).number = child.slot;
     if (compiled(child).type == asl::StateType::Task) emitBeside(child, EventType::StateAborted, last);
     removeFiber(child.id);
-    abortChildren(parent, last);
     parent.previousEventId = last;
+    --frame.running;
     fail(parent, std::move(fault));
+}
+
+// A Distributed Map's child ends by itself: it failed for good, or it is over one of the service's bounds.
+void Machine::endChild(FiberId id, Fault fault) {
+    Fiber& child = edit(id);
+    if (child.frame) abortChildren(child, child.previousEventId);
+    if (child.activity == Activity::WaitingForTask)
+        m_outcome.effects.push_back({Effect::Kind::CancelTask, child.task(), 0, nullptr});
+    childFailed(child, std::move(fault));
 }
 
 void Machine::endChildren(const Command& command) {
@@ -102,6 +117,7 @@ void Machine::abortChildren(Fiber& parent, std::int64_t previous, const Family& 
         if (isMap && !isDistributed)
             emitBeside(parent, EventType::MapIterationAborted, previous).number = child.slot;
     }
+    parent.frame.edit().running = 0;
 }
 
 void Machine::abortFiber(FiberId id, std::int64_t previous, const Family& family) {

@@ -12,10 +12,30 @@ namespace {
 
 constexpr std::size_t maximumPayload = 262'144;
 
+/// The innermost child execution that a fiber belongs to; null in the execution itself.
+const ChildExecution* childOf(const Fiber& fiber) {
+    for (const Iteration* iteration = fiber.iteration.get(); iteration; iteration = iteration->outer.get())
+        if (iteration->execution) return iteration->execution.get();
+    return nullptr;
+}
+
+StartOptions childOptions(const StartOptions& parent, const ChildExecution& child) {
+    StartOptions options = parent;
+    options.machineName = child.machine;
+    options.executionName = child.name;
+    options.startTime = child.startTime;
+    options.input = child.input;
+    options.type = child.isExpress ? MachineType::Express : MachineType::Standard;
+    return options;
+}
+
 } // namespace
 
 json::Value Machine::context(const Fiber& fiber, Compiled state) const {
-    const StartOptions& options = m_state.options();
+    // A Distributed Map's child is an execution of its own, of a machine that is named after the Map's.
+    const StartOptions& parent = m_state.options();
+    const ChildExecution* child = childOf(fiber);
+    const StartOptions options = child ? childOptions(parent, *child) : parent;
     query::ExecutionContext execution;
     const std::string arn = options.executionArn();
     const std::string startTime = formatTime(options.startTime);
@@ -100,6 +120,7 @@ std::optional<json::Value> Machine::effectiveInput(Fiber& fiber, Compiled state)
         std::optional<json::Value> arguments =
             evaluate(fiber, *state.parameters, jsonataScope(fiber, state, nullptr, {}));
         if (arguments && phases) phases->afterArguments = *arguments;
+        if (arguments && !acceptSize(fiber, state, *arguments)) return std::nullopt;
         return arguments;
     }
     std::optional<json::Value> input = fiber.data;
@@ -110,6 +131,7 @@ std::optional<json::Value> Machine::effectiveInput(Fiber& fiber, Compiled state)
     if (!state.parameters) return input;
     input = evaluate(fiber, *state.parameters, scope(fiber, state, std::move(*input)));
     if (input && phases) phases->afterParameters = *input;
+    if (input && !acceptSize(fiber, state, *input)) return std::nullopt;
     return input;
 }
 
@@ -184,24 +206,38 @@ void Machine::complete(Fiber& fiber, Compiled state, json::Value result) {
     leave(fiber, state, std::move(output), assigned, state.next, asl::TransitionKind::Next, 0);
 }
 
+bool Machine::acceptSize(Fiber& fiber, Compiled state, const json::Value& payload) {
+    if (!m_state.options().limits || payload.textSize() <= maximumPayload) return true;
+    fail(fiber, {"States.DataLimitExceeded",
+                 "The state/task '" + std::string(state.name.view()) +
+                     "' returned a result with a size exceeding the maximum number of bytes service limit.",
+                 true, false});
+    return false;
+}
+
+// The variables of an execution have one bound for all; the children of a Distributed Map, which see none of
+// the others, are counted by themselves.
+bool Machine::assign(Fiber& fiber, const json::Value& assigned) {
+    const std::uint64_t used = fiber.isSilent
+                                   ? query::bytesOf(fiber.variables) + query::bytesOf(fiber.outerVariables)
+                                   : m_state.m_variableBytes;
+    Result<query::Assigned, query::Error> result =
+        query::assignVariables(fiber.variables, fiber.outerVariables, assigned, used);
+    if (!result) {
+        failEvaluation(fiber, result.error());
+        return false;
+    }
+    fiber.variables = std::move(result->variables);
+    if (!fiber.isSilent) m_state.m_variableBytes = result->bytes;
+    return true;
+}
+
 void Machine::leave(Fiber& fiber, Compiled state, json::Value output,
                     const std::optional<json::Value>& assigned, asl::StateIndex next,
                     asl::TransitionKind kind, std::uint32_t index) {
-    if (m_state.options().limits && output.textSize() > maximumPayload) {
-        fail(fiber,
-             {"States.DataLimitExceeded",
-              "The state/task '" + std::string(state.name.view()) +
-                  "' returned a result with a size exceeding the maximum number of bytes service limit.",
-              true, false});
-        return;
-    }
+    if (!acceptSize(fiber, state, output)) return;
     const bool hasVariables = assigned && assigned->size() > 0;
-    if (hasVariables) {
-        std::optional<json::Value> variables =
-            accept(fiber, query::assignVariables(fiber.variables, fiber.outerVariables, *assigned));
-        if (!variables) return;
-        fiber.variables = std::move(*variables);
-    }
+    if (hasVariables && !assign(fiber, *assigned)) return;
     if (Phases* phases = phasesOf(fiber)) {
         phases->output = output;
         phases->variables = visibleVariables(fiber);

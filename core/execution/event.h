@@ -76,7 +76,17 @@ struct EventDetails {
     std::string location;
     /// StateExited: assigned variables, an object; Absent when none.
     json::Value variables;
+    /// Scheduled task: the role it is called with, `{"roleArn"}`; Absent when it is the execution's own.
+    json::Value credentials;
 };
+
+/// Details of an event that tells of an error.
+inline std::shared_ptr<EventDetails> errorDetails(json::Value error, json::Value cause) {
+    auto details = std::make_shared<EventDetails>();
+    details->error = std::move(error);
+    details->cause = std::move(cause);
+    return details;
+}
 
 /// One history event: small, its payloads shared. core/history writes it as the service does.
 struct Event {

@@ -50,9 +50,7 @@ void Machine::failEvaluation(Fiber& fiber, const query::Error& error) {
         const bool isAtEntry = fiber.previousEventId == fiber.enteredEventId;
         if (isAtEntry && error.location != "Timestamp" && !fiber.isSilent)
             fiber.previousEventId = fiber.beforeEnteredEventId;
-        auto details = std::make_shared<EventDetails>();
-        details->error = fault.error;
-        details->cause = fault.cause;
+        auto details = errorDetails(fault.error, fault.cause);
         details->location = error.location;
         emit(fiber, EventType::EvaluationFailed).details = std::move(details);
     }
@@ -79,6 +77,9 @@ void Machine::failRuntime(Fiber& fiber, std::string cause, std::string_view name
 
 void Machine::fail(Fiber& fiber, Fault fault) {
     Compiled state = compiled(fiber);
+    // What still runs inside of the state ends with it, whatever becomes of the error.
+    if (fiber.frame && fiber.frame->running > 0 && !fault.isTerminal)
+        abortChildren(fiber, fiber.previousEventId);
     if (Phases* phases = phasesOf(fiber)) {
         phases->errorDetails.emplace();
         phases->errorDetails->error = fault.error;
@@ -110,7 +111,7 @@ void Machine::failUnhandled(Fiber& fiber, Fault fault) {
 
 void Machine::failExecution(const Fiber& fiber, const Fault& fault) {
     append(EventType::ExecutionFailed, fiber.previousEventId, asl::noIndex).details =
-        std::make_shared<const EventDetails>(EventDetails{fault.error, fault.cause, {}, {}, -1, -1, {}, {}});
+        errorDetails(fault.error, fault.cause);
     end(Status::Failed, &fiber, {}, fault.error, fault.cause);
 }
 
@@ -121,9 +122,8 @@ void Machine::endExecution(Fiber& fiber, Fault fault) {
     while (outermost->parent != noFiber) {
         Fiber& parent = edit(outermost->parent);
         if (!parent.frame->mapRunArn.empty()) {
-            if (outermost->frame) abortChildren(*outermost, outermost->previousEventId);
             fault.isTerminal = false;
-            childFailed(*outermost, std::move(fault));
+            endChild(outermost->id, std::move(fault));
             return;
         }
         addChange(Change::Kind::Failed, parent);
@@ -178,9 +178,7 @@ bool Machine::catchFault(Fiber& fiber, Compiled state, const Fault& fault) {
             if (result) return std::move(*result);
             Fault nested = faultOf(fiber, result.error());
             if (result.error().name == "States.QueryEvaluationError") {
-                auto details = std::make_shared<EventDetails>();
-                details->error = nested.error;
-                details->cause = nested.cause;
+                auto details = errorDetails(nested.error, nested.cause);
                 details->location = result.error().location;
                 emit(fiber, EventType::EvaluationFailed).details = std::move(details);
             }

@@ -28,6 +28,16 @@ enum class Activity : std::uint8_t {
     WaitingForChildren,
 };
 
+/// A child execution of a Distributed Map, as its Context object and its record name it.
+struct ChildExecution {
+    /// `Machine/label`.
+    std::string machine;
+    std::string name;
+    bool isExpress = false;
+    Time startTime = 0;
+    json::Value input;
+};
+
 /// The item of a Map iteration, with those of the enclosing Maps behind it.
 struct Iteration {
     std::uint32_t index = 0;
@@ -37,6 +47,8 @@ struct Iteration {
     /// Distributed Map: where the items come from, `STATE_DATA` or an S3 URI; Absent otherwise.
     json::Value source;
     std::shared_ptr<const Iteration> outer;
+    /// Distributed Map: the execution that the iteration is.
+    std::unique_ptr<const ChildExecution> execution;
 };
 
 /// The result of one child; empty while there is none.
@@ -54,7 +66,7 @@ struct Frame {
     PersistentVector<Slot> results;
     /// Distributed Map: error outputs of the children that failed.
     PersistentVector<Slot> failures;
-    /// Distributed Map whose executions are reported: `[input, start, stop]` of each child.
+    /// Distributed Map whose executions are reported: `[input, start, stop, name]` of each child.
     PersistentVector<Slot> inputs;
     /// Distributed Map: where the items come from.
     json::Value source;
@@ -64,7 +76,9 @@ struct Frame {
     std::uint32_t next = 0;
     std::uint32_t running = 0;
     std::uint32_t succeeded = 0;
+    /// Distributed Map: items (of batches all) that failed, of how many.
     std::uint32_t failed = 0;
+    std::uint32_t itemCount = 0;
     /// 0 means no limit.
     std::uint32_t maxConcurrency = 0;
     std::uint32_t toleratedCount = 0;
@@ -95,8 +109,10 @@ struct Fiber {
     FiberId parent = noFiber;
     /// Which branch or iteration of the parent.
     std::uint32_t slot = 0;
-    asl::ContainerIndex container = 0;
     asl::StateIndex state = asl::noIndex;
+    /// Events that its execution has written so far, where it is the first fiber of a Distributed Map's
+    /// child.
+    std::uint32_t childEvents = 0;
     Activity activity = Activity::Ready;
     /// Inside a child execution of a Distributed Map: writes no events into this history.
     bool isSilent = false;

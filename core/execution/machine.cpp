@@ -2,17 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/machine.h"
 
+#include "core/query/variables.h"
+
 #include <algorithm>
 
 namespace wb::execution {
 
 namespace {
 
-/// A Standard execution may take a year and an Express execution five minutes, whatever the definition says.
+/// A Standard execution may take a year, whatever the definition says.
 constexpr std::int64_t standardSeconds = 31'536'000;
-constexpr std::int64_t expressSeconds = 300;
 
 } // namespace
+
+Fault Machine::fullHistory() {
+    return {"States.Runtime", "The execution reached the maximum number of history events (25000).", false,
+            false};
+}
 
 Machine::Machine(const Program& program, MachineState& state, Outcome& outcome, Phases* phases)
     : m_program(program), m_state(state), m_outcome(outcome), m_phases(phases),
@@ -72,12 +78,14 @@ void Machine::apply(const Command& command) {
     case Command::Kind::SetVariable:
         if (m_state.fiber(command.fiber) && command.error.isString()) {
             Fiber& fiber = edit(command.fiber);
+            m_state.m_variableBytes -= query::bytesOf(fiber.variables);
             fiber.variables = fiber.variables.with(command.error.sharedString(), command.output);
+            m_state.m_variableBytes += query::bytesOf(fiber.variables);
         }
         break;
     case Command::Kind::Abort:
-        append(EventType::ExecutionAborted, 0, asl::noIndex).details = std::make_shared<const EventDetails>(
-            EventDetails{command.error, command.cause, {}, {}, -1, -1, {}, {}});
+        append(EventType::ExecutionAborted, 0, asl::noIndex).details =
+            errorDetails(command.error, command.cause);
         end(Status::Aborted, nullptr, {}, command.error, command.cause);
         break;
     }
@@ -105,7 +113,10 @@ void Machine::fireTimer() {
     m_state.m_timers.removeFirst();
     m_state.m_now = std::max(m_state.m_now, timer.due);
     if (timer.kind == Timer::Kind::Execution) {
-        timeOutExecution();
+        if (timer.fiber == 0)
+            timeOutExecution();
+        else
+            endChild(timer.fiber, {"States.Timeout", {}, false, false});
         return;
     }
     m_phaseFiber = timer.fiber;
@@ -137,8 +148,7 @@ void Machine::fireTimer() {
 
 void Machine::timeOutExecution() {
     // The event comes from outside the chain of states.
-    append(EventType::ExecutionTimedOut, 0, asl::noIndex).details =
-        std::make_shared<const EventDetails>(EventDetails{"States.Timeout", {}, {}, {}, -1, -1, {}, {}});
+    append(EventType::ExecutionTimedOut, 0, asl::noIndex).details = errorDetails("States.Timeout", {});
     end(Status::TimedOut, nullptr, {}, {}, {});
 }
 
@@ -158,6 +168,8 @@ void Machine::end(Status status, const Fiber*, json::Value output, json::Value e
 }
 
 void Machine::finishTransition() {
+    if (m_fullChild != noFiber && m_state.isRunning() && m_state.fiber(m_fullChild))
+        endChild(std::exchange(m_fullChild, noFiber), fullHistory());
     if (m_isHistoryFull && m_state.isRunning()) {
         // The last event there is room for ends the execution; nothing asked for in this transition is wanted
         // any more.
@@ -166,11 +178,10 @@ void Machine::finishTransition() {
         if (m_state.options().type == MachineType::Express) {
             timeOutExecution();
         } else {
-            const json::Value error = "States.Runtime";
-            const json::Value cause = "The execution reached the maximum number of history events (25000).";
+            const Fault full = fullHistory();
             append(EventType::ExecutionFailed, m_state.lastEventId(), asl::noIndex).details =
-                std::make_shared<const EventDetails>(EventDetails{error, cause, {}, {}, -1, -1, {}, {}});
-            end(Status::Failed, nullptr, {}, error, cause);
+                errorDetails(full.error, full.cause);
+            end(Status::Failed, nullptr, {}, full.error, full.cause);
         }
     }
     m_state.m_random = m_random.state;
@@ -181,12 +192,13 @@ Fiber& Machine::addFiber(asl::ContainerIndex container) {
     const FiberId id = static_cast<FiberId>(m_state.m_fibers.size());
     Fiber& fiber = edit(id);
     fiber.id = id;
-    fiber.container = container;
     fiber.state = model().container(container).start;
     return fiber;
 }
 
 void Machine::removeFiber(FiberId id) {
+    const Fiber& fiber = *m_state.fiber(id);
+    if (!fiber.isSilent) m_state.m_variableBytes -= query::bytesOf(fiber.variables);
     m_state.m_fibers.erase(id);
 }
 
@@ -222,7 +234,6 @@ MachineState Machine::standBefore(const Program& program, asl::StateIndex index,
     MachineState state = execution::start(program, options, outcome);
     Fiber& fiber = state.m_fibers.edit(0).edit();
     fiber.state = index;
-    fiber.container = program.state(index).container;
     fiber.variables = std::move(variables);
     return state;
 }

@@ -14,6 +14,9 @@ namespace wb::execution {
 
 class Family;
 
+/// An Express execution may take five minutes.
+inline constexpr std::int64_t expressSeconds = 300;
+
 /// An error on its way through Retry and Catch.
 struct Fault {
     /// Strings, Absent when not given.
@@ -51,6 +54,7 @@ class Machine {
     void step(FiberId id);
     void fireTimer();
     void timeOutExecution();
+    static Fault fullHistory();
     void finishTransition();
     void end(Status status, const Fiber* last, json::Value output, json::Value error, json::Value cause);
     Fiber& edit(FiberId id) { return m_state.m_fibers.edit(id).edit(); }
@@ -69,6 +73,7 @@ class Machine {
     /// An event beside the fiber's chain: later events follow what came before it.
     Event& emitBeside(Fiber& fiber, EventType type, std::int64_t previous);
     Event& append(EventType type, std::int64_t previous, asl::StateIndex state);
+    void countChildEvent(Fiber& fiber);
 
     // data_flow.cpp
     query::Scope scope(const Fiber& fiber, Compiled state, json::Value input) const;
@@ -91,6 +96,9 @@ class Machine {
                                                        const json::Value& input);
     /// From the result to the next state: ResultSelector, ResultPath, Assign, OutputPath or Output.
     void complete(Fiber& fiber, Compiled state, json::Value result);
+    /// Whether the service takes a payload of that size; the fiber fails when not.
+    bool acceptSize(Fiber& fiber, Compiled state, const json::Value& payload);
+    bool assign(Fiber& fiber, const json::Value& assigned);
     void leave(Fiber& fiber, Compiled state, json::Value output, const std::optional<json::Value>& assigned,
                asl::StateIndex next, asl::TransitionKind kind, std::uint32_t index);
 
@@ -129,6 +137,8 @@ class Machine {
     void startIterations(Fiber& fiber, Compiled state, std::int64_t previous);
     static json::Value keyed(Fiber& fiber, const json::Value& object);
     std::shared_ptr<Iteration> iterationOf(const Fiber& fiber, std::uint32_t slot) const;
+    std::unique_ptr<const ChildExecution> childExecution(const Frame& frame, Compiled state,
+                                                         json::Value input);
     void addResult(std::vector<json::Value>& results, Compiled state, const Frame& frame, std::size_t slot);
     json::Value childRecord(Compiled state, const Frame& frame, std::size_t slot);
     bool startIteration(Fiber& fiber, Compiled state, std::int64_t previous);
@@ -158,8 +168,10 @@ class Machine {
     // children.cpp
     void finishFiber(Fiber& fiber, json::Value output);
     void childSucceeded(Fiber& child, json::Value output);
+    static std::uint32_t itemsOf(Compiled state, const Frame& frame, std::uint32_t slot);
     void noteStop(Frame& frame, std::uint32_t slot);
     void childFailed(Fiber& child, Fault fault);
+    void endChild(FiberId id, Fault fault);
     void endChildren(const Command& command);
     void abortChildren(Fiber& parent, std::int64_t previous);
     void abortChildren(Fiber& parent, std::int64_t previous, const Family& family);
@@ -173,6 +185,8 @@ class Machine {
     query::Random m_random;
     std::size_t m_firstEffect;
     bool m_isHistoryFull = false;
+    /// The first fiber of a Distributed Map's child whose own history is full.
+    FiberId m_fullChild = noFiber;
     Event m_discarded;
 };
 

@@ -36,8 +36,23 @@ Event& Machine::append(EventType type, std::int64_t previous, asl::StateIndex st
     return event;
 }
 
+// A Distributed Map's child has a history of its own, with a bound of its own.
+void Machine::countChildEvent(Fiber& fiber) {
+    if (!m_state.options().limits) return;
+    FiberId first = fiber.id;
+    const Fiber* parent = m_state.fiber(fiber.parent);
+    for (; parent && parent->frame && parent->frame->mapRunArn.empty();
+         parent = m_state.fiber(parent->parent))
+        first = parent->id;
+    const std::int64_t maximum = parent && compiled(*parent).map && compiled(*parent).map->isExpressChild
+                                     ? maximumExpressEvents
+                                     : maximumStandardEvents;
+    if (++edit(first).childEvents >= maximum) m_fullChild = first;
+}
+
 Event& Machine::emit(Fiber& fiber, EventType type) {
     if (fiber.isSilent) {
+        countChildEvent(fiber);
         // A child execution numbers events of its own; only causes ever show them.
         ++fiber.previousEventId;
         m_discarded = Event();
@@ -51,6 +66,7 @@ Event& Machine::emit(Fiber& fiber, EventType type) {
 
 Event& Machine::emitBeside(Fiber& fiber, EventType type, std::int64_t previous) {
     if (fiber.isSilent) {
+        countChildEvent(fiber);
         m_discarded = Event();
         return m_discarded;
     }

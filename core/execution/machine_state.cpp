@@ -45,9 +45,9 @@ const MachineState::Ending& MachineState::ending() const {
 }
 
 bool MachineState::isCurrent(const Timer& timer) const {
-    if (timer.kind == Timer::Kind::Execution) return true;
     const Fiber* waiting = fiber(timer.fiber);
-    return waiting && waiting->wait == timer.wait && waiting->activity != Activity::Ready;
+    if (!waiting || timer.kind == Timer::Kind::Execution) return waiting;
+    return waiting->wait == timer.wait && waiting->activity != Activity::Ready;
 }
 
 const Timer* MachineState::nextTimer() const {
@@ -58,7 +58,6 @@ bool MachineState::moveTo(const Program& from, const Program& to) {
     struct Move {
         FiberId fiber;
         asl::StateIndex state;
-        asl::ContainerIndex container;
     };
     std::vector<Move> moves;
     bool isPossible = true;
@@ -68,15 +67,10 @@ bool MachineState::moveTo(const Program& from, const Program& to) {
             isPossible = false;
             return;
         }
-        moves.push_back(
-            {fiber.id, static_cast<asl::StateIndex>(found - to.model().states().data()), found->container});
+        moves.push_back({fiber.id, static_cast<asl::StateIndex>(found - to.model().states().data())});
     });
     if (!isPossible) return false;
-    for (const Move& move : moves) {
-        Fiber& fiber = m_fibers.edit(move.fiber).edit();
-        fiber.state = move.state;
-        fiber.container = move.container;
-    }
+    for (const Move& move : moves) m_fibers.edit(move.fiber).edit().state = move.state;
     return true;
 }
 

@@ -68,6 +68,8 @@ class MachineState {
     std::int64_t m_nextEventId = 1;
     std::uint64_t m_random = 0;
     std::uint64_t m_nextTimer = 0;
+    /// Bytes of all variables of the execution, those of a Distributed Map's children aside.
+    std::uint64_t m_variableBytes = 0;
     PersistentVector<Cow<Fiber>> m_fibers;
     PersistentQueue<FiberId> m_ready;
     Timers m_timers;

@@ -155,6 +155,10 @@ void writeErrorAndCause(ObjectWriter& writer, const execution::EventDetails& det
         writer.text("cause", json::toText(details.cause));
 }
 
+void writeCredentials(ObjectWriter& writer, const execution::EventDetails& details) {
+    if (!details.credentials.isAbsent()) json::write(writer.key("taskCredentials"), details.credentials);
+}
+
 void writeDetails(std::string& out, const Event& event, const asl::Model& model,
                   const execution::StartOptions& options) {
     static const execution::EventDetails none;
@@ -201,6 +205,7 @@ void writeDetails(std::string& out, const Event& event, const asl::Model& model,
         writer.payload("parameters", event.data);
         if (details.timeout >= 0) writer.number("timeoutInSeconds", details.timeout);
         if (details.heartbeat >= 0) writer.number("heartbeatInSeconds", details.heartbeat);
+        writeCredentials(writer, details);
         break;
     case EventType::LambdaFunctionScheduled:
     case EventType::ActivityScheduled:
@@ -209,6 +214,7 @@ void writeDetails(std::string& out, const Event& event, const asl::Model& model,
         writer.notTruncated("inputDetails");
         if (details.timeout >= 0) writer.number("timeoutInSeconds", details.timeout);
         if (details.heartbeat >= 0) writer.number("heartbeatInSeconds", details.heartbeat);
+        writeCredentials(writer, details);
         break;
     case EventType::TaskStarted:
     case EventType::TaskFailed:

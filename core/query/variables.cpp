@@ -70,16 +70,17 @@ bool isVariableName(std::string_view name, std::string* reason) {
     return true;
 }
 
-Result<json::Value, Error> assignVariables(const json::Value& own, const json::Value& outer,
-                                           const json::Value& assigned) {
+std::uint64_t bytesOf(const json::Value& variables) {
+    std::uint64_t bytes = 0;
+    for (const json::Member& member : variables.members()) bytes += member.value.textSize();
+    return bytes;
+}
+
+Result<Assigned, Error> assignVariables(const json::Value& own, const json::Value& outer,
+                                        const json::Value& assigned, std::uint64_t used) {
     if (!assigned.isObject()) return runtime("Assign must be an object");
-    json::ObjectBuilder variables;
-    std::size_t total = 0;
+    Assigned result{own, used};
     std::size_t inAssign = 0;
-    for (const json::Member& member : own.members()) {
-        variables.set(member.key, member.value);
-        if (!assigned.find(member.key)) total += member.value.textSize();
-    }
     for (const json::Member& member : assigned.members()) {
         std::string reason;
         const std::string name(member.key.view());
@@ -92,17 +93,17 @@ Result<json::Value, Error> assignVariables(const json::Value& own, const json::V
             return tooLarge("The variable '" + name +
                             "' has a size exceeding the maximum number of bytes service limit.");
         inAssign += size;
-        total += size;
-        variables.set(member.key, member.value);
+        if (const json::Value* before = own.find(member.key)) result.bytes -= before->textSize();
+        result.bytes += size;
+        result.variables = result.variables.with(member.key, member.value);
     }
     if (inAssign > maximumAssignBytes)
         return tooLarge(
             "The variables assigned have a size exceeding the maximum number of bytes service limit.");
-    for (const json::Member& member : outer.members()) total += member.value.textSize();
-    if (total > maximumVariablesBytes)
+    if (result.bytes > maximumVariablesBytes)
         return tooLarge("The variables of the execution have a size exceeding the maximum number of bytes "
                         "service limit.");
-    return std::move(variables).build();
+    return result;
 }
 
 json::Value visibleVariables(const json::Value& outer, const json::Value& own) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/machine.h"
+#include "core/json/writer.h"
 
 namespace wb::execution {
 
@@ -12,6 +13,14 @@ void Machine::executeFail(Fiber& fiber, Compiled state) {
     std::optional<json::Value> cause =
         fieldValue(fiber, state, state.fail->cause, fiber.data, query::Expected::String);
     if (!cause) return;
+    for (const auto& [field, value] :
+         {std::pair(&state.fail->error, &*error), std::pair(&state.fail->cause, &*cause)})
+        if (field->kind != Field::Kind::None && !value->isString()) {
+            failRuntime(fiber, "The " + field->name + " field refers to value \"" +
+                                   json::toPlainText(*value) +
+                                   "\" which is not a valid string: " + field->pathText);
+            return;
+        }
     fail(fiber, {std::move(*error), std::move(*cause), false, false});
 }
 

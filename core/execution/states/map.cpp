@@ -136,6 +136,7 @@ void Machine::runItems(Fiber& fiber, Compiled state, json::Value items, std::int
     Frame& frame = fiber.frame.edit();
     frame.toleratedPercentage = *percentage;
     frame.toleratedCount = static_cast<std::uint32_t>(*count);
+    frame.itemCount = static_cast<std::uint32_t>(items.size());
     frame.items = std::move(items);
     fiber.activity = Activity::WaitingForChildren;
     ++fiber.wait;
@@ -176,7 +177,9 @@ bool Machine::startIteration(Fiber& fiber, Compiled state, std::int64_t previous
     child.slot = slot;
     child.data = std::move(data);
     child.isSilent = fiber.isSilent || map.isDistributed;
-    child.iteration = std::move(iteration);
+    if (map.isDistributed) iteration->execution = childExecution(frame, state, child.data);
+    if (map.isExpressChild && m_state.options().limits)
+        addTimer(child, Timer::Kind::Execution, m_state.m_now + expressSeconds * 1000);
     if (map.isDistributed) {
         child.previousEventId = 1;
     } else {
@@ -185,8 +188,10 @@ bool Machine::startIteration(Fiber& fiber, Compiled state, std::int64_t previous
         event.number = slot;
         child.previousEventId = fiber.isSilent ? previous : event.id;
     }
-    if (map.transformation == MapFields::Transformation::None || map.hasWriter)
-        frame.inputs.edit(slot).value = json::Value::array({child.data, m_state.m_now, m_state.m_now});
+    if (iteration->execution && (map.transformation == MapFields::Transformation::None || map.hasWriter))
+        frame.inputs.edit(slot).value =
+            json::Value::array({child.data, m_state.m_now, m_state.m_now, iteration->execution->name});
+    child.iteration = std::move(iteration);
     makeReady(child);
     return true;
 }

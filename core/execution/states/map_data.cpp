@@ -116,10 +116,7 @@ void Machine::mapDataFailed(Fiber& fiber, Compiled, json::Value error, json::Val
     const bool isWriter = fiber.request()->kind == TaskKind::ResultWriter;
     if (error.isAbsent()) error = isWriter ? "States.ResultWriterFailed" : "States.ItemReaderFailed";
     if (isWriter) {
-        auto details = std::make_shared<EventDetails>();
-        details->error = error;
-        details->cause = cause;
-        emit(fiber, EventType::MapRunFailed).details = std::move(details);
+        emit(fiber, EventType::MapRunFailed).details = errorDetails(error, cause);
         fail(fiber, {std::move(error), std::move(cause), false, false});
         return;
     }

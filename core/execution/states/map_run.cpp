@@ -7,6 +7,17 @@
 
 namespace wb::execution {
 
+namespace {
+
+/// `Machine/label`, as a Map Run's ARN names the state machine that its children run.
+std::string machineOf(std::string_view mapRunArn) {
+    constexpr std::string_view kind = ":mapRun:";
+    const std::string_view run = mapRunArn.substr(mapRunArn.find(kind) + kind.size());
+    return std::string(run.substr(0, run.rfind(':')));
+}
+
+} // namespace
+
 // A Distributed Map: its children are executions of their own, which write no events into this history.
 bool Machine::startMapRun(Fiber& fiber, Compiled state) {
     Frame& frame = fiber.frame.edit();
@@ -26,17 +37,14 @@ bool Machine::isOverTolerance(const Frame& frame) const {
     const bool hasPercentage = frame.toleratedPercentage > 0;
     if (frame.toleratedCount == 0 && !hasPercentage) return true;
     if (frame.toleratedCount > 0 && frame.failed > frame.toleratedCount) return true;
-    return hasPercentage && 100.0 * frame.failed > frame.toleratedPercentage * frame.count;
+    return hasPercentage && 100.0 * frame.failed > frame.toleratedPercentage * frame.itemCount;
 }
 
 void Machine::failMapRun(Fiber& fiber, Compiled) {
     const json::Value error = "States.ExceedToleratedFailureThreshold";
     const json::Value cause = "The specified tolerated failure threshold was exceeded";
     abortChildren(fiber, fiber.previousEventId);
-    auto details = std::make_shared<EventDetails>();
-    details->error = error;
-    details->cause = cause;
-    emit(fiber, EventType::MapRunFailed).details = std::move(details);
+    emit(fiber, EventType::MapRunFailed).details = errorDetails(error, cause);
     fail(fiber, {error, cause, false, false});
 }
 
@@ -69,19 +77,26 @@ void Machine::addResult(std::vector<json::Value>& results, Compiled state, const
     }
 }
 
+std::unique_ptr<const ChildExecution> Machine::childExecution(const Frame& frame, Compiled state,
+                                                              json::Value input) {
+    auto execution = std::make_unique<ChildExecution>();
+    execution->machine = machineOf(frame.mapRunArn);
+    execution->name = m_random.nextUuid();
+    execution->isExpress = state.map->isExpressChild;
+    execution->startTime = m_state.m_now;
+    execution->input = std::move(input);
+    return execution;
+}
+
 // What the service tells of a child execution.
 json::Value Machine::childRecord(Compiled state, const Frame& frame, std::size_t slot) {
-    const StartOptions& options = m_state.options();
-    const std::string run = frame.mapRunArn.substr(frame.mapRunArn.find(":mapRun:") + 8);
-    const std::string machine = run.substr(0, run.rfind(':'));
-    const std::string service = "arn:aws:states:" + options.region + ":" + options.account;
+    StartOptions child = m_state.options();
+    child.machineName = machineOf(frame.mapRunArn);
+    child.type = state.map->isExpressChild ? MachineType::Express : MachineType::Standard;
     ExecutionRecord record;
-    record.name = m_random.nextUuid();
-    record.machineArn = service + ":stateMachine:" + machine;
     record.isExpress = state.map->isExpressChild;
-    record.executionArn =
-        service + (record.isExpress ? ":express:" : ":execution:") + machine + ":" + record.name;
     if (const Slot* begun = frame.inputs.find(slot)) {
+        child.executionName = std::string(begun->value.at(3).string());
         const auto moment = [&](std::size_t index) {
             return json::Value(formatTime(begun->value.at(index).integer().value_or(0)));
         };
@@ -89,6 +104,9 @@ json::Value Machine::childRecord(Compiled state, const Frame& frame, std::size_t
         record.startDate = moment(1);
         record.stopDate = moment(2);
     }
+    record.name = child.executionName;
+    record.machineArn = child.machineArn();
+    record.executionArn = child.executionArn();
     if (const Slot* result = frame.results.find(slot)) {
         record.output = result->value;
     } else if (const Slot* failure = frame.failures.find(slot)) {

@@ -86,9 +86,11 @@ void Machine::executeTask(Fiber& fiber, Compiled state) {
     if (!timeout) return;
     const auto heartbeat = seconds(fiber, state, state.task->heartbeat, pathInput);
     if (!heartbeat) return;
-    if (state.task->credentials && !evaluate(fiber, *state.task->credentials,
-                                             state.isJsonata ? jsonataScope(fiber, state, nullptr, {})
-                                                             : scope(fiber, state, fiber.data)))
+    std::optional<json::Value> credentials;
+    if (state.task->credentials &&
+        !(credentials = evaluate(fiber, *state.task->credentials,
+                                 state.isJsonata ? jsonataScope(fiber, state, nullptr, {})
+                                                 : scope(fiber, state, fiber.data))))
         return;
 
     auto request = std::make_shared<TaskRequest>();
@@ -121,6 +123,7 @@ void Machine::executeTask(Fiber& fiber, Compiled state) {
     if (resource.kind != TaskKind::Service) scheduled->resource = resource.text;
     scheduled->timeout = timeout->value_or(-1);
     scheduled->heartbeat = heartbeat->value_or(-1);
+    if (credentials) scheduled->credentials = json::Value::object({{"roleArn", (*credentials)["RoleArn"]}});
     Event& event = emit(fiber, events.scheduled);
     event.data = *input;
     event.details = std::move(scheduled);
@@ -155,7 +158,8 @@ Fiber* Machine::waitingFor(TaskId task) {
 
 void Machine::taskSubmitted(const Command& command) {
     Fiber* fiber = waitingFor(command.task);
-    if (!fiber || fiber->pending->isSubmitted) return;
+    // Reading the items and writing the results of a Map are asked for like tasks, but are none.
+    if (!fiber || fiber->pending->isSubmitted || !compiled(*fiber).task) return;
     fiber->pending.edit().isSubmitted = true;
     Event& event = emit(*fiber, EventType::TaskSubmitted);
     event.data = command.output;
@@ -204,6 +208,10 @@ void Machine::taskFailed(Fiber& fiber, Compiled state, json::Value error, json::
 
 void Machine::taskTimedOut(Fiber& fiber, Compiled state, bool isHeartbeat) {
     m_outcome.effects.push_back({Effect::Kind::CancelTask, fiber.task(), 0, nullptr});
+    if (state.type == asl::StateType::Map) {
+        mapDataFailed(fiber, state, "States.Timeout", {});
+        return;
+    }
     std::shared_ptr<EventDetails> details = detailsOf(state.task->resource);
     details->error = "States.Timeout";
     emit(fiber, eventsOf(state.task->resource.kind).timedOut).details = std::move(details);

@@ -86,10 +86,12 @@ class Evaluation {
             break;
         }
         auto value = jsonpath::evaluate(*argument.path, m_scope, m_budget);
-        if (value) return value;
+        if (value || jsonpath::isExhaustion(value.error())) return value;
+        const bool inContext = argument.path->root() == jsonpath::Root::Context;
         return fail("States.Runtime", within,
                     "The JsonPath argument for the field '" + argument.path->text() +
-                        "' could not be found in the input '" + json::toText(m_scope.input) + "'");
+                        "' could not be found in the input '" +
+                        json::toText(inContext ? m_scope.context : m_scope.input) + "'");
     }
 
     Failure<Error> fail(std::string name, const Call& call, const std::string& reason) const {

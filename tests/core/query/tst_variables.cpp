@@ -62,16 +62,18 @@ void TestVariables::judgesNames() {
 
 void TestVariables::assigns() {
     const auto result =
-        assignVariables(read(R"({"a":1,"b":2})"), json::Value::object(), read(R"({"b":{"c":3},"d":4})"));
+        assignVariables(read(R"({"a":1,"b":2})"), json::Value::object(), read(R"({"b":{"c":3},"d":4})"), 100);
     QVERIFY(result.ok());
-    QCOMPARE(QString::fromStdString(json::toText(*result)), QStringLiteral(R"({"a":1,"b":{"c":3},"d":4})"));
+    QCOMPARE(QString::fromStdString(json::toText(result->variables)),
+             QStringLiteral(R"({"a":1,"b":{"c":3},"d":4})"));
+    QCOMPARE(result->bytes, std::uint64_t(100 + 7 - 1 + 1));
     const auto reserved =
-        assignVariables(json::Value::object(), json::Value::object(), read(R"({"states":1})"));
+        assignVariables(json::Value::object(), json::Value::object(), read(R"({"states":1})"), 0);
     QCOMPARE(reserved.error().name, std::string("States.Runtime"));
 }
 
 void TestVariables::keepsOuterVariables() {
-    const auto result = assignVariables(json::Value::object(), read(R"({"x":1})"), read(R"({"x":2})"));
+    const auto result = assignVariables(json::Value::object(), read(R"({"x":1})"), read(R"({"x":2})"), 1);
     QVERIFY(!result.ok());
     QCOMPARE(result.error().name, std::string("States.Runtime"));
 }
@@ -79,19 +81,21 @@ void TestVariables::keepsOuterVariables() {
 void TestVariables::boundsSizes() {
     const json::Value none = json::Value::object();
     const auto one = [&](std::size_t bytes) {
-        return assignVariables(none, none, none.with("a", textOfSize(bytes)));
+        return assignVariables(none, none, none.with("a", textOfSize(bytes)), 0);
     };
     QVERIFY(one(maximumVariableBytes).ok());
     QCOMPARE(one(maximumVariableBytes + 1).error().name, std::string("States.DataLimitExceeded"));
 
     const json::Value half = textOfSize(maximumAssignBytes / 2 + 1);
-    QVERIFY(!assignVariables(none, none, none.with("a", half).with("b", half)).ok());
+    QVERIFY(!assignVariables(none, none, none.with("a", half).with("b", half), 0).ok());
 
     json::Value many = none;
     for (int i = 0; i < 40; ++i) many = many.with("v" + std::to_string(i), textOfSize(maximumVariableBytes));
-    QVERIFY(assignVariables(many, none, none.with("v0", textOfSize(10))).ok());
-    QVERIFY(!assignVariables(many, none, none.with("one", 1)).ok());
-    QVERIFY(!assignVariables(none, many, none.with("one", 1)).ok());
+    const std::uint64_t used = bytesOf(many);
+    QCOMPARE(used, std::uint64_t(40 * maximumVariableBytes));
+    QVERIFY(assignVariables(many, none, none.with("v0", textOfSize(10)), used).ok());
+    QVERIFY(!assignVariables(many, none, none.with("one", 1), used).ok());
+    QVERIFY(!assignVariables(none, many, none.with("one", 1), used).ok());
 }
 
 void TestVariables::showsOuterVariablesToInnerScopes() {
