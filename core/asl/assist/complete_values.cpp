@@ -124,7 +124,7 @@ void proposeStateNames(const Request& request, Proposals& proposals) {
     for (const auto& [rank, member] : targets) {
         const std::string name = member.key().string().value_or(std::string());
         const std::string type = member.value()["Type"].string().value_or(std::string());
-        proposals.addText({name, CompletionKind::State, type.empty() ? "state" : type + " state",
+        proposals.addName({name, CompletionKind::State, type.empty() ? "state" : type + " state",
                            member.value()["Comment"].string().value_or(std::string()), rank},
                           name);
     }
@@ -153,7 +153,7 @@ void proposeErrors(const Request& request, Proposals& proposals) {
         if (state.type != StateType::Fail) continue;
         auto error = state.node["Error"].string();
         if (!error || error->empty() || error->starts_with("{%") || !offered.insert(*error).second) continue;
-        proposals.addText({*error, CompletionKind::Error, "error of " + state.name, {}, 1000 + ++order % 900},
+        proposals.addName({*error, CompletionKind::Error, "error of " + state.name, {}, 1000 + ++order % 900},
                           *error);
     }
 }

@@ -48,7 +48,7 @@ Snippet readStops(std::string_view notation) {
         if (c == stopBegin)
             snippet.stops.push_back({size, size});
         else if (c == stopEnd)
-            snippet.stops.back().end = size;
+            endStop(snippet);
         else
             snippet.text += c;
     }
@@ -110,6 +110,10 @@ void Proposals::addValue(Proposal proposal, std::string_view notation) {
 
 void Proposals::addText(Proposal proposal, std::string_view text) {
     addTextAndMember(std::move(proposal), text, {});
+}
+
+void Proposals::addName(Proposal proposal, std::string_view name) {
+    add(std::move(proposal), m_typed, {{}, 0, m_cursor.token, quoted(name), {}, true});
 }
 
 void Proposals::addTextAndMember(Proposal proposal, std::string_view text, std::string_view memberNotation) {

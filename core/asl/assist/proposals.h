@@ -44,6 +44,8 @@ class Proposals {
     void addValue(Proposal proposal, std::string_view notation);
     /// A text between quotes.
     void addText(Proposal proposal, std::string_view text);
+    /// A text of the document between quotes: whatever is in it, it has no stops.
+    void addName(Proposal proposal, std::string_view name);
     /// A text between quotes with a member behind it, in snippet notation and without comma.
     void addTextAndMember(Proposal proposal, std::string_view text, std::string_view memberNotation);
     /// A piece of the expression at the cursor: replaces the bytes `part` of it by a text with stops.

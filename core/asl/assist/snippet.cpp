@@ -30,7 +30,7 @@ class Expander {
         if (c == stopBegin) {
             m_snippet.stops.push_back({size, size});
         } else if (c == stopEnd) {
-            m_snippet.stops.back().end = size;
+            endStop(m_snippet);
         } else if (c == '{' || c == '[') {
             m_snippet.text += c;
             m_wide.push_back(m_style.isMultiLine && isWide(c));
@@ -60,7 +60,7 @@ class Expander {
             if (c == stopBegin)
                 m_snippet.stops.push_back({size, size});
             else if (c == stopEnd)
-                m_snippet.stops.back().end = size;
+                endStop(m_snippet);
             else
                 m_snippet.text += c;
             if (c == '"' && !first && !escapedNext) return;
@@ -94,6 +94,10 @@ std::string_view leadingSpace(std::string_view line) {
 }
 
 } // namespace
+
+void endStop(Snippet& snippet) {
+    if (!snippet.stops.empty()) snippet.stops.back().end = static_cast<std::uint32_t>(snippet.text.size());
+}
 
 std::string stop(std::string_view preset) {
     return stopBegin + std::string(preset) + stopEnd;

@@ -34,6 +34,9 @@ struct Snippet {
 inline constexpr char stopBegin = '\x01';
 inline constexpr char stopEnd = '\x02';
 
+/// The last stop ends where the text ends now. None may be open: names of a document may hold the marks, too.
+void endStop(Snippet& snippet);
+
 /// A stop with its preset text in snippet notation.
 std::string stop(std::string_view preset = {});
 

@@ -53,6 +53,20 @@ class tst_robustness : public QObject {
         }
     }
 
+    void namesHoldingMarksOfSnippetsAnswer() {
+        for (const char mark : {'\x01', '\x02'}) {
+            std::string text = sample;
+            for (const char* name : {"\"A\"", "\"B\"", "\"C\"", "\"D\"", "\"States.ALL\""})
+                for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 3))
+                    text.insert(at + 1, 1, mark);
+            const std::string problem = problemsOf(text, 0, text.size());
+            QVERIFY2(problem.empty(), problem.c_str());
+        }
+        const std::string text = "{\"StartAt\": \"\", \"States\": {\"A\x02z\": {\"Type\": \"Succeed\"}}}";
+        const std::string problem = problemsOf(text, 0, text.size());
+        QVERIFY2(problem.empty(), problem.c_str());
+    }
+
     void documentsThatAreNoDefinitionAnswer() {
         for (const char* text :
              {"", "[", "{", "\"", "null", "{\"States\": []}", "{\"States\": {\"A\": 1, \"B\": null}}", "[[[{",
