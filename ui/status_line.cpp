@@ -42,6 +42,11 @@ void StatusLine::showProblems() {
     const Analysis& analysis = *m_document->analysis();
     const auto errors = static_cast<int>(analysis.count(lint::Severity::Error));
     const auto warnings = static_cast<int>(analysis.count(lint::Severity::Warning));
+    if (analysis.isEmpty) {
+        m_problems->setIcon({});
+        m_problems->setText(tr("No states yet"));
+        return;
+    }
     if (errors == 0 && warnings == 0) {
         m_problems->setIcon(icon("succeeded"));
         m_problems->setText(tr("No problems"));

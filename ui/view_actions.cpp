@@ -23,6 +23,8 @@ ViewActions::ViewActions(canvas::CanvasView* canvas, TextEditor* editor, ThemeCo
     m_actual = make(nullptr, tr("&100 %"), Qt::CTRL | Qt::Key_0);
     m_fit = make("fit", tr("&Fit the graph"), Qt::CTRL | Qt::Key_1);
     m_centre = make(nullptr, tr("&Centre on the selection"), Qt::ALT | Qt::Key_C);
+    m_drillIn = onCanvas(canvas, tr("S&how this container alone"), Qt::CTRL | Qt::Key_Return);
+    m_drillOut = onCanvas(canvas, tr("Show what is aro&und"), Qt::CTRL | Qt::Key_Backspace);
     m_collapse = make(nullptr, tr("Co&llapse all containers"), {});
     m_expand = make(nullptr, tr("&Expand all containers"), {});
     m_textIn = make(nullptr, tr("Larger te&xt"), Qt::CTRL | Qt::ALT | Qt::Key_Equal);
@@ -37,6 +39,11 @@ ViewActions::ViewActions(canvas::CanvasView* canvas, TextEditor* editor, ThemeCo
     connect(m_actual, &QAction::triggered, canvas, &CanvasView::resetZoom);
     connect(m_fit, &QAction::triggered, canvas, &CanvasView::fit);
     connect(m_centre, &QAction::triggered, canvas, &CanvasView::centreOnSelection);
+    connect(m_drillIn, &QAction::triggered, canvas, &CanvasView::drillIn);
+    connect(m_drillOut, &QAction::triggered, canvas, &CanvasView::drillOut);
+    // The tool bar shows the scale at present, where a click leads back to 100 %.
+    connect(canvas, &CanvasView::zoomChanged, m_actual,
+            [this](double zoom) { m_actual->setIconText(tr("%1 %").arg(qRound(zoom * 100))); });
     connect(m_collapse, &QAction::triggered, canvas, &CanvasView::collapseAll);
     connect(m_expand, &QAction::triggered, canvas, &CanvasView::expandAll);
     connect(m_textIn, &QAction::triggered, editor, &TextEditor::zoomTextIn);
@@ -85,10 +92,17 @@ QAction* ViewActions::make(const char* name, const QString& text, const QKeySequ
     return action;
 }
 
+QAction* ViewActions::onCanvas(canvas::CanvasView* canvas, const QString& text, const QKeySequence& key) {
+    QAction* action = make(nullptr, text, key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    canvas->addAction(action);
+    return action;
+}
+
 void ViewActions::fill(QMenu* menu, const QList<QAction*>& panels) const {
     menu->addActions({m_zoomIn, m_zoomOut, m_actual, m_fit, m_centre});
     menu->addSeparator();
-    menu->addActions({m_collapse, m_expand});
+    menu->addActions({m_drillIn, m_drillOut, m_collapse, m_expand});
     menu->addSeparator();
     menu->addActions({m_textIn, m_textOut});
     menu->addSeparator();

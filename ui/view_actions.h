@@ -38,6 +38,7 @@ class ViewActions : public QObject {
 
   private:
     QAction* make(const char* icon, const QString& text, const QKeySequence& key);
+    QAction* onCanvas(canvas::CanvasView* canvas, const QString& text, const QKeySequence& key);
 
     void goToPart(int by);
 
@@ -52,6 +53,8 @@ class ViewActions : public QObject {
     QAction* m_centre;
     QAction* m_collapse;
     QAction* m_expand;
+    QAction* m_drillIn;
+    QAction* m_drillOut;
     QAction* m_textIn;
     QAction* m_textOut;
     QAction* m_theme;

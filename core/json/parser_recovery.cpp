@@ -56,8 +56,10 @@ bool TolerantParser::lastValueWasKey() {
         return false;
     m_records.pop_back();
     Record& member = m_records[value.parent];
+    // A key without a closing quote may end with blanks of its own.
+    const char* const keyEnd = m_begin + m_records[keyIndex].range.end;
     const char* before = m_begin + value.range.begin;
-    while (scanner::isBlank(before[-1])) --before;
+    while (before > keyEnd && scanner::isBlank(before[-1])) --before;
     member.range.end = offset(before);
     member.subtreeEnd = static_cast<std::uint32_t>(m_records.size());
     member.count = 1;

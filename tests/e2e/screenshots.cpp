@@ -59,6 +59,9 @@ class Album {
         shot("editing");
         m_window.selection()->go(asl::StatePath("/States/Process4"), false);
         shot("selected");
+        m_window.canvas()->setRoot(asl::StatePath("/States/Process4"));
+        shot("alone");
+        m_window.canvas()->setRoot({});
         m_window.findChild<FindBar*>()->open(true);
         shot("find");
         m_window.findChild<FindBar*>()->closeBar();

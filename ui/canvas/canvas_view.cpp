@@ -51,6 +51,12 @@ CanvasView::CanvasView(LayoutService* service, QWidget* parent)
         d->fitWhenShown = false;
         d->putAt(place, QRectF(viewport()->rect()).center());
     });
+    d->breadcrumbs = new Breadcrumbs(viewport());
+    d->breadcrumbs->hide();
+    connect(d->breadcrumbs, &Breadcrumbs::chosen, this, [this](const asl::StatePath& path) {
+        setRoot(path);
+        setFocus();
+    });
     connect(&d->animation, &QVariantAnimation::valueChanged, this, [this](const QVariant& part) {
         if (!d->glide) return;
         d->setPicture(Picture::of(d->picture->diagram, d->glide->at(part.toDouble())));
@@ -89,7 +95,9 @@ void CanvasView::Private::rebuild(const PathMap& renamed) {
         std::unordered_set<asl::StatePath> collapsed;
         for (const asl::StatePath& path : options.collapsed) collapsed.insert(followed(renamed, path));
         options.collapsed = std::move(collapsed);
+        options.root = followed(renamed, options.root);
     }
+    checkRoot();
     const drawing::DiagramPtr diagram = drawing::Diagram::of(*model, options);
     waiting = true;
     service->request(q, diagram->graph, [this, diagram, renamed](const layout::GeometryPtr& geometry) {
@@ -102,7 +110,7 @@ void CanvasView::Private::take(const drawing::DiagramPtr& diagram, const layout:
     waiting = false;
     animation.stop();
     glide.reset();
-    const bool first = !picture || picture->diagram->byPath.empty();
+    const bool first = std::exchange(turnsPage, false) || !picture || picture->diagram->byPath.empty();
     const asl::StatePath kept = first ? asl::StatePath() : anchor();
     const QRectF before = first ? QRectF() : picture->rectOf(kept);
     const QPointF at = q->viewportTransform().map(before.center());
@@ -147,6 +155,7 @@ void CanvasView::Private::setPicture(drawing::PicturePtr next) {
     refreshSceneRect();
     refreshOverlay();
     refreshPulse();
+    refreshBreadcrumbs();
 }
 
 void CanvasView::Private::refreshSceneRect() {
@@ -181,14 +190,18 @@ void CanvasView::Private::refreshPulse() {
 }
 
 void CanvasView::Private::refreshMinimap() {
+    // What stands on the viewport is moved along when that scrolls.
+    if (constexpr QPoint corner(12, 12); breadcrumbs->pos() != corner) breadcrumbs->move(corner);
     if (!picture) return;
     const QRectF shown = q->mapToScene(q->viewport()->rect()).boundingRect();
     const QRectF& whole = picture->bounds;
     const QRectF part = shown.intersected(whole);
     // Only where much is out of sight: it covers a corner of the graph.
     const bool most = part.width() * part.height() > 0.6 * whole.width() * whole.height();
-    const bool wanted =
-        !most && picture->diagram->byPath.size() > 3 && q->viewport()->width() > 320 && !glide;
+    // A small view has no corner to spare.
+    const QSize view = q->viewport()->size();
+    const bool hasRoom = view.width() >= 620 && view.height() >= 320;
+    const bool wanted = !most && picture->diagram->byPath.size() > 3 && hasRoom && !glide;
     minimap->setVisible(wanted);
     if (!wanted) return;
     if (!minimap->shows(picture)) minimap->setPicture(picture, graph->marks());
@@ -214,6 +227,7 @@ void CanvasView::setTheme(drawing::ThemeKind kind) {
     d->graph->setTheme(kind);
     d->overlay->setTheme(kind);
     d->minimap->setTheme(kind);
+    d->breadcrumbs->setTheme(kind);
     setBackgroundBrush(drawing::theme(kind).canvas);
     viewport()->update();
 }

@@ -50,6 +50,10 @@ class CanvasView : public QGraphicsView {
     void setCollapsed(const asl::StatePath& container, bool collapsed);
     bool isCollapsed(const asl::StatePath& container) const;
 
+    /// Shows this Parallel or Map alone (drill-down); the whole machine when empty.
+    void setRoot(const asl::StatePath& container);
+    const asl::StatePath& root() const;
+
     /// Scale at present; 1 is 100 %.
     double zoom() const;
     /// Rectangle of a state in scene coordinates, empty when it is not shown.
@@ -79,6 +83,10 @@ class CanvasView : public QGraphicsView {
     void collapseAll();
     void expandAll();
     void selectAllStates();
+    /// Shows the selected Parallel or Map alone, or the one around the selected state.
+    void drillIn();
+    /// Shows what is around what is shown alone.
+    void drillOut();
 
   Q_SIGNALS:
     /// The user selected a state (empty path: nothing).

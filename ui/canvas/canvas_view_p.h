@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/canvas/breadcrumbs.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/glide.h"
 #include "ui/canvas/graph_item.h"
@@ -37,6 +38,14 @@ class CanvasView::Private {
     void refreshSceneRect();
     void moved();
 
+    // One container alone (drill.cpp)
+    bool isInside(const asl::StatePath& path) const;
+    /// Goes back to the machine when what is shown alone is gone.
+    void checkRoot();
+    /// The Parallel or Map around a state; the empty path at the machine.
+    asl::StatePath around(const asl::StatePath& state) const;
+    void refreshBreadcrumbs();
+
     // The user's place (navigation.cpp)
     /// All of the graph if that can be read, or its beginning: until the user moves it.
     void showWell();
@@ -62,6 +71,7 @@ class CanvasView::Private {
     GraphItem* graph = nullptr;
     OverlayItem* overlay = nullptr;
     Minimap* minimap = nullptr;
+    Breadcrumbs* breadcrumbs = nullptr;
 
     asl::ModelPtr model;
     bool outOfDate = false;
@@ -79,6 +89,8 @@ class CanvasView::Private {
 
     bool animated = true;
     bool waiting = false;
+    /// The next picture shows something else: nothing glides there.
+    bool turnsPage = false;
     /// Selected before it was laid out: to be brought into sight with the next picture.
     asl::StatePath revealWhenShown;
     bool fitWhenShown = true;

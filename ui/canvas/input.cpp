@@ -127,9 +127,15 @@ void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
 
 void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
     if (!d->picture || event->button() != Qt::LeftButton) return;
-    const int shape = d->picture->shapeAt(mapToScene(event->pos()));
-    if (shape >= 0 && isState(d->picture->diagram->shapes[static_cast<std::size_t>(shape)]))
-        Q_EMIT stateActivated(d->picture->diagram->shapes[static_cast<std::size_t>(shape)].path);
+    const int index = d->picture->shapeAt(mapToScene(event->pos()));
+    if (index < 0) return;
+    const drawing::Shape& shape = d->picture->diagram->shapes[static_cast<std::size_t>(index)];
+    if (!isState(shape)) return;
+    const bool holdsStates = shape.kind == drawing::ShapeKind::Container || shape.collapsed;
+    if (holdsStates && shape.path != d->options.root)
+        setRoot(shape.path);
+    else
+        Q_EMIT stateActivated(shape.path);
 }
 
 void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
@@ -189,7 +195,10 @@ void CanvasView::keyPressEvent(QKeyEvent* event) {
         if (!d->current.isMachine()) Q_EMIT stateActivated(d->current);
         return;
     case Qt::Key_Escape:
-        d->selectOnly({}, true);
+        if (d->current.isMachine() && !d->selectedArrow)
+            drillOut();
+        else
+            d->selectOnly({}, true);
         return;
     case Qt::Key_F9:
         if (!d->current.isMachine()) Q_EMIT breakpointToggled(d->current);

@@ -7,6 +7,7 @@
 namespace wb::ui::canvas {
 
 void CanvasView::select(const asl::StatePath& path, bool reveal) {
+    if (!d->isInside(path)) setRoot({});
     d->selectOnly(path, false);
     // A state that an edit has just made is not on the picture yet.
     d->revealWhenShown = reveal && stateRect(path).isNull() ? path : asl::StatePath();

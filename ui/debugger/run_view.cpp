@@ -32,7 +32,10 @@ void RunView::follow() {
     markText();
     // A run that goes on by itself would drag the eye about.
     if (!session.isActive() || session.phase() == DebugSession::Phase::Running) return;
-    const asl::StatePath path = session.timeline()->label(session.cursor()).state;
+    asl::StatePath path = session.timeline()->label(session.cursor()).state;
+    // Before the first step the run stands before the first state.
+    const auto& active = session.view().active;
+    if (path.isMachine() && !active.empty()) path = active.front().path;
     if (!path.isMachine()) Q_EMIT arrived(path);
 }
 

@@ -30,23 +30,20 @@ class DiagramBuilder {
         : m_model(model), m_options(options) {}
 
     std::shared_ptr<const Diagram> build() {
-        const ContainerIndex root = rootContainer();
-        m_diagram->lanes.push_back({m_model.container(root).path, 0, false});
+        const asl::State* root = m_options.root.isMachine() ? nullptr : m_model.find(m_options.root);
+        const bool isAlone = root && !root->containers.empty();
+        m_diagram->lanes.push_back({m_model.container(isAlone ? root->container : 0).path, 0, false});
         m_graph->containers.emplace_back();
-        m_open.push_back({root, 0});
+        if (isAlone)
+            addState(0, static_cast<StateIndex>(root - m_model.states().data()), true);
+        else
+            m_open.push_back({0, 0});
         for (std::size_t i = 0; i < m_open.size(); ++i) addContainer(m_open[i].first, m_open[i].second);
         m_diagram->graph = m_graph;
         return m_diagram;
     }
 
   private:
-    ContainerIndex rootContainer() const {
-        if (m_options.root.isMachine()) return 0;
-        for (ContainerIndex i = 0; i < m_model.containers().size(); ++i)
-            if (m_model.container(i).path == m_options.root) return i;
-        return 0;
-    }
-
     std::uint32_t addShape(std::uint32_t lane, Shape shape, const layout::Size& size) {
         const auto index = static_cast<std::uint32_t>(m_diagram->shapes.size());
         m_diagram->shapes.push_back(std::move(shape));
@@ -139,7 +136,6 @@ class DiagramBuilder {
         m_end = asl::noIndex;
         if (!container.startAt.empty() || !container.states.empty()) addStart(lane, container, start);
         for (std::size_t i = 0; i < order.size(); ++i) addTransitions(lane, order[i], i < reachedCount);
-        if (m_end == asl::noIndex && outermost && order.empty()) end(lane, container);
     }
 
     Shape terminal(const asl::Container& container, bool outermost, bool first) const {
@@ -213,7 +209,8 @@ class DiagramBuilder {
         shape.catches = state.node["Catch"].isArray();
         shape.assigns = state.node["Assign"].isObject();
         const bool container = !state.containers.empty();
-        shape.collapsed = container && m_options.collapsed.count(state.path) > 0;
+        shape.collapsed =
+            container && state.path != m_options.root && m_options.collapsed.count(state.path) > 0;
         const bool expanded = container && !shape.collapsed;
         if (expanded) shape.kind = ShapeKind::Container;
         layout::Size size = measureCard(shape);

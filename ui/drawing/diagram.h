@@ -74,7 +74,7 @@ struct Lane {
 struct Diagram {
     struct Options {
         std::unordered_set<asl::StatePath> collapsed;
-        /// Draw this container's inside alone (drill-down); the machine when empty.
+        /// Draw this Parallel or Map alone (drill-down); the machine when empty or when there is no such.
         asl::StatePath root;
     };
 
