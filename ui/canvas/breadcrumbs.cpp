@@ -39,6 +39,7 @@ void Breadcrumbs::setWay(const std::vector<asl::StatePath>& way) {
         add(QString::fromStdString(m_way[i].stateName()), m_way[i], i + 1 == m_way.size());
     show();
     adjustSize();
+    move(corner);
     raise();
 }
 

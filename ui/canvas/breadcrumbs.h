@@ -19,6 +19,9 @@ class Breadcrumbs : public QWidget {
     Q_OBJECT
 
   public:
+    /// Where it stands in its parent.
+    static constexpr QPoint corner{12, 12};
+
     explicit Breadcrumbs(QWidget* parent);
 
     /// The containers from the outermost to the one that is shown. Hidden without any.

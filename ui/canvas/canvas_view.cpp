@@ -191,7 +191,7 @@ void CanvasView::Private::refreshPulse() {
 
 void CanvasView::Private::refreshMinimap() {
     // What stands on the viewport is moved along when that scrolls.
-    if (constexpr QPoint corner(12, 12); breadcrumbs->pos() != corner) breadcrumbs->move(corner);
+    if (breadcrumbs->pos() != Breadcrumbs::corner) breadcrumbs->move(Breadcrumbs::corner);
     if (!picture) return;
     const QRectF shown = q->mapToScene(q->viewport()->rect()).boundingRect();
     const QRectF& whole = picture->bounds;

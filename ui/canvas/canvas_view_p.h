@@ -50,6 +50,7 @@ class CanvasView::Private {
     /// All of the graph if that can be read, or its beginning: until the user moves it.
     void showWell();
     void fitAll();
+    QRectF freeRoom() const;
     void zoomTo(double scale, const QPointF& viewPlace);
     void pan(const QPointF& viewDelta);
     /// Scrolls so that the scene point stands at the place in the viewport.

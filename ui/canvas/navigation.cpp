@@ -97,8 +97,8 @@ asl::StatePath CanvasView::Private::anchor() const {
 void CanvasView::Private::showWell() {
     if (fitWhole || !picture || q->viewport()->width() < 20) return fitAll();
     const QRectF& bounds = picture->bounds;
-    const double width = q->viewport()->width() - 2 * fitMargin,
-                 height = q->viewport()->height() - 2 * fitMargin;
+    const QRectF room = freeRoom();
+    const double width = room.width(), height = room.height();
     const double across = width / bounds.width();
     if (std::min(across, height / bounds.height()) >= readable || picture->shapes.empty()) {
         fitAll();
@@ -113,21 +113,26 @@ void CanvasView::Private::showWell() {
     const double x = bounds.width() <= 2 * half
                          ? bounds.center().x()
                          : std::clamp(start.center().x(), bounds.left() + half, bounds.right() - half);
-    putAt({x, bounds.top()}, {q->viewport()->width() / 2.0, fitMargin});
+    putAt({x, bounds.top()}, {room.center().x(), room.top()});
     Q_EMIT q->zoomChanged(scale);
 }
 
 void CanvasView::Private::fitAll() {
     if (!picture || q->viewport()->width() < 20) return;
     const QRectF& bounds = picture->bounds;
-    const double width = q->viewport()->width() - 2 * fitMargin,
-                 height = q->viewport()->height() - 2 * fitMargin;
+    const QRectF room = freeRoom();
     const double scale =
-        std::clamp(std::min(width / bounds.width(), height / bounds.height()), leastZoom, 1.0);
+        std::clamp(std::min(room.width() / bounds.width(), room.height() / bounds.height()), leastZoom, 1.0);
     q->setTransform(QTransform::fromScale(scale, scale));
     refreshSceneRect();
-    putAt(bounds.center(), QRectF(q->viewport()->rect()).center());
+    putAt(bounds.center(), room.center());
     Q_EMIT q->zoomChanged(scale);
+}
+
+/// The view without its margins and what stands at its top.
+QRectF CanvasView::Private::freeRoom() const {
+    const double top = breadcrumbs->isHidden() ? fitMargin : breadcrumbs->geometry().bottom() + 10.0;
+    return QRectF(q->viewport()->rect()).adjusted(fitMargin, top, -fitMargin, -fitMargin);
 }
 
 void CanvasView::fit() {
