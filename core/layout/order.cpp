@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/layout/layers.h"
+#include "core/layout/reroute.h"
 
 #include <algorithm>
 #include <random>
@@ -17,6 +18,10 @@ constexpr int mostRounds = 24;
 constexpr int patience = 6;
 constexpr int mostStarts = 6;
 constexpr std::size_t usualCrossings = 8;
+constexpr int refineRounds = 8;
+constexpr std::size_t refineBudget = 100'000'000;
+/// How far a slot looks for a better place, to both sides.
+constexpr std::size_t siftReach = 60;
 
 /// A sum over the places 0 to n - 1, growing one by one.
 class Tally {
@@ -74,6 +79,7 @@ class Orderer {
             m_best = fromAbove;
         }
         tryOthers();
+        if (m_fewest > usualCrossings) refine();
         m_layers.ranks = m_best;
     }
 
@@ -162,6 +168,52 @@ class Orderer {
         m_fewest = now;
         m_best = m_ranks;
         return clearly;
+    }
+
+    /// Takes long edges as a whole to where they cross least, and slots one by one to the best place near
+    /// theirs: what exchanges of neighbours cannot reach because the way there costs crossings at first.
+    void refine() {
+        m_ranks = m_best;
+        number();
+        Rerouter rerouter(m_layers, m_ranks, m_place);
+        m_spent = 0;
+        for (int round = 0; round < refineRounds && m_spent + rerouter.spent() < refineBudget; ++round) {
+            rerouter.run(refineBudget);
+            for (std::size_t i = 0; i < m_ranks.size(); ++i)
+                siftRank(m_ranks[round % 2 == 0 ? i : m_ranks.size() - 1 - i]);
+            exchange(false);
+            if (!keep()) break;
+        }
+    }
+
+    void siftRank(std::vector<std::uint32_t>& rank) {
+        const std::vector<std::uint32_t> order = rank;
+        for (const std::uint32_t slot : order) {
+            const std::size_t from = m_place[slot];
+            std::size_t to = from;
+            std::int64_t best = 0;
+            std::int64_t gain = 0;
+            const std::size_t end = std::min(rank.size(), from + siftReach + 1);
+            for (std::size_t i = from + 1; i < end; ++i) {
+                gain += gainOf(slot, rank[i], m_above) + gainOf(slot, rank[i], m_below);
+                if (gain > best) best = gain, to = i;
+            }
+            gain = 0;
+            const std::size_t begin = from - std::min(from, siftReach);
+            for (std::size_t i = from; i-- > begin;) {
+                gain += gainOf(rank[i], slot, m_above) + gainOf(rank[i], slot, m_below);
+                if (gain > best) best = gain, to = i;
+            }
+            m_spent += end - begin;
+            if (to == from) continue;
+            const auto at = [&](std::size_t i) { return rank.begin() + static_cast<std::ptrdiff_t>(i); };
+            if (to > from)
+                std::rotate(at(from), at(from + 1), at(to + 1));
+            else
+                std::rotate(at(to), at(from), at(from + 1));
+            for (std::size_t i = std::min(from, to); i <= std::max(from, to); ++i)
+                m_place[rank[i]] = static_cast<std::uint32_t>(i);
+        }
     }
 
     double median(std::uint32_t slot, const std::vector<Near>& near) {

@@ -93,6 +93,26 @@ class LayeredTest : public QObject {
         QVERIFY(drawing.size.width < 5000);
     }
 
+    void longEdgesGoRoundWhatTheyWouldCross() {
+        // A ladder with rungs, and an edge along all of it: beside the ladder it crosses nothing.
+        FlatGraph graph;
+        constexpr std::uint32_t rungs = 12;
+        for (std::uint32_t i = 0; i < rungs; ++i) {
+            graph.nodes.push_back({120, 60});
+            graph.nodes.push_back({120, 60});
+            if (i == 0) continue;
+            const std::uint32_t left = 2 * i;
+            for (const std::uint32_t from : {left - 2, left - 1})
+                for (const std::uint32_t to : {left, left + 1}) graph.edges.push_back({from, to, {}, 6});
+        }
+        graph.edges.push_back({0, 2 * rungs - 1, {}, 1});
+        graph.edges.push_back({1, 2 * rungs - 2, {}, 1});
+        Layers layers = Layers::of(graph);
+        orderSlots(layers);
+        // The two rungs between each pair of ranks, and the two long edges where they change sides.
+        QVERIFY(linkCrossings(layers) <= rungs - 1 + 3);
+    }
+
     void manySelfLoopsKeepTheirPillsApart() {
         FlatGraph graph;
         graph.nodes = {{180, 60}, {180, 60}};
