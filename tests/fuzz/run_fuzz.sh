@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-FileCopyrightText: ASL Workbench contributors
 # SPDX-License-Identifier: Apache-2.0
-# run_fuzz.sh SECONDS [NAME...]: runs every fuzz target (or those named) for that long each, from its checked-in corpus.
+# run_fuzz.sh SECONDS [NAME...]: runs every fuzz target (or those named) for that long each, from its checked-in corpus. With
+# FUZZ_SEED set two runs try the same.
 # What is found new stays in the build folder; a crash fails the run and leaves its input there.
 set -eu
 seconds=${1:?usage: run_fuzz.sh SECONDS [NAME...]}
@@ -20,6 +21,6 @@ for name in "$@"; do
     corpus="$top/tests/fuzz/corpus/$name"
     mkdir -p "$found" "$corpus"
     echo "fuzz_$name: $seconds s"
-    "$top/build/fuzz/bin/fuzz_$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=8192 \
+    "$top/build/fuzz/bin/fuzz_$name" -seed="${FUZZ_SEED:-0}" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=8192 \
         -print_final_stats=1 -verbosity=0 -artifact_prefix="$found/crash-" "$found" "$corpus"
 done
