@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/driver.h"
 
+#include <algorithm>
+
 namespace wb::execution {
 
 Driver::Driver(Timeline& timeline, TaskInterface& tasks) : m_timeline(timeline), m_tasks(tasks) {}
@@ -56,6 +58,12 @@ std::size_t Driver::nextReply() const {
     return m_replies.size();
 }
 
+// A task that is asked again after a move in time may have been accepted before.
+bool Driver::isSubmitted(TaskId task) const {
+    const Fiber* fiber = m_timeline.state().fiber(fiberOf(task));
+    return fiber && fiber->pending && fiber->pending->isSubmitted;
+}
+
 // Returns whether a command was applied.
 bool Driver::applyReply() {
     for (std::size_t next = nextReply(); next < m_replies.size(); next = nextReply()) {
@@ -64,7 +72,7 @@ bool Driver::applyReply() {
         const auto found = m_inFlight.find(task);
         if (found == m_inFlight.end()) continue;
         const std::shared_ptr<const TaskRequest> request = found->second.request;
-        if (!reply.submitted.isAbsent()) {
+        if (!reply.submitted.isAbsent() && !isSubmitted(task)) {
             // The submission is a step of its own; the answer follows with the next command.
             json::Value submitted = std::move(reply.submitted);
             reply.submitted = {};
@@ -160,10 +168,14 @@ void Driver::resynchronise() {
     m_replies.clear();
     m_unanswered.clear();
     m_problem = {};
+    std::vector<std::shared_ptr<const TaskRequest>> pending;
     m_timeline.state().forEachFiber([&](const Fiber& fiber) {
         if (fiber.activity == Activity::WaitingForTask && fiber.request())
-            perform({{Effect::Kind::InvokeTask, fiber.request()->id, 0, fiber.pending->request}});
+            pending.push_back(fiber.pending->request);
     });
+    // As they were asked the first time: the order of replies decides how the run goes on.
+    std::ranges::sort(pending, {}, [](const auto& request) { return request->sequence; });
+    for (const auto& request : pending) perform({{Effect::Kind::InvokeTask, request->id, 0, request}});
 }
 
 } // namespace wb::execution

@@ -81,6 +81,7 @@ class Driver {
     void perform(const std::vector<Effect>& effects);
     void receive(TaskId task, TaskReply reply);
     bool applyReply();
+    bool isSubmitted(TaskId task) const;
     /// Position of the next reply that may be applied; the number of replies when there is none.
     std::size_t nextReply() const;
     bool timeOutTask();

@@ -220,7 +220,7 @@ void Machine::pruneQueues() {
 }
 
 void Machine::addTimer(Fiber& fiber, Timer::Kind kind, Time due) {
-    m_state.m_timers.add({due, m_state.m_nextTimer++, fiber.id, fiber.wait, kind});
+    m_state.m_timers.add({due, m_state.m_nextSequence++, fiber.id, fiber.wait, kind});
     if (kind != Timer::Kind::Execution && (fiber.due == 0 || due < fiber.due)) fiber.due = due;
     m_outcome.effects.push_back({Effect::Kind::ScheduleTimer, 0, due, nullptr});
 }

@@ -67,7 +67,8 @@ class MachineState {
     Time m_now = 0;
     std::int64_t m_nextEventId = 1;
     std::uint64_t m_random = 0;
-    std::uint64_t m_nextTimer = 0;
+    /// Numbers timers and tasks in the order in which they were asked for.
+    std::uint64_t m_nextSequence = 0;
     /// Bytes of all variables of the execution, those of a Distributed Map's children aside.
     std::uint64_t m_variableBytes = 0;
     PersistentVector<Cow<Fiber>> m_fibers;

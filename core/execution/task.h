@@ -23,6 +23,8 @@ enum class TaskPattern : std::uint8_t { RequestResponse, Sync, WaitForTaskToken 
 struct TaskRequest {
     TaskId id = 0;
     FiberId fiber = noFiber;
+    /// Grows from task to task in the order in which they were asked.
+    std::uint64_t sequence = 0;
     asl::StatePath path;
     std::string stateName;
     /// The Resource as written in the definition.

@@ -14,6 +14,7 @@ void Machine::askForMapData(Fiber& fiber, Compiled state, TaskKind kind, std::st
     auto request = std::make_shared<TaskRequest>();
     request->id = fiber.task();
     request->fiber = fiber.id;
+    request->sequence = m_state.m_nextSequence++;
     request->path = state.source->path;
     request->stateName = state.source->name;
     request->resource = std::move(resource);

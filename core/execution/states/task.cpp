@@ -96,6 +96,7 @@ void Machine::executeTask(Fiber& fiber, Compiled state) {
     auto request = std::make_shared<TaskRequest>();
     request->id = fiber.task();
     request->fiber = fiber.id;
+    request->sequence = m_state.m_nextSequence++;
     request->path = state.source->path;
     request->stateName = state.source->name;
     request->resource = resource.text;
