@@ -19,6 +19,7 @@ class TestPersistentQueue : public QObject {
     void equalsPlainQueuesHoweverCopiesGoOn();
     void removesTheFirstOfEqualElements();
     void aCopyCostsWhatIsPushed();
+    void whatWasTakenTakesNoRoom();
     void givesEverythingBack();
 };
 
@@ -95,6 +96,17 @@ void TestPersistentQueue::aCopyCostsWhatIsPushed() {
         queue.push(i);
     }
     QVERIFY(wb::tests::liveBytes - before < 10'000 * 6);
+}
+
+void TestPersistentQueue::whatWasTakenTakesNoRoom() {
+    Queue queue;
+    for (std::uint32_t i = 0; i < 40; ++i) queue.push(i);
+    const std::size_t before = wb::tests::liveBytes;
+    for (std::uint32_t i = 0; i < 100'000; ++i) {
+        queue.pop();
+        queue.push(i);
+    }
+    QVERIFY(wb::tests::liveBytes < before + 1000);
 }
 
 void TestPersistentQueue::givesEverythingBack() {
