@@ -9,6 +9,7 @@
 #include "core/json/writer.h"
 #include "core/lint/lint.h"
 #include "documents.h"
+#include "large_heap.h"
 #include "run_request.h"
 #include "step_printer.h"
 
@@ -105,6 +106,7 @@ bool writeHistory(const std::string& path, const execution::Timeline& timeline) 
 int run(const std::vector<std::string>& arguments) {
     const std::optional<RunRequest> request = readRunRequest(arguments);
     if (!request) return unusable;
+    prepareHeapFor(request->file);
     const json::SyntaxTreePtr tree = readDefinition(request->file, request->substitutions);
     if (!tree || !hasAllValues(*tree, request->file)) return unusable;
     // Kept to the end of the process: giving back every node by itself takes longer than many a run.
