@@ -51,17 +51,20 @@ void ProcessTasks::startQueued() {
 }
 
 void ProcessTasks::run(Pending pending) {
-    std::vector<std::unique_ptr<Worker>>& workers = m_workers[pending.handler];
-    std::erase_if(workers, [](const std::unique_ptr<Worker>& worker) {
-        return !worker->isBusy() && !worker->isUsable();
+    std::vector<Worker*>& workers = m_workers[pending.handler];
+    // A worker that died may be the very one whose reply led here.
+    std::erase_if(workers, [](Worker* worker) {
+        const bool isDone = !worker->isBusy() && !worker->isUsable();
+        if (isDone) worker->deleteLater();
+        return isDone;
     });
-    auto found = std::find_if(workers.begin(), workers.end(),
-                              [](const std::unique_ptr<Worker>& worker) { return worker->isUsable(); });
+    auto found =
+        std::find_if(workers.begin(), workers.end(), [](const Worker* one) { return one->isUsable(); });
     if (found == workers.end()) {
-        workers.push_back(std::make_unique<Worker>(*pending.handler));
+        workers.push_back(new Worker(*pending.handler, &m_owner));
         found = std::prev(workers.end());
     }
-    Worker* worker = found->get();
+    Worker* worker = *found;
     const TaskId id = pending.request.id;
     m_running[id] = worker;
     worker->invoke(pending.request, [this, id, request = pending.request,

@@ -8,7 +8,6 @@
 
 #include <deque>
 #include <map>
-#include <memory>
 #include <vector>
 
 namespace wb::tasks {
@@ -36,7 +35,9 @@ class ProcessTasks : public execution::TaskInterface {
 
     Handlers m_handlers;
     execution::TaskInterface* m_next;
-    std::map<const Handler*, std::vector<std::unique_ptr<Worker>>> m_workers;
+    /// Parent of all workers, those about to be deleted included.
+    QObject m_owner;
+    std::map<const Handler*, std::vector<Worker*>> m_workers;
     std::map<execution::TaskId, Worker*> m_running;
     std::deque<Pending> m_queue;
     std::size_t m_replies = 0;

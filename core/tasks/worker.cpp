@@ -6,8 +6,11 @@
 #include "core/json/writer.h"
 #include "core/tasks/bootstrap.h"
 #include "core/tasks/lambda_reply.h"
+#include "core/tasks/process_group.h"
 
 #include <QStandardPaths>
+
+#include <utility>
 
 namespace wb::tasks {
 
@@ -32,6 +35,7 @@ QString interpreter(std::initializer_list<const char*> names) {
 
 Worker::Worker(Handler handler, QObject* parent) : QObject(parent), m_handler(std::move(handler)) {
     m_limit.setSingleShot(true);
+    startInOwnGroup(m_process);
     connect(&m_limit, &QTimer::timeout, this, &Worker::timeIsUp);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &Worker::readReplies);
     connect(&m_process, &QProcess::readyReadStandardError, this, &Worker::readLog);
@@ -44,7 +48,7 @@ Worker::Worker(Handler handler, QObject* parent) : QObject(parent), m_handler(st
 Worker::~Worker() {
     m_process.disconnect(this);
     if (m_process.state() == QProcess::NotRunning) return;
-    m_process.kill();
+    killGroup(m_process);
     m_process.waitForFinished(1000);
 }
 
@@ -68,13 +72,19 @@ void Worker::startProcess() {
         m_process.start(m_handler.command.first(), m_handler.command.mid(1));
         break;
     }
+    m_pid = m_process.processId();
+    enterGroup(m_process);
+}
+
+void Worker::kill() {
+    m_isDead = true;
+    killGroup(m_process);
 }
 
 void Worker::invoke(const execution::TaskRequest& request, Done done) {
     m_done = std::move(done);
     m_output.clear();
     m_log.clear();
-    ++m_requests;
     m_requestId = QStringLiteral("00000000-0000-4000-8000-%1")
                       .arg(request.id & 0xFFFFFFFFFFFF, 12, 16, QLatin1Char('0'));
     int limit = m_handler.timeLimitSeconds;
@@ -99,16 +109,15 @@ void Worker::invoke(const execution::TaskRequest& request, Done done) {
 
 void Worker::abandon() {
     m_done = {};
-    m_isDead = true;
     m_limit.stop();
-    m_process.kill();
+    kill();
 }
 
 void Worker::readReplies() {
     m_output += m_process.readAllStandardOutput();
     if (m_output.size() > mostOutput) {
-        m_isDead = true;
-        m_process.kill();
+        m_output.clear();
+        kill();
         finish(unknownError("the handler wrote more than 64 MiB"));
         return;
     }
@@ -139,6 +148,7 @@ void Worker::answer(const QByteArray& line) {
 
 // A command's result is whatever it wrote, once it has ended; a warm worker ends only by accident.
 void Worker::processEnded() {
+    leaveGroup(m_pid);
     m_output += m_process.readAllStandardOutput();
     readLog();
     const bool isCommand = m_handler.kind == Handler::Kind::Command;
@@ -177,8 +187,7 @@ void Worker::processEnded() {
 }
 
 void Worker::timeIsUp() {
-    m_isDead = true;
-    m_process.kill();
+    kill();
     if (m_hasStateTimeout) {
         finish(TaskReply::never());
         return;
@@ -190,16 +199,17 @@ void Worker::timeIsUp() {
         json::toText(json::Value::object({{"errorType", "Sandbox.Timedout"}, {"errorMessage", message}}))));
 }
 
+// Reading what is left of the log runs the slots of this object again: by then there is nothing to answer any
+// more.
 void Worker::finish(TaskReply reply) {
     m_limit.stop();
-    if (!m_done) return;
+    const Done done = std::exchange(m_done, {});
+    if (!done) return;
     // The log of a reply that just arrived may still be on its way.
     m_process.waitForReadyRead(0);
     readLog();
     reply.log = m_log.toStdString();
     m_log.clear();
-    const Done done = std::move(m_done);
-    m_done = {};
     done(std::move(reply));
 }
 

@@ -32,6 +32,7 @@ class Worker : public QObject {
 
   private:
     void startProcess();
+    void kill();
     void readReplies();
     void readLog();
     void processEnded();
@@ -46,7 +47,7 @@ class Worker : public QObject {
     QByteArray m_log;
     Done m_done;
     QString m_requestId;
-    quint64 m_requests = 0;
+    qint64 m_pid = 0;
     bool m_hasStateTimeout = false;
     bool m_isDead = false;
 };

@@ -2,10 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Functions of the user that answer well, badly, late or never, seen from outside."""
 import json
+import os
 import shutil
+import signal
+import subprocess
+import time
 import unittest
 
-from support import Case, asl
+from support import BIN, Case, asl
 
 PYTHON = """
 import os, sys, time
@@ -125,6 +129,21 @@ class Commands(Handlers):
 
     def test_a_command_that_never_ends(self):
         self.assertEqual("Sandbox.Timedout", self.run_command("import time; time.sleep(600)")["error"])
+
+    @unittest.skipUnless(os.name == "posix", "there are no process groups")
+    def test_an_interrupted_run_leaves_nothing_behind(self):
+        ticks = os.path.join(self.folder, "ticks")
+        handlers = self.write("handlers.json", {"Functions": {"c": {"Command": ["sh", "-c", "(while :; do echo >> ticks; sleep 0.05; done) & wait"]}}})
+        run = subprocess.Popen([os.path.join(BIN, "asl"), "run", self.task("c"), "--handlers", handlers], stdin=subprocess.DEVNULL)
+        begin = time.monotonic()
+        while not os.path.exists(ticks) and time.monotonic() < begin + 20:
+            time.sleep(0.05)
+        run.send_signal(signal.SIGINT)
+        self.assertEqual(-signal.SIGINT, run.wait(20))
+        time.sleep(0.2)
+        size = os.path.getsize(ticks)
+        time.sleep(0.3)
+        self.assertEqual(size, os.path.getsize(ticks))
 
     def test_a_program_that_is_not_there_cannot_go_on(self):
         handlers = self.write("handlers.json", {"Functions": {"c": {"Command": ["/no/such/program"]}}})

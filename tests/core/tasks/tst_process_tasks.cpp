@@ -7,6 +7,7 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -25,6 +26,8 @@ class TestProcessTasks : public QObject {
     void aWarmProcessKeepsItsModule();
     void aHungFunctionEndsByTheStatesTimeout();
     void cancelKillsTheProcess();
+    void whatACommandStartedEndsWithIt();
+    void aDeadWorkerMakesRoomForTheNext();
     void brokenHandlerFilesAreNamed_data();
     void brokenHandlerFilesAreNamed();
 
@@ -79,6 +82,9 @@ Handlers TestProcessTasks::handlers() const {
         "exits": {"Command": ["python3", "-c", "import sys; sys.exit(4)"]},
         "shaped": {"Command": ["python3", "-c",
             "print('{\"errorType\": \"Own\", \"errorMessage\": \"m\"}'); raise SystemExit(1)"]},
+        "slow command": {"Command": ["sh", "-c", "sleep 77; echo 1"], "TimeoutSeconds": 1},
+        "flood": {"Command": ["sh", "-c", "yes | head -c 80000000"]},
+        "parent": {"Command": ["sh", "-c", "(while :; do echo >> ticks; sleep 0.05; done) & wait"], "TimeoutSeconds": 1},
         "absent": {"Command": ["/no/such/program"]}}})_";
     Result<Handlers, std::string> handlers = Handlers::read(text, m_folder.path());
     if (!handlers) qFatal("%s", handlers.error().c_str());
@@ -137,6 +143,12 @@ void TestProcessTasks::replies_data() {
     QTest::newRow("a command that writes nothing") << "nothing"
                                                    << ""
                                                    << "Lambda.Unknown";
+    QTest::newRow("a command that takes too long") << "slow command"
+                                                   << ""
+                                                   << "Sandbox.Timedout";
+    QTest::newRow("a command that writes without end") << "flood"
+                                                       << ""
+                                                       << "Lambda.Unknown";
     QTest::newRow("a command that fails") << "exits"
                                           << ""
                                           << "Lambda.Unknown";
@@ -191,6 +203,38 @@ void TestProcessTasks::cancelKillsTheProcess() {
     tasks.cancel(99);
     QVERIFY(!tasks.wait(10));
     QVERIFY(!replied);
+}
+
+void TestProcessTasks::whatACommandStartedEndsWithIt() {
+#ifdef Q_OS_UNIX
+    ProcessTasks tasks(handlers());
+    const QFileInfo ticks(m_folder.filePath(QStringLiteral("ticks")));
+    const auto size = [&] { return QFileInfo(ticks.filePath()).size(); };
+    ask(tasks, "parent", {nullptr});
+    const qint64 before = size();
+    QVERIFY(before > 0);
+    QTest::qWait(300);
+    QCOMPARE(size(), before);
+#else
+    QSKIP("there are no process groups");
+#endif
+}
+
+// More requests than there may be processes, each of which dies: the next one starts within the signal of the
+// one before.
+void TestProcessTasks::aDeadWorkerMakesRoomForTheNext() {
+    ProcessTasks tasks(handlers());
+    int replies = 0;
+    constexpr int requests = 20;
+    for (int i = 0; i < requests; ++i) {
+        TaskRequest request;
+        request.id = static_cast<TaskId>(1000 + i);
+        request.resource = request.function = "dies";
+        tasks.start(request, [&](TaskId, TaskReply) { ++replies; });
+    }
+    while (replies < requests && tasks.wait(10'000)) {
+    }
+    QCOMPARE(replies, requests);
 }
 
 void TestProcessTasks::brokenHandlerFilesAreNamed_data() {
