@@ -27,6 +27,9 @@ struct Command {
         Step,
         /// Virtual time advances to the earliest timer, which fires.
         FireTimer,
+        /// Virtual time advances to the moment `output`, but not beyond the earliest timer: the answer to
+        /// `task` took that long.
+        PassTime,
         /// The task `task` of .sync, .sync:2 or .waitForTaskToken was accepted; `output` is what the
         /// submission gave.
         TaskSubmitted,
@@ -36,7 +39,8 @@ struct Command {
         TaskFailed,
         /// The task never answered in time; `error` is States.Timeout or States.HeartbeatTimeout.
         TaskTimedOut,
-        /// A sign of life of the task: its heartbeat starts anew.
+        /// A sign of life of the task: its heartbeat starts anew, where `output` gives a moment as from then
+        /// on.
         TaskHeartbeat,
         /// The branches or iterations that the fiber waits for are given up: their result is `output` or,
         /// where that is Absent,
@@ -70,7 +74,12 @@ struct Command {
     static Command taskTimedOut(TaskId task, json::Value error = "States.Timeout") {
         return {Kind::TaskTimedOut, noFiber, task, {}, std::move(error), {}};
     }
-    static Command taskHeartbeat(TaskId task) { return {Kind::TaskHeartbeat, noFiber, task, {}, {}, {}}; }
+    static Command passTime(TaskId task, Time until) {
+        return {Kind::PassTime, noFiber, task, until, {}, {}};
+    }
+    static Command taskHeartbeat(TaskId task, json::Value until = {}) {
+        return {Kind::TaskHeartbeat, noFiber, task, std::move(until), {}, {}};
+    }
     static Command endChildren(FiberId fiber, json::Value output, json::Value error = {},
                                json::Value cause = {}) {
         return {Kind::EndChildren, fiber, 0, std::move(output), std::move(error), std::move(cause)};

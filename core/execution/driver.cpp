@@ -13,15 +13,20 @@ Driver::~Driver() {
 }
 
 void Driver::receive(TaskId task, TaskReply reply) {
-    m_replies.emplace_back(task, std::move(reply));
+    const auto flight = m_inFlight.find(task);
+    if (flight == m_inFlight.end()) return;
+    flight->second.reply = std::move(reply);
     if (!m_isAdvancing && m_listener) m_listener();
 }
 
 void Driver::answer(TaskId task, TaskReply reply) {
     m_tasks.cancel(task);
     m_unanswered.erase(task);
-    if (!m_inFlight.contains(task)) return;
+    const auto flight = m_inFlight.find(task);
+    if (flight == m_inFlight.end()) return;
     m_problem = {};
+    m_held.erase({flight->second.due, flight->second.order});
+    m_awaited.emplace(flight->second.order, task);
     receive(task, std::move(reply));
 }
 
@@ -33,29 +38,27 @@ void Driver::apply(const Command& command) {
 void Driver::perform(const std::vector<Effect>& effects) {
     for (const Effect& effect : effects) {
         if (effect.kind == Effect::Kind::InvokeTask) {
-            m_inFlight[effect.task] = {effect.request, m_asked++, false, {}};
-            m_tasks.start(*effect.request,
-                          [this](TaskId task, TaskReply reply) { receive(task, std::move(reply)); });
+            start(effect.request);
         } else if (effect.kind == Effect::Kind::CancelTask) {
-            if (m_inFlight.erase(effect.task)) m_tasks.cancel(effect.task);
+            if (giveUp(effect.task)) m_tasks.cancel(effect.task);
             m_unanswered.erase(effect.task);
         }
     }
 }
 
-std::size_t Driver::nextReply() const {
-    if (!m_inOrder || m_replies.size() == 0) return 0;
-    // The first task asked that may still be answered.
-    const InFlight* first = nullptr;
-    TaskId firstTask = 0;
-    for (const auto& [task, flight] : m_inFlight) {
-        if (flight.isNever || (first && first->order < flight.order)) continue;
-        first = &flight;
-        firstTask = task;
-    }
-    for (std::size_t at = 0; at < m_replies.size(); ++at)
-        if (m_replies[at].first == firstTask || !m_inFlight.contains(m_replies[at].first)) return at;
-    return m_replies.size();
+void Driver::start(const std::shared_ptr<const TaskRequest>& request) {
+    m_inFlight[request->id] = {request, m_asked, {}, 0};
+    m_awaited.emplace(m_asked++, request->id);
+    m_tasks.start(*request, [this](TaskId task, TaskReply reply) { receive(task, std::move(reply)); });
+}
+
+bool Driver::giveUp(TaskId task) {
+    const auto flight = m_inFlight.find(task);
+    if (flight == m_inFlight.end()) return false;
+    m_awaited.erase(flight->second.order);
+    m_held.erase({flight->second.due, flight->second.order});
+    m_inFlight.erase(flight);
+    return true;
 }
 
 // A task that is asked again after a move in time may have been accepted before.
@@ -66,57 +69,87 @@ bool Driver::isSubmitted(TaskId task) const {
 
 // Returns whether a command was applied.
 bool Driver::applyReply() {
-    for (std::size_t next = nextReply(); next < m_replies.size(); next = nextReply()) {
-        auto [task, reply] = std::move(m_replies[next]);
-        m_replies.erase(m_replies.begin() + static_cast<std::ptrdiff_t>(next));
-        const auto found = m_inFlight.find(task);
-        if (found == m_inFlight.end()) continue;
-        const std::shared_ptr<const TaskRequest> request = found->second.request;
-        if (!reply.submitted.isAbsent() && !isSubmitted(task)) {
-            // The submission is a step of its own; the answer follows with the next command.
-            json::Value submitted = std::move(reply.submitted);
-            reply.submitted = {};
-            m_replies.emplace_front(task, std::move(reply));
-            apply(Command::taskSubmitted(task, std::move(submitted)));
-            return true;
-        }
-        if (m_recorder) m_recorder(*request, reply);
-        switch (reply.kind) {
-        case TaskReply::Kind::Succeeded:
-            m_inFlight.erase(found);
-            apply(Command::taskSucceeded(task, std::move(reply.output)));
-            return true;
-        case TaskReply::Kind::Failed:
-            m_inFlight.erase(found);
-            apply(Command::taskFailed(task, std::move(reply.error), std::move(reply.cause)));
-            return true;
-        case TaskReply::Kind::Never:
-            found->second.isNever = true;
-            found->second.timeoutError = std::move(reply.error);
-            break;
-        case TaskReply::Kind::Unanswered:
-        case TaskReply::Kind::Broken:
-            m_unanswered.insert(task);
-            m_isBroken = reply.kind == TaskReply::Kind::Broken;
-            m_problem = {request->path, request->stateName,
-                         reply.cause.isString() ? std::string(reply.cause.string()) : std::string()};
-            break;
-        }
+    while (!m_awaited.empty()) {
+        const auto first = m_inFlight.find(m_awaited.begin()->second);
+        if (!first->second.reply) return false;
+        if (applyReply(first)) return true;
     }
     return false;
 }
 
-// A task that will never answer and has no timer of its own ends by the service's default timeout.
-bool Driver::timeOutTask() {
-    for (const auto& [task, flight] : m_inFlight) {
-        if (!flight.isNever) continue;
-        const TaskId overdue = task;
-        json::Value error = flight.timeoutError;
-        m_inFlight.erase(overdue);
-        apply(Command::taskTimedOut(overdue, std::move(error)));
+bool Driver::applyReply(Flights::iterator flight) {
+    const TaskId task = flight->first;
+    const std::shared_ptr<const TaskRequest> request = flight->second.request;
+    TaskReply reply = std::move(*flight->second.reply);
+    flight->second.reply.reset();
+    if (!reply.submitted.isAbsent() && !isSubmitted(task)) {
+        // The submission is a step of its own; the answer follows with the next command.
+        json::Value submitted = std::exchange(reply.submitted, {});
+        flight->second.reply = std::move(reply);
+        apply(Command::taskSubmitted(task, std::move(submitted)));
         return true;
     }
+    if (const Time due = request->now + reply.delay; due > m_timeline.state().now()) {
+        flight->second.due = due;
+        flight->second.reply = std::move(reply);
+        m_awaited.erase(flight->second.order);
+        m_held.emplace(std::pair(due, flight->second.order), task);
+        return false;
+    }
+    if (m_recorder) m_recorder(*request, reply);
+    switch (reply.kind) {
+    case TaskReply::Kind::Succeeded:
+        giveUp(task);
+        apply(Command::taskSucceeded(task, std::move(reply.output)));
+        return true;
+    case TaskReply::Kind::Failed:
+        giveUp(task);
+        apply(Command::taskFailed(task, std::move(reply.error), std::move(reply.cause)));
+        return true;
+    case TaskReply::Kind::Never:
+        return neverAnswers(flight, std::move(reply.error));
+    case TaskReply::Kind::Unanswered:
+    case TaskReply::Kind::Broken:
+        m_unanswered.insert(task);
+        m_isBroken = reply.kind == TaskReply::Kind::Broken;
+        m_problem = {request->path, request->stateName,
+                     reply.cause.isString() ? std::string(reply.cause.string()) : std::string()};
+    }
     return false;
+}
+
+// A task that gives no answer ends by a timer of its own, or at once when it has none.
+bool Driver::neverAnswers(Flights::iterator flight, json::Value error) {
+    const TaskId task = flight->first;
+    const TaskRequest& request = *flight->second.request;
+    const bool isHeartbeat = error == json::Value("States.HeartbeatTimeout");
+    if (!request.heartbeatSeconds && (!request.timeoutSeconds || isHeartbeat)) {
+        giveUp(task);
+        apply(Command::taskTimedOut(task, isHeartbeat ? std::move(error) : json::Value("States.Timeout")));
+        return true;
+    }
+    m_awaited.erase(flight->second.order);
+    if (error != json::Value("States.Timeout") || !request.heartbeatSeconds || !request.timeoutSeconds)
+        return false;
+    apply(Command::taskHeartbeat(task, request.now + *request.timeoutSeconds * 1000));
+    return true;
+}
+
+bool Driver::isHeldBeforeTimer() const {
+    if (m_held.empty()) return false;
+    const Timer* timer = m_timeline.state().nextTimer();
+    return !timer || m_held.begin()->first.first <= timer->due;
+}
+
+// The moment of the first reply that takes its time has come.
+void Driver::releaseReply() {
+    const auto [moment, task] = *m_held.begin();
+    m_held.erase(m_held.begin());
+    m_awaited.emplace(moment.second, task);
+    if (m_timeline.state().now() < moment.first)
+        apply(Command::passTime(task, moment.first));
+    else
+        applyReply();
 }
 
 Driver::Situation Driver::advance() {
@@ -136,15 +169,13 @@ Driver::Situation Driver::takeStep() {
     if (applyReply()) return Situation::Advanced;
     const MachineState& state = m_timeline.state();
     if (!m_unanswered.empty()) return m_isBroken ? Situation::Broken : Situation::Unanswered;
-    for (const auto& [task, flight] : m_inFlight)
-        if (!flight.isNever) return Situation::WaitingForTasks;
-    if (state.nextTimer()) {
-        if (!m_automaticTime) return Situation::WaitingForTime;
+    if (!m_awaited.empty() || (m_held.empty() && !state.nextTimer())) return Situation::WaitingForTasks;
+    if (!m_automaticTime) return Situation::WaitingForTime;
+    if (isHeldBeforeTimer())
+        releaseReply();
+    else
         apply(Command::fireTimer());
-        return Situation::Advanced;
-    }
-    if (timeOutTask()) return Situation::Advanced;
-    return Situation::WaitingForTasks;
+    return Situation::Advanced;
 }
 
 Driver::Situation Driver::step() {
@@ -165,7 +196,8 @@ Driver::Situation Driver::run() {
 void Driver::resynchronise() {
     for (const auto& [task, flight] : m_inFlight) m_tasks.cancel(task);
     m_inFlight.clear();
-    m_replies.clear();
+    m_awaited.clear();
+    m_held.clear();
     m_unanswered.clear();
     m_problem = {};
     std::vector<std::shared_ptr<const TaskRequest>> pending;
@@ -175,7 +207,7 @@ void Driver::resynchronise() {
     });
     // As they were asked the first time: the order of replies decides how the run goes on.
     std::ranges::sort(pending, {}, [](const auto& request) { return request->sequence; });
-    for (const auto& request : pending) perform({{Effect::Kind::InvokeTask, request->id, 0, request}});
+    for (const auto& request : pending) start(request);
 }
 
 } // namespace wb::execution

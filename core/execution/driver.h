@@ -4,18 +4,20 @@
 
 #include "core/execution/timeline.h"
 
-#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace wb::execution {
 
 /// Performs the effects of a run: asks a TaskInterface for answers, lets virtual time pass, feeds everything
-/// back as commands in a deterministic order: ready fibers in turn, then answers, then, when nothing is
-/// under way any more, the next timer.
+/// back as commands in a deterministic order: ready fibers in turn, then answers in the order in which the
+/// tasks were asked, whoever is faster, then, when nothing is under way any more, the next timer or answer
+/// that takes its time. So equal answers give equal runs.
 class Driver {
   public:
     enum class Situation : std::uint8_t {
@@ -57,9 +59,6 @@ class Driver {
     /// Whether timers may fire while nothing else can happen; a debugger that shows real time turns it off
     /// and sends them itself.
     void setAutomaticTime(bool automatic) { m_automaticTime = automatic; }
-    /// Whether replies are applied in the order in which the tasks were asked, whoever is faster: then equal
-    /// answers give equal runs. On unless turned off; a debugger that shows tasks as they end turns it off.
-    void setInOrder(bool inOrder) { m_inOrder = inOrder; }
     /// Called when a reply arrives outside advance(): a good moment to advance.
     void setReplyListener(std::function<void()> listener) { m_listener = std::move(listener); }
     /// Called with every reply and its request, for logs and for keeping answers as mocks.
@@ -75,25 +74,33 @@ class Driver {
         std::shared_ptr<const TaskRequest> request;
         /// When it was asked, among all tasks.
         std::uint64_t order = 0;
-        bool isNever = false;
-        json::Value timeoutError;
+        /// What came and was not applied yet.
+        std::optional<TaskReply> reply;
+        /// When the reply may be applied, in virtual time; 0 for at once.
+        Time due = 0;
     };
+    using Flights = std::map<TaskId, InFlight>;
     void perform(const std::vector<Effect>& effects);
+    void start(const std::shared_ptr<const TaskRequest>& request);
+    bool giveUp(TaskId task);
     void receive(TaskId task, TaskReply reply);
     bool applyReply();
     bool isSubmitted(TaskId task) const;
-    /// Position of the next reply that may be applied; the number of replies when there is none.
-    std::size_t nextReply() const;
-    bool timeOutTask();
+    bool applyReply(Flights::iterator flight);
+    bool neverAnswers(Flights::iterator flight, json::Value error);
+    bool isHeldBeforeTimer() const;
+    void releaseReply();
     Situation takeStep();
 
     Timeline& m_timeline;
     TaskInterface& m_tasks;
     /// Ordered, so that runs repeat.
-    std::map<TaskId, InFlight> m_inFlight;
-    std::deque<std::pair<TaskId, TaskReply>> m_replies;
+    Flights m_inFlight;
+    /// Those in flight that may still be answered, in the order in which they were asked.
+    std::map<std::uint64_t, TaskId> m_awaited;
+    /// Those whose reply takes until a later moment, by that moment and the order in which they were asked.
+    std::map<std::pair<Time, std::uint64_t>, TaskId> m_held;
     std::uint64_t m_asked = 0;
-    bool m_inOrder = true;
     bool m_automaticTime = true;
     bool m_isAdvancing = false;
     bool m_isBroken = false;

@@ -51,6 +51,9 @@ void Machine::apply(const Command& command) {
     case Command::Kind::FireTimer:
         fireTimer();
         break;
+    case Command::Kind::PassTime:
+        passTime(command.output.integer().value_or(0));
+        break;
     case Command::Kind::TaskSubmitted:
         taskSubmitted(command);
         break;
@@ -67,7 +70,10 @@ void Machine::apply(const Command& command) {
         break;
     case Command::Kind::TaskHeartbeat:
         if (Fiber* fiber = waitingFor(command.task); fiber && fiber->request()->heartbeatSeconds)
-            fiber->pending.edit().heartbeatDue = m_state.m_now + *fiber->request()->heartbeatSeconds * 1000;
+            fiber->pending.edit().heartbeatDue =
+                (command.output.isNumber() ? command.output.integer().value_or(m_state.m_now)
+                                           : m_state.m_now) +
+                *fiber->request()->heartbeatSeconds * 1000;
         break;
     case Command::Kind::EndChildren:
         endChildren(command);
@@ -105,6 +111,11 @@ void Machine::step(FiberId id) {
     Compiled state = compiled(fiber);
     enter(fiber, state);
     execute(fiber, state);
+}
+
+void Machine::passTime(Time until) {
+    if (!m_state.m_timers.empty()) until = std::min(until, m_state.m_timers.first().due);
+    m_state.m_now = std::max(m_state.m_now, until);
 }
 
 void Machine::fireTimer() {

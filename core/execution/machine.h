@@ -52,6 +52,7 @@ class Machine {
 
     // machine.cpp: commands, the queues, the end.
     void step(FiberId id);
+    void passTime(Time until);
     void fireTimer();
     void timeOutExecution();
     static Fault fullHistory();

@@ -40,37 +40,42 @@ class MockReader {
     Mocks take() { return std::move(m_mocks); }
 
   private:
-    Message readReply(const json::Value& value, const std::string& place, Mocks::Reply& reply);
+    Message readReply(const json::Value& value, const std::string& place, Mocks::StateReplies& replies);
     Message readResponse(const json::Value& response, const std::string& place, Mocks::StateReplies& replies);
     Mocks m_mocks;
 };
 
-Message MockReader::readReply(const json::Value& value, const std::string& place, Mocks::Reply& reply) {
+Message MockReader::readReply(const json::Value& value, const std::string& place,
+                              Mocks::StateReplies& replies) {
+    TaskReply reply;
     if (!value.isObject()) return place + " must be an object";
     const json::Value* output = value.find("output"sv);
     const json::Value* error = value.find("error"sv);
     const json::Value* timeout = value.find("timeout"sv);
     if (timeout && timeout->isBoolean() && timeout->boolean()) {
-        reply.reply = TaskReply::never(error && error->isString() ? *error : json::Value("States.Timeout"));
+        reply = TaskReply::never(error && error->isString() ? *error : json::Value());
     } else if (output) {
         if (error) return place + " has both output and error";
-        reply.reply = TaskReply::success(*output);
+        reply = TaskReply::success(*output);
     } else if (error || value.find("cause"sv)) {
-        reply.reply = TaskReply::failure(error ? asText(*error) : json::Value(), asText(value["cause"]));
+        reply = TaskReply::failure(error ? asText(*error) : json::Value(), asText(value["cause"]));
     } else {
         return place + " needs one of output, error and timeout";
     }
-    reply.reply.submitted = value["submitted"];
+    reply.submitted = value["submitted"];
+    Mocks::Replies* list = &replies.ofState;
     if (const json::Value* iteration = value.find("iteration"sv)) {
         if (!iteration->isArray()) return place + "/iteration must be an array of indices";
+        std::vector<std::uint32_t> indices;
         for (const json::Value& index : iteration->items()) {
             const std::optional<std::int64_t> read = index.isNumber() ? index.integer() : std::nullopt;
             if (!read || *read < 0 || *read > UINT32_MAX)
                 return place + "/iteration must hold indices from 0";
-            reply.iteration.push_back(static_cast<std::uint32_t>(*read));
+            indices.push_back(static_cast<std::uint32_t>(*read));
         }
-        reply.hasIteration = true;
+        list = &replies.ofIteration[std::move(indices)];
     }
+    list->all.push_back(std::move(reply));
     return std::nullopt;
 }
 
@@ -81,11 +86,9 @@ Message MockReader::readAnswers(const json::Value& states) {
         if (!member.value.isArray()) return place + " must be an array of replies";
         Mocks::StateReplies& replies = m_mocks.m_states[std::string(member.key.view())];
         for (std::size_t index = 0; index < member.value.size(); ++index) {
-            Mocks::Reply reply;
             if (Message problem =
-                    readReply(member.value.at(index), place + "/" + std::to_string(index), reply))
+                    readReply(member.value.at(index), place + "/" + std::to_string(index), replies))
                 return problem;
-            replies.replies.push_back(std::move(reply));
         }
     }
     return std::nullopt;
@@ -117,23 +120,21 @@ Message MockReader::readResponse(const json::Value& response, const std::string&
     }
     std::sort(ranges.begin(), ranges.end(), [](const Range& a, const Range& b) { return a.first < b.first; });
     for (const Range& range : ranges) {
-        if (range.first != replies.replies.size())
+        if (range.first != replies.ofState.all.size())
             return place + ": \"" + range.key + "\" does not follow: the indices must be consecutive from 0";
         const json::Value* result = range.answer->find("Return"sv);
         const json::Value* thrown = range.answer->find("Throw"sv);
         if ((result != nullptr) == (thrown != nullptr))
             return place + "/" + range.key + " needs exactly one of Return and Throw";
-        Mocks::Reply reply;
+        TaskReply reply;
         if (result) {
-            reply.reply = TaskReply::success(*result);
+            reply = TaskReply::success(*result);
         } else {
             const json::Value* error = thrown->find("Error"sv);
             if (!error || !error->isString()) return place + "/" + range.key + "/Throw needs an Error";
-            reply.reply = TaskReply::failure(*error, asText((*thrown)["Cause"]));
-            if (error->string() == "States.Timeout" || error->string() == "States.HeartbeatTimeout")
-                reply.reply = TaskReply::never(*error);
+            reply = TaskReply::failure(*error, asText((*thrown)["Cause"]));
         }
-        replies.replies.resize(range.last + 1, reply);
+        replies.ofState.all.resize(range.last + 1, reply);
     }
     return std::nullopt;
 }
@@ -210,23 +211,14 @@ void MockTasks::start(const TaskRequest& request, Completion completion) {
         return;
     }
     // Replies of an iteration are counted within it, all others by state.
-    const std::vector<Mocks::Reply>& replies = found->second.replies;
-    const bool byIteration = std::any_of(replies.begin(), replies.end(), [&](const Mocks::Reply& reply) {
-        return reply.hasIteration && reply.iteration == request.iteration;
-    });
-    std::size_t& used =
-        m_used[{request.stateName, byIteration ? request.iteration : std::vector<std::uint32_t>{UINT32_MAX}}];
-    std::size_t position = 0;
-    for (const Mocks::Reply& reply : replies) {
-        const bool counts =
-            byIteration ? reply.hasIteration && reply.iteration == request.iteration : !reply.hasIteration;
-        if (!counts || position++ != used) continue;
-        ++used;
-        completion(request.id, reply.reply);
-        return;
-    }
-    completion(request.id, TaskReply::broken("the answers for this state are exhausted: invocation " +
-                                             std::to_string(used + 1) + " has none"));
+    const auto iteration = found->second.ofIteration.find(request.iteration);
+    Mocks::Replies& replies =
+        iteration == found->second.ofIteration.end() ? found->second.ofState : iteration->second;
+    if (replies.used < replies.all.size())
+        completion(request.id, replies.all[replies.used++]);
+    else
+        completion(request.id, TaskReply::broken("the answers for this state are exhausted: invocation " +
+                                                 std::to_string(replies.used + 1) + " has none"));
 }
 
 void MockTasks::cancel(TaskId task) {

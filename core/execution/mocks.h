@@ -25,14 +25,14 @@ class Mocks {
   private:
     friend class MockTasks;
     friend class MockReader;
-    struct Reply {
-        TaskReply reply;
-        std::vector<std::uint32_t> iteration;
-        bool hasIteration = false;
+    /// Given one after the other; `used` counts those given.
+    struct Replies {
+        std::vector<TaskReply> all;
+        std::size_t used = 0;
     };
     struct StateReplies {
-        std::vector<Reply> replies;
-        bool isExhaustible = true;
+        Replies ofState;
+        std::map<std::vector<std::uint32_t>, Replies> ofIteration;
     };
     std::unordered_map<std::string, StateReplies> m_states;
 };
@@ -48,8 +48,6 @@ class MockTasks : public TaskInterface {
   private:
     Mocks m_mocks;
     TaskInterface* m_next;
-    /// Next reply by state name, and by state name and iteration.
-    std::map<std::pair<std::string, std::vector<std::uint32_t>>, std::size_t> m_used;
 };
 
 } // namespace wb::execution

@@ -25,6 +25,8 @@ struct TaskRequest {
     FiberId fiber = noFiber;
     /// Grows from task to task in the order in which they were asked.
     std::uint64_t sequence = 0;
+    /// When it was asked, in virtual time.
+    Time now = 0;
     asl::StatePath path;
     std::string stateName;
     /// The Resource as written in the definition.
@@ -52,7 +54,9 @@ struct TaskReply {
     enum class Kind : std::uint8_t {
         Succeeded,
         Failed,
-        /// No answer will come: the state's timeout (`error` says which) has to end it.
+        /// No answer will come. `error` says what ends the task: States.Timeout (its signs of life go on
+        /// until TimeoutSeconds have passed), States.HeartbeatTimeout, or, where it is Absent, whichever
+        /// comes first. A task that has no such timer ends at once.
         Never,
         /// Nobody is configured to answer; `cause` says what could be done.
         Unanswered,
@@ -68,20 +72,22 @@ struct TaskReply {
     json::Value submitted;
     /// What the handler printed.
     std::string log;
+    /// How long the answer takes, in milliseconds of virtual time from TaskRequest::now on.
+    Time delay = 0;
 
     static TaskReply success(json::Value output) {
-        return {Kind::Succeeded, std::move(output), {}, {}, {}, {}};
+        return {Kind::Succeeded, std::move(output), {}, {}, {}, {}, 0};
     }
     static TaskReply failure(json::Value error, json::Value cause) {
-        return {Kind::Failed, {}, std::move(error), std::move(cause), {}, {}};
+        return {Kind::Failed, {}, std::move(error), std::move(cause), {}, {}, 0};
     }
-    static TaskReply never(json::Value error = "States.Timeout") {
-        return {Kind::Never, {}, std::move(error), {}, {}, {}};
+    static TaskReply never(json::Value error = {}) {
+        return {Kind::Never, {}, std::move(error), {}, {}, {}, 0};
     }
     static TaskReply unanswered(std::string why) {
-        return {Kind::Unanswered, {}, {}, std::move(why), {}, {}};
+        return {Kind::Unanswered, {}, {}, std::move(why), {}, {}, 0};
     }
-    static TaskReply broken(std::string why) { return {Kind::Broken, {}, {}, std::move(why), {}, {}}; }
+    static TaskReply broken(std::string why) { return {Kind::Broken, {}, {}, std::move(why), {}, {}, 0}; }
 };
 
 /// Whoever answers tasks: mocks, child processes, an endpoint, the user. Single-threaded: replies come on the

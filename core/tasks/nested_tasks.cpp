@@ -101,6 +101,7 @@ TaskReply NestedTasks::run(const TaskRequest& request, const LocalMachine& machi
     const bool isSync = request.resource.find("startSyncExecution") != std::string::npos;
     StartOptions options = m_parent;
     options.input = input;
+    options.startTime = request.now;
     options.type = isSync ? execution::MachineType::Express : machine.type;
     options.machineName = machine.name;
     options.seed = m_parent.seed + ++m_started;
@@ -143,13 +144,12 @@ TaskReply NestedTasks::run(const TaskRequest& request, const LocalMachine& machi
     record.isParsed = isSucceeded && request.resource.ends_with(".sync:2");
     record.isExpress = options.type == execution::MachineType::Express;
     json::Value described = record.describe();
-    if (isSync) return TaskReply::success(std::move(described));
-    // The Task waited as long as the execution took.
-    if (request.timeoutSeconds && state.now() - options.startTime > *request.timeoutSeconds * 1000)
-        return TaskReply::never();
-    TaskReply reply = isSucceeded ? TaskReply::success(std::move(described))
-                                  : TaskReply::failure("States.TaskFailed", json::toText(described));
-    reply.submitted = started;
+    TaskReply reply = isSucceeded || isSync
+                          ? TaskReply::success(std::move(described))
+                          : TaskReply::failure("States.TaskFailed", json::toText(described));
+    // The task waits as long as the execution takes.
+    reply.delay = state.now() - options.startTime;
+    if (!isSync) reply.submitted = started;
     return reply;
 }
 

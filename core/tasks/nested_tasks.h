@@ -25,7 +25,8 @@ struct LocalMachine {
 using MachineFinder = std::function<const LocalMachine*(std::string_view arn)>;
 
 /// Answers `states:startExecution` (also `.sync` and `.sync:2`) and the SDK's `sfn:startExecution` and
-/// `sfn:startSyncExecution` by executing other local definitions to their end, in virtual time of their own.
+/// `sfn:startSyncExecution` by executing other local definitions to their end: they begin when the task does,
+/// and a task that waits for their end takes as long as they do.
 /// Everything else, and machines that are not local, goes on to `next`.
 class NestedTasks : public execution::TaskInterface {
   public:

@@ -64,6 +64,34 @@ class Nested(Case):
         result = self.run_parent(parent("arn:aws:states:::states:startExecution.sync", TimeoutSeconds=10), slow, status=1)
         self.assertEqual("States.Timeout", result["error"])
 
+    WAITING = {"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": 60, "Next": "When"},
+                                             "When": {"Type": "Pass", "Parameters": {"at.$": "$$.State.EnteredTime"}, "End": True}}}
+
+    def after_a_wait(self, resource, status=0, **fields):
+        definition = parent(resource)
+        definition["States"]["First"] = {"Type": "Wait", "Seconds": 3600, "Next": "T"}
+        definition["StartAt"] = "First"
+        return self.run_parent({**definition, **fields}, self.WAITING, status)
+
+    def test_a_child_begins_when_its_task_does_and_the_task_ends_with_it(self):
+        result = self.after_a_wait("arn:aws:states:::states:startExecution.sync:2")
+        self.assertEqual({"at": "2026-01-01T01:01:00.000Z"}, result["output"]["Output"])
+        times = {e["type"]: e["timestamp"][11:19] for e in result["events"]}
+        self.assertEqual(("01:00:00", "01:00:00", "01:01:00", "01:01:00"),
+                         tuple(times[t] for t in ("TaskStarted", "TaskSubmitted", "TaskSucceeded", "ExecutionSucceeded")))
+
+    def test_starting_alone_takes_no_time(self):
+        events = self.after_a_wait("arn:aws:states:::states:startExecution")["events"]
+        self.assertEqual("01:00:00", events[-1]["timestamp"][11:19])
+
+    def test_a_child_may_take_too_long_for_its_parent(self):
+        result = self.after_a_wait("arn:aws:states:::states:startExecution.sync", TimeoutSeconds=3630, status=1)
+        self.assertEqual(("TIMED_OUT", "01:00:30"), (result["status"], result["events"][-1]["timestamp"][11:19]))
+
+    def test_start_sync_execution_takes_as_long_as_the_execution(self):
+        events = self.after_a_wait("arn:aws:states:::aws-sdk:sfn:startSyncExecution")["events"]
+        self.assertEqual("01:01:00", events[-1]["timestamp"][11:19])
+
     def test_a_child_starts_another_and_its_tasks_are_answered_by_the_same_mocks(self):
         inner = {"StartAt": "Ask", "States": {"Ask": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": True,
                                                      "Parameters": {"QueueUrl": "q", "MessageBody": "b"}}}}

@@ -42,6 +42,7 @@ QString began(Command::Kind kind) {
     case Command::Kind::Step:
         return {};
     case Command::Kind::FireTimer:
+    case Command::Kind::PassTime:
         return translate("time passed");
     case Command::Kind::TaskSubmitted:
         return translate("task accepted");

@@ -15,6 +15,7 @@ void Machine::askForMapData(Fiber& fiber, Compiled state, TaskKind kind, std::st
     request->id = fiber.task();
     request->fiber = fiber.id;
     request->sequence = m_state.m_nextSequence++;
+    request->now = m_state.m_now;
     request->path = state.source->path;
     request->stateName = state.source->name;
     request->resource = std::move(resource);

@@ -97,6 +97,7 @@ void Machine::executeTask(Fiber& fiber, Compiled state) {
     request->id = fiber.task();
     request->fiber = fiber.id;
     request->sequence = m_state.m_nextSequence++;
+    request->now = m_state.m_now;
     request->path = state.source->path;
     request->stateName = state.source->name;
     request->resource = resource.text;

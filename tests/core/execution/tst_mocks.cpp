@@ -17,6 +17,12 @@ class TestMocks : public QObject {
     void anUnnamedStateIsUnanswered();
     void aReplyBelongsToItsIteration();
     void theSubmissionIsAnEvent();
+    void aThrownTimeoutIsTheTasksErrorAtOnce();
+    void aTaskWithoutTimersThatNeverAnswersTimesOutAtOnce();
+    void theKindOfTimeoutCounts_data();
+    void theKindOfTimeoutCounts();
+    void anAnswerThatTakesItsTimeWaitsForTheClock();
+    void aTimerBeforeALateAnswerFires();
 };
 
 namespace {
@@ -108,6 +114,132 @@ void TestMocks::theSubmissionIsAnEvent() {
     QCOMPARE(run.events(EventType::TaskSubmitted).size(), std::size_t(1));
     QCOMPARE(run.events(EventType::TaskSucceeded).front()->previousId,
              run.events(EventType::TaskSubmitted).front()->id);
+}
+
+void TestMocks::aThrownTimeoutIsTheTasksErrorAtOnce() {
+    const std::string throws =
+        R"({"StateMachines": {"M": {"TestCases": {"T": {"A": "R"}}}}, "MockedResponses": {"R": {
+        "0": {"Throw": {"Error": "States.Timeout", "Cause": "first"}}, "1": {"Throw": {"Error": "States.Timeout", "Cause": "second"}}}}})";
+    const Run run(machine("A", R"("A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+        "Retry": [{"ErrorEquals": ["States.Timeout"], "IntervalSeconds": 3, "MaxAttempts": 1}],
+        "Catch": [{"ErrorEquals": ["States.Timeout"], "Next": "C"}], "End": true},
+        "C": {"Type": "Pass", "End": true})"),
+                  "{}", throws);
+    QCOMPARE(run.output(), std::string(R"({"Error":"States.Timeout","Cause":"second"})"));
+    QCOMPARE(run.elapsed(), 3.0);
+}
+
+void TestMocks::aTaskWithoutTimersThatNeverAnswersTimesOutAtOnce() {
+    const Run run(retrying, "{}", R"({"States": {"A": [{"timeout": true}]}})");
+    QCOMPARE(run.status(), std::string("FAILED"));
+    QCOMPARE(run.error(), std::string("States.Timeout"));
+    QCOMPARE(run.elapsed(), 0.0);
+    QCOMPARE(run.events(EventType::TaskTimedOut).size(), std::size_t(1));
+}
+
+void TestMocks::theKindOfTimeoutCounts_data() {
+    QTest::addColumn<QString>("fields");
+    QTest::addColumn<QString>("error");
+    QTest::addColumn<double>("elapsed");
+    QTest::addColumn<QString>("caught");
+    const QString both = QStringLiteral(R"("TimeoutSeconds": 600, "HeartbeatSeconds": 60, )");
+    const QString timeout = QStringLiteral(R"("TimeoutSeconds": 600, )");
+    const QString heartbeat = QStringLiteral(R"("HeartbeatSeconds": 60, )");
+    QTest::newRow("the whole time") << both << "States.Timeout" << 600.0 << "all";
+    QTest::newRow("a heartbeat") << both << "States.HeartbeatTimeout" << 60.0 << "heartbeat";
+    QTest::newRow("whichever comes first") << both << "" << 60.0 << "heartbeat";
+    QTest::newRow("the only one there is") << heartbeat << "States.Timeout" << 60.0 << "heartbeat";
+    QTest::newRow("no heartbeat to miss") << timeout << "States.HeartbeatTimeout" << 0.0 << "heartbeat";
+    QTest::newRow("no such field at all") << ""
+                                          << "States.HeartbeatTimeout" << 0.0 << "heartbeat";
+}
+
+void TestMocks::theKindOfTimeoutCounts() {
+    QFETCH(QString, fields);
+    QFETCH(QString, error);
+    QFETCH(double, elapsed);
+    QFETCH(QString, caught);
+    const std::string reply =
+        R"({"timeout": true)" + (error.isEmpty() ? "" : ", \"error\": \"" + error.toStdString() + '"') + '}';
+    const Run run(
+        machine("A",
+                R"("A": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", )" +
+                    fields.toStdString() + R"("Catch": [
+        {"ErrorEquals": ["States.HeartbeatTimeout"], "Next": "H"}, {"ErrorEquals": ["States.ALL"], "Next": "T"}], "End": true},
+        "H": {"Type": "Pass", "Result": "heartbeat", "End": true}, "T": {"Type": "Pass", "Result": "all", "End": true})"),
+        "{}", R"({"States": {"A": [)" + reply + "]}}");
+    QCOMPARE(run.output(), '"' + caught.toStdString() + '"');
+    QCOMPARE(run.elapsed(), elapsed);
+}
+
+namespace {
+
+/// Answers every task with its name, after as many seconds as its input says.
+class Slow : public TaskInterface {
+  public:
+    void start(const TaskRequest& request, Completion completion) override {
+        TaskReply reply = TaskReply::success(request.stateName);
+        reply.delay = request.input.integer().value_or(0) * 1000;
+        completion(request.id, std::move(reply));
+    }
+    void cancel(TaskId) override {}
+};
+
+struct SlowRun {
+    explicit SlowRun(const std::string& definition, const std::string& input) {
+        StartOptions options;
+        options.input = valueOf(input);
+        timeline = std::make_unique<Timeline>(programOf(definition), options);
+        Driver driver(*timeline, tasks);
+        situation = driver.run();
+    }
+    double secondsOf(EventType type) const {
+        for (const Event& event : timeline->events(timeline->size() - 1))
+            if (event.type == type)
+                return static_cast<double>(event.time - timeline->state().options().startTime) / 1000;
+        return -1;
+    }
+    Slow tasks;
+    std::unique_ptr<Timeline> timeline;
+    Driver::Situation situation = Driver::Situation::Advanced;
+};
+
+} // namespace
+
+void TestMocks::anAnswerThatTakesItsTimeWaitsForTheClock() {
+    const std::string task =
+        R"({"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": true})";
+    const SlowRun run(
+        machine("M",
+                R"("M": {"Type": "Map", "End": true, "ItemProcessor": {"StartAt": "A", "States": {"A": )" +
+                    task + "}}}"),
+        "[30, 10, 20, 10]");
+    QVERIFY(run.situation == Driver::Situation::Finished);
+    std::vector<std::int64_t> order;
+    for (const Event& event : run.timeline->events(run.timeline->size() - 1))
+        if (event.type == EventType::MapIterationSucceeded) order.push_back(event.number);
+    QCOMPARE(order, (std::vector<std::int64_t>{1, 3, 2, 0}));
+    QCOMPARE(run.secondsOf(EventType::TaskSucceeded), 10.0);
+    QCOMPARE(run.secondsOf(EventType::ExecutionSucceeded), 30.0);
+    // The commands alone give the same run.
+    MachineState again = run.timeline->state(0);
+    Outcome outcome;
+    for (const Command& command : run.timeline->journal())
+        again = transition(run.timeline->program(), again, command, outcome);
+    QCOMPARE(again.now(), run.timeline->state().now());
+}
+
+void TestMocks::aTimerBeforeALateAnswerFires() {
+    const auto limited = [](int seconds) {
+        return machine("A",
+                       R"("A": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": true,
+                                     "TimeoutSeconds": )" +
+                           std::to_string(seconds) + "}");
+    };
+    const SlowRun late(limited(9), "10");
+    QCOMPARE(late.secondsOf(EventType::TaskTimedOut), 9.0);
+    QCOMPARE(late.secondsOf(EventType::TaskSucceeded), -1.0);
+    QCOMPARE(SlowRun(limited(10), "10").secondsOf(EventType::TaskSucceeded), 10.0);
 }
 
 QTEST_APPLESS_MAIN(TestMocks)
