@@ -24,6 +24,7 @@ constexpr std::int64_t mostSeconds = 900;
 /// What the helper tells of a reply, as the service would take it.
 TaskReply readReply(const json::Value& told, const QString& endpoint) {
     if (told["timeout"] == json::Value(true)) return TaskReply::never();
+    if (told["tooLarge"] == json::Value(true)) return unknownError("the reply is larger than 64 MiB");
     if (const json::Value problem = told["problem"]; problem.isString())
         return TaskReply::unanswered("the Lambda endpoint " + endpoint.toStdString() +
                                      " does not answer: " + std::string(problem.string()));

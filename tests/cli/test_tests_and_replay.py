@@ -5,6 +5,7 @@ import http.server
 import json
 import os
 import threading
+import time
 import unittest
 import xml.etree.ElementTree
 
@@ -96,6 +97,14 @@ class Endpoint(Case):
             def do_POST(self):
                 event = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 self.send_response(200)
+                if "drip" in event:
+                    self.send_header("Content-Length", "1000")
+                    self.end_headers()
+                    return self.drip(event["drip"])
+                if "flood" in event:
+                    self.send_header("Connection", "close")
+                    self.end_headers()
+                    return self.flood()
                 if event.get("fail"):
                     self.send_header("X-Amz-Function-Error", "Unhandled")
                     event = {"errorType": "Bad", "errorMessage": "m"}
@@ -104,10 +113,27 @@ class Endpoint(Case):
                 self.end_headers()
                 self.wfile.write(body)
 
+            def drip(self, seconds):
+                end = time.monotonic() + seconds
+                try:
+                    while time.monotonic() < end:
+                        self.wfile.write(b" ")
+                        time.sleep(0.1)
+                except OSError:
+                    pass
+
+            def flood(self):
+                # Without end: only a caller that gives up makes it stop.
+                try:
+                    while True:
+                        self.wfile.write(b" " * 1_000_000)
+                except OSError:
+                    pass
+
             def log_message(self, *arguments):
                 pass
 
-        self.server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.addCleanup(self.server.server_close)
         self.addCleanup(self.server.shutdown)
@@ -129,6 +155,19 @@ class Endpoint(Case):
             "OutputPath": "$.Payload.n", "End": True}}}}}})
         result = self.run_json(path, "--input", "[1, 2, 3]", "--lambda-endpoint", self.url)
         self.assertEqual([1, 2, 3], result["output"])
+
+    def test_a_reply_that_trickles_in_meets_the_state_s_timeout(self):
+        path = self.write("slow.asl.json", {"StartAt": "A", "States": {"A": {
+            "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:Foo", "TimeoutSeconds": 1, "End": True}}})
+        begin = time.monotonic()
+        result = self.run_json(path, "--input", '{"drip": 15}', "--lambda-endpoint", self.url, status=1)
+        self.assertEqual("States.Timeout", result["error"])
+        self.assertLess(time.monotonic() - begin, 10)
+
+    def test_a_reply_without_end_is_given_up(self):
+        result = self.run_json(self.definition, "--input", '{"flood": 1}', "--lambda-endpoint", self.url, status=1)
+        self.assertEqual("Lambda.Unknown", result["error"])
+        self.assertIn("64 MiB", result["cause"])
 
     def test_no_endpoint_there_leaves_the_task_unanswered(self):
         process = asl("run", self.definition, "--lambda-endpoint", "http://127.0.0.1:1")
