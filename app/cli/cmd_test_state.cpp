@@ -83,10 +83,11 @@ std::string applyConfiguration(Request& request, const asl::Model& model, const 
     const json::Node reader = state.node["ItemReader"];
     if (!reader) return "mapItemReaderData: the state has no ItemReader";
     const json::Node config = reader["ReaderConfig"];
-    Result<std::vector<json::Value>, std::string> items =
-        tasks::readItems(*request.itemReaderData, config ? config.toValue() : json::Value::object());
+    const json::Value configuration = config ? config.toValue() : json::Value::object();
+    Result<json::Value, std::string> items =
+        tasks::readItems(*request.itemReaderData, configuration, tasks::maxItems(configuration));
     if (!items) return "mapItemReaderData: " + items.error();
-    request.test.readItems = json::Value::array(std::move(*items));
+    request.test.readItems = std::move(*items);
     return {};
 }
 

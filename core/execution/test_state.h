@@ -23,7 +23,7 @@ struct TestStateRequest {
     json::Value cause;
     /// How often each retrier was used already (TestState's retrierRetryCount).
     std::uint32_t retryCount = 0;
-    /// What a Distributed Map's ItemReader has read: an array, Absent when not given.
+    /// What a Distributed Map's ItemReader has read: an array or an object; Absent when not given.
     json::Value readItems;
     /// How many iterations of a Map have failed.
     std::uint32_t failedIterations = 0;

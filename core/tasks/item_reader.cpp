@@ -13,13 +13,7 @@ using namespace std::string_view_literals;
 
 namespace {
 
-using Items = Result<std::vector<json::Value>, std::string>;
-
-std::size_t maxItems(const json::Value& config) {
-    const json::Value most = config["MaxItems"];
-    const std::optional<std::int64_t> number = most.isNumber() ? most.integer() : std::nullopt;
-    return number && *number > 0 ? static_cast<std::size_t>(*number) : static_cast<std::size_t>(-1);
-}
+using Items = Result<json::Value, std::string>;
 
 /// RFC 6901.
 const json::Value* resolve(const json::Value& root, std::string_view pointer, json::Value& holder) {
@@ -51,7 +45,7 @@ const json::Value* resolve(const json::Value& root, std::string_view pointer, js
     return &holder;
 }
 
-Items readJson(std::string_view content, const json::Value& config) {
+Items readJson(std::string_view content, const json::Value& config, std::size_t most) {
     Result<json::Value, json::ReadError> root = json::read(content);
     if (!root) return failure(std::string("Error parsing JSON file."));
     json::Value items = *root;
@@ -61,27 +55,23 @@ Items readJson(std::string_view content, const json::Value& config) {
             return failure("Unable to find items at the path '" + std::string(pointer->string()) + "'.");
         items = holder;
     }
-    std::vector<json::Value> all;
-    const std::size_t most = maxItems(config);
-    if (items.isArray()) {
-        for (const json::Value& item : items.items()) {
-            if (all.size() >= most) break;
-            all.push_back(item);
-        }
-    } else if (items.isObject()) {
-        for (const json::Member& member : items.members()) {
-            if (all.size() >= most) break;
-            all.push_back(json::Value::object({{"Key", member.key}, {"Value", member.value}}));
-        }
-    } else {
+    if (!items.isArray() && !items.isObject())
         return failure(std::string("Attempting to map over non-iterable node."));
+    if (items.size() <= most) return items;
+    if (items.isArray()) {
+        const std::span<const json::Value> all = items.items();
+        return json::Value::array(std::vector(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(most)));
     }
-    return all;
+    std::vector<json::Member> members;
+    for (const json::Member& member : items.members()) {
+        if (members.size() == most) break;
+        members.push_back(member);
+    }
+    return json::Value::object(std::move(members));
 }
 
-Items readLines(std::string_view content, const json::Value& config) {
+Items readLines(std::string_view content, std::size_t most) {
     std::vector<json::Value> all;
-    const std::size_t most = maxItems(config);
     std::size_t line = 0;
     while (!content.empty() && all.size() < most) {
         const std::size_t end = content.find('\n');
@@ -94,7 +84,7 @@ Items readLines(std::string_view content, const json::Value& config) {
         if (!item) return failure("Error parsing JSON on line " + std::to_string(line) + ".");
         all.push_back(std::move(*item));
     }
-    return all;
+    return json::Value::array(std::move(all));
 }
 
 char delimiterOf(const json::Value& config) {
@@ -135,7 +125,7 @@ std::vector<std::string> takeRecord(std::string_view& content, char delimiter) {
     return cells;
 }
 
-Items readCsv(std::string_view content, const json::Value& config) {
+Items readCsv(std::string_view content, const json::Value& config, std::size_t most) {
     if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
     const char delimiter = delimiterOf(config);
     std::vector<json::String> headers;
@@ -152,7 +142,6 @@ Items readCsv(std::string_view content, const json::Value& config) {
         if (!seen.insert(std::string(header.view())).second)
             return failure(std::string("CSV headers cannot contain duplicates."));
     std::vector<json::Value> all;
-    const std::size_t most = maxItems(config);
     while (!content.empty() && all.size() < most) {
         const std::vector<std::string> cells = takeRecord(content, delimiter);
         if (cells.size() == 1 && cells.front().empty()) continue;
@@ -162,18 +151,34 @@ Items readCsv(std::string_view content, const json::Value& config) {
             members.push_back({headers[i], i < cells.size() ? json::Value(cells[i]) : json::Value("")});
         all.push_back(json::Value::object(std::move(members)));
     }
-    return all;
+    return json::Value::array(std::move(all));
 }
 
 } // namespace
 
-Result<std::vector<json::Value>, std::string> readItems(std::string_view content, const json::Value& config) {
+std::size_t maxItems(const json::Value& config) {
+    const json::Value most = config["MaxItems"];
+    const std::optional<std::int64_t> number = most.isNumber() ? most.integer() : std::nullopt;
+    return number && *number > 0 ? static_cast<std::size_t>(*number) : static_cast<std::size_t>(-1);
+}
+
+Result<json::Value, std::string> readItems(std::string_view content, const json::Value& config,
+                                           std::size_t most) {
     const json::Value type = config["InputType"];
     const std::string_view name = type.isString() ? type.string() : "JSON"sv;
-    if (name == "CSV") return readCsv(content, config);
-    if (name == "JSONL") return readLines(content, config);
-    if (name == "JSON") return readJson(content, config);
+    if (name == "CSV") return readCsv(content, config, most);
+    if (name == "JSONL") return readLines(content, most);
+    if (name == "JSON") return readJson(content, config, most);
     return failure("The InputType " + std::string(name) + " cannot be read from a local file.");
+}
+
+void appendItems(std::vector<json::Value>& all, const json::Value& items) {
+    if (items.isArray()) {
+        all.insert(all.end(), items.items().begin(), items.items().end());
+        return;
+    }
+    for (const json::Member& member : items.members())
+        all.push_back(json::Value::object({{"Key", member.key}, {"Value", member.value}}));
 }
 
 std::vector<std::string> manifestKeys(const json::Value& manifest) {

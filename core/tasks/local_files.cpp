@@ -3,15 +3,15 @@
 #include "core/tasks/local_files.h"
 
 #include "core/json/reader.h"
-#include "core/json/writer.h"
 #include "core/tasks/item_reader.h"
+#include "core/tasks/local_paths.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
+#include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <optional>
@@ -24,11 +24,6 @@ using execution::TaskRequest;
 
 namespace {
 
-QString text(const json::Value& value) {
-    if (!value.isString()) return {};
-    return QString::fromUtf8(value.string().data(), static_cast<qsizetype>(value.string().size()));
-}
-
 std::optional<std::string> contentOf(const QString& path) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
@@ -37,12 +32,6 @@ std::optional<std::string> contentOf(const QString& path) {
 
 TaskReply readerFailed(std::string cause) {
     return TaskReply::failure("States.ItemReaderFailed", std::move(cause));
-}
-
-/// A path that stays inside `folder`, whatever the definition writes.
-QString inside(const QString& folder, const QString& relative) {
-    const QString path = QDir::cleanPath(folder + QLatin1Char('/') + relative);
-    return path.startsWith(QDir::cleanPath(folder) + QLatin1Char('/')) ? path : QString();
 }
 
 } // namespace
@@ -69,152 +58,108 @@ bool LocalFiles::wait(int milliseconds) {
     return m_next && m_next->wait(milliseconds);
 }
 
-QString LocalFiles::find(const json::Value& arguments, std::string_view keyName) const {
-    const QString key = text(arguments[keyName]);
-    const QString bucket = text(arguments["Bucket"]);
+QString LocalFiles::find(const json::Value& bucket, const QString& key) const {
     for (const QString& candidate :
-         {inside(m_folder, bucket + QLatin1Char('/') + key), inside(m_folder, key)})
+         {inside(m_folder, textOf(bucket) + QLatin1Char('/') + key), inside(m_folder, key)})
         if (!candidate.isEmpty() && QFileInfo::exists(candidate)) return candidate;
     return {};
 }
 
+TaskReply LocalFiles::readItems(const TaskRequest& request) const {
+    if (request.resource.find("listObjects") != std::string::npos) return readListing(request);
+    const QString key = textOf(request.input["Key"]);
+    const QString path = find(request.input["Bucket"], key);
+    if (path.isEmpty())
+        return readerFailed(
+            "There is no local file " + key.toStdString() +
+            " that stands for the S3 object; put it beside the definition, or into a folder there "
+            "named as the bucket.");
+    const std::optional<std::string> content = contentOf(path);
+    if (!content) return readerFailed("The local file " + path.toStdString() + " cannot be read.");
+    if (request.payload["InputType"] == json::Value("MANIFEST")) return readManifest(request, *content);
+    Result<json::Value, std::string> items =
+        tasks::readItems(*content, request.payload, maxItems(request.payload));
+    return items ? TaskReply::success(std::move(*items)) : readerFailed(items.error());
+}
+
+// The keys of the objects begin with the prefix, whether or not it ends where a folder's name does.
+TaskReply LocalFiles::readListing(const TaskRequest& request) const {
+    const QString bucket = inside(m_folder, textOf(request.input["Bucket"]));
+    const bool isBucket = !bucket.isEmpty() && QFileInfo(bucket).isDir();
+    const QDir base(isBucket ? bucket : m_folder);
+    const std::string prefix = textOf(request.input["Prefix"]).toStdString();
+    const QString folders = QString::fromStdString(prefix.substr(0, prefix.rfind('/') + 1));
+    const QString place = folders.isEmpty() ? base.path() : inside(base.path(), folders);
+    std::vector<std::string> keys;
+    for (QDirIterator files(place, QDir::Files, QDirIterator::Subdirectories);
+         !place.isEmpty() && files.hasNext();) {
+        std::string key = base.relativeFilePath(files.next()).toStdString();
+        if (key.starts_with(prefix)) keys.push_back(std::move(key));
+    }
+    if (keys.empty() && !isBucket)
+        return readerFailed("There is no local folder that stands for the bucket and prefix.");
+    std::sort(keys.begin(), keys.end());
+    const std::size_t most = maxItems(request.payload);
+    // LOAD_AND_FLATTEN: the items of all the objects rather than the objects.
+    if (request.payload["Transformation"] == json::Value("LOAD_AND_FLATTEN")) {
+        QStringList files;
+        for (const std::string& key : keys) files << base.filePath(QString::fromStdString(key));
+        return loadAll(files, request.payload);
+    }
+    std::vector<json::Value> items;
+    for (const std::string& key : keys) {
+        if (items.size() == most) break;
+        items.push_back(listed(base.filePath(QString::fromStdString(key)), key));
+    }
+    return TaskReply::success(json::Value::array(std::move(items)));
+}
+
 // As ListObjectsV2 tells of an object.
-json::Value LocalFiles::listed(const QString& file) const {
-    const QFileInfo info(file);
+json::Value LocalFiles::listed(const QString& file, const std::string& key) {
     const std::string content = contentOf(file).value_or(std::string());
     const QByteArray digest = QCryptographicHash::hash(
         QByteArray::fromRawData(content.data(), static_cast<qsizetype>(content.size())),
         QCryptographicHash::Md5);
     return json::Value::object(
         {{"Etag", '"' + digest.toHex().toStdString() + '"'},
-         {"Key", QDir(m_folder).relativeFilePath(file).toStdString()},
-         {"LastModified", static_cast<std::int64_t>(info.lastModified().toSecsSinceEpoch())},
+         {"Key", key},
+         {"LastModified", static_cast<std::int64_t>(QFileInfo(file).lastModified().toSecsSinceEpoch())},
          {"Size", static_cast<std::int64_t>(content.size())},
          {"StorageClass", "STANDARD"}});
 }
 
 TaskReply LocalFiles::loadAll(const QStringList& files, const json::Value& config) {
     std::vector<json::Value> all;
+    const std::size_t most = maxItems(config);
     for (const QString& file : files) {
+        if (all.size() >= most) break;
         const std::optional<std::string> content = contentOf(file);
         if (!content) return readerFailed("The local file " + file.toStdString() + " cannot be read.");
-        Result<std::vector<json::Value>, std::string> items = tasks::readItems(*content, config);
+        const Result<json::Value, std::string> items = tasks::readItems(*content, config, most - all.size());
         if (!items) return readerFailed(items.error());
-        all.insert(all.end(), items->begin(), items->end());
+        appendItems(all, *items);
     }
     return TaskReply::success(json::Value::array(std::move(all)));
 }
 
-TaskReply LocalFiles::readItems(const TaskRequest& request) const {
-    if (request.resource.find("listObjects") != std::string::npos) {
-        QString folder = find(request.input, "Prefix");
-        if (folder.isEmpty())
-            return readerFailed("There is no local folder that stands for the bucket and prefix.");
-        QStringList files;
-        for (QDirIterator it(folder, QDir::Files, QDirIterator::Subdirectories); it.hasNext();)
-            files << it.next();
-        files.sort();
-        // LOAD_AND_FLATTEN: the items of all the objects rather than the objects.
-        if (request.payload["Transformation"] == json::Value("LOAD_AND_FLATTEN"))
-            return loadAll(files, request.payload);
-        std::vector<json::Value> items;
-        for (const QString& file : files) items.push_back(listed(file));
-        return TaskReply::success(json::Value::array(std::move(items)));
+TaskReply LocalFiles::readManifest(const TaskRequest& request, const std::string& content) const {
+    const Result<json::Value, json::ReadError> manifest = json::read(content);
+    const std::vector<std::string> keys = manifest ? manifestKeys(*manifest) : std::vector<std::string>();
+    if (keys.empty()) return readerFailed("The manifest names no files.");
+    json::Value config = request.payload.with("InputType", "CSV");
+    if (const json::Value schema = (*manifest)["fileSchema"]; schema.isString()) {
+        std::vector<json::Value> headers;
+        for (const QString& header : textOf(schema).split(QLatin1Char(',')))
+            headers.emplace_back(header.trimmed().toStdString());
+        config = config.with("CSVHeaderLocation", "GIVEN")
+                     .with("CSVHeaders", json::Value::array(std::move(headers)));
     }
-    const QString path = find(request.input, "Key");
-    if (path.isEmpty())
-        return readerFailed(
-            "There is no local file " + text(request.input["Key"]).toStdString() +
-            " that stands for the S3 object; put it beside the definition, or into a folder there "
-            "named as the bucket.");
-    const std::optional<std::string> content = contentOf(path);
-    if (!content) return readerFailed("The local file " + path.toStdString() + " cannot be read.");
-    json::Value config = request.payload;
-    const json::Value type = config["InputType"];
-    std::vector<json::Value> all;
-    if (type.isString() && type.string() == "MANIFEST") {
-        const Result<json::Value, json::ReadError> manifest = json::read(*content);
-        const std::vector<std::string> keys = manifest ? manifestKeys(*manifest) : std::vector<std::string>();
-        if (keys.empty()) return readerFailed("The manifest names no files.");
-        config = config.with("InputType", "CSV");
-        if (const json::Value schema =
-                manifest->find(std::string_view("fileSchema")) ? (*manifest)["fileSchema"] : json::Value();
-            schema.isString()) {
-            std::vector<json::Value> headers;
-            for (const QString& header : text(schema).split(QLatin1Char(',')))
-                headers.emplace_back(header.trimmed().toStdString());
-            config = config.with("CSVHeaderLocation", "GIVEN")
-                         .with("CSVHeaders", json::Value::array(std::move(headers)));
-        }
-        for (const std::string& key : keys) {
-            const json::Value place =
-                json::Value::object({{"Bucket", request.input["Bucket"]}, {"Key", key}});
-            const std::optional<std::string> part = contentOf(find(place, "Key"));
-            if (!part) return readerFailed("The manifest's file " + key + " cannot be read.");
-            Result<std::vector<json::Value>, std::string> items = tasks::readItems(*part, config);
-            if (!items) return readerFailed(items.error());
-            all.insert(all.end(), items->begin(), items->end());
-        }
-        return TaskReply::success(json::Value::array(std::move(all)));
+    QStringList files;
+    for (const std::string& key : keys) {
+        files << find(request.input["Bucket"], QString::fromStdString(key));
+        if (files.last().isEmpty()) return readerFailed("The manifest's file " + key + " cannot be read.");
     }
-    Result<std::vector<json::Value>, std::string> items = tasks::readItems(*content, config);
-    if (!items) return readerFailed(items.error());
-    return TaskReply::success(json::Value::array(std::move(*items)));
-}
-
-TaskReply LocalFiles::writeResults(const TaskRequest& request) const {
-    const json::Value& payload = request.payload;
-    const json::Value runArn = payload["MapRunArn"];
-    const std::string arn(runArn.string());
-    const std::string run = arn.substr(arn.rfind(':') + 1);
-    const QString prefix = text(request.input["Prefix"]);
-    const QString relative =
-        (prefix.isEmpty() ? QString() : prefix + QLatin1Char('/')) + QString::fromStdString(run);
-    const QString folder = inside(m_folder, text(request.input["Bucket"]) + QLatin1Char('/') + relative);
-    if (folder.isEmpty() || !QDir().mkpath(folder))
-        return TaskReply::failure("States.ResultWriterFailed",
-                                  "The local folder for the results cannot be made.");
-    const bool isLines = payload["WriterConfig"]["OutputType"] == json::Value("JSONL");
-    const auto write = [&](const QString& name, const json::Value& value) {
-        QSaveFile file(folder + QLatin1Char('/') + name);
-        std::string content;
-        if (isLines && value.isArray()) {
-            for (const json::Value& line : value.items()) content += json::toText(line) + '\n';
-        } else {
-            content = json::toText(value);
-        }
-        return file.open(QIODevice::WriteOnly) &&
-               file.write(content.data(), static_cast<qint64>(content.size())) >= 0 && file.commit();
-    };
-    const json::Value bucket = request.input["Bucket"];
-    std::vector<json::Member> files;
-    bool isWritten = true;
-    for (const auto& [group, name] : {std::pair("Succeeded", "SUCCEEDED"), std::pair("Failed", "FAILED")}) {
-        std::vector<json::Value> entries;
-        const json::Value results = payload[group];
-        if (results.size() > 0) {
-            const QString file =
-                QLatin1String(name) + (isLines ? QStringLiteral("_0.jsonl") : QStringLiteral("_0.json"));
-            isWritten = isWritten && write(file, results);
-            entries.push_back(
-                json::Value::object({{"Key", (relative + QLatin1Char('/') + file).toStdString()},
-                                     {"Size", static_cast<std::int64_t>(results.textSize())}}));
-        }
-        files.push_back({name, json::Value::array(std::move(entries))});
-    }
-    files.push_back({"PENDING", json::Value::array()});
-    isWritten =
-        isWritten && write(QStringLiteral("manifest.json"),
-                           json::Value::object({{"DestinationBucket", bucket},
-                                                {"MapRunArn", runArn},
-                                                {"ResultFiles", json::Value::object(std::move(files))}}));
-    if (!isWritten)
-        return TaskReply::failure("States.ResultWriterFailed",
-                                  "The results cannot be written to the local folder.");
-    return TaskReply::success(json::Value::object(
-        {{"MapRunArn", runArn},
-         {"ResultWriterDetails",
-          json::Value::object({{"Bucket", bucket}, {"Key", relative.toStdString() + "/manifest.json"}})}}));
+    return loadAll(files, config);
 }
 
 } // namespace wb::tasks

@@ -7,12 +7,14 @@
 #include <QString>
 #include <QStringList>
 
+#include <string>
+
 namespace wb::tasks {
 
 /// Local files and folders that stand for S3 in a Distributed Map: an ItemReader's object is `<folder>/<Key>`
-/// or
-/// `<folder>/<Bucket>/<Key>`, a ResultWriter's prefix becomes a folder of the same name. Everything else goes
-/// on to `next`.
+/// or `<folder>/<Bucket>/<Key>`, a listing gives the files under `<folder>/<Bucket>`, else under `<folder>`,
+/// whose path begins with the prefix, a ResultWriter's prefix becomes a folder of the same name. Everything
+/// else goes on to `next`.
 class LocalFiles : public execution::TaskInterface {
   public:
     explicit LocalFiles(QString folder, execution::TaskInterface* next = nullptr);
@@ -22,9 +24,12 @@ class LocalFiles : public execution::TaskInterface {
     bool wait(int milliseconds) override;
 
   private:
-    QString find(const json::Value& arguments, std::string_view keyName) const;
+    QString find(const json::Value& bucket, const QString& key) const;
     execution::TaskReply readItems(const execution::TaskRequest& request) const;
-    json::Value listed(const QString& file) const;
+    execution::TaskReply readListing(const execution::TaskRequest& request) const;
+    execution::TaskReply readManifest(const execution::TaskRequest& request,
+                                      const std::string& content) const;
+    static json::Value listed(const QString& file, const std::string& key);
     static execution::TaskReply loadAll(const QStringList& files, const json::Value& config);
     execution::TaskReply writeResults(const execution::TaskRequest& request) const;
 

@@ -55,8 +55,43 @@ class Items(Case):
 
     def test_a_folder_stands_for_a_prefix(self):
         items = self.output(self.listing())
-        self.assertEqual([("data/in/a.jsonl", 4, "STANDARD"), ("data/in/b.jsonl", 2, "STANDARD")],
+        self.assertEqual([("in/a.jsonl", 4, "STANDARD"), ("in/b.jsonl", 2, "STANDARD")],
                          [(i["Key"], i["Size"], i["StorageClass"]) for i in items])
+
+    def keys(self, prefix, bucket="data"):
+        definition = self.listing()
+        definition["States"]["M"]["ItemReader"]["Parameters"] = {"Bucket": bucket, **({"Prefix": prefix} if prefix is not None else {})}
+        return [item["Key"] for item in self.output(definition)]
+
+    def test_a_prefix_is_any_beginning_of_a_key(self):
+        self.write("data/index.json", "[]")
+        self.write("data/z/in.json", "[]")
+        everything = ["in/a.jsonl", "in/b.jsonl", "index.json", "z/in.json"]
+        for prefix, keys in ((None, everything), ("", everything), ("in", everything[:3]), ("in/", everything[:2]), ("in/b", ["in/b.jsonl"]),
+                             ("z/in.json", ["z/in.json"]), ("none", []), ("in/none/", []),
+                             ("../", []), (self.folder + "/data/", [])):
+            with self.subTest(prefix=prefix):
+                self.assertEqual(keys, self.keys(prefix))
+
+    def test_without_a_folder_of_the_bucket_s_name_the_keys_begin_beside_the_definition(self):
+        self.assertEqual(["data/in/a.jsonl", "data/in/b.jsonl"], self.keys("data/i", bucket="elsewhere"))
+
+    def test_max_items_limits_all_items_together(self):
+        self.assertEqual(["in/a.jsonl"], [i["Key"] for i in self.output(self.listing(MaxItems=1))])
+        for most, expected in ((1, [1]), (2, [1, 2]), (3, [1, 2, 3]), (0, [1, 2, 3])):
+            self.assertEqual(expected, self.output(self.listing(InputType="JSONL", Transformation="LOAD_AND_FLATTEN", MaxItems=most)))
+        self.write("data/part1.csv", "1\n2\n")
+        self.write("data/part2.csv", "3\n4\n")
+        self.write("data/manifest.json", {"fileSchema": "n", "files": [{"key": "part1.csv"}, {"key": "part2.csv"}]})
+        self.assertEqual([{"n": "1"}, {"n": "2"}, {"n": "3"}], self.output(machine(**reader("manifest.json", InputType="MANIFEST", MaxItems=3))))
+
+    def test_an_object_that_is_read_is_gone_over_by_its_members(self):
+        self.write("data/o.json", '{"x": {"a": 1, "b": 2, "c": 3}}')
+        selector = {"k.$": "$$.Map.Item.Key", "v.$": "$$.Map.Item.Value", "s.$": "$$.Map.Item.Source"}
+        config = {"InputType": "JSON", "ItemsPointer": "/x", "MaxItems": 2}
+        self.assertEqual([{"k": "a", "v": 1, "s": "s3://data/o.json"}, {"k": "b", "v": 2, "s": "s3://data/o.json"}],
+                         self.output(machine(ItemSelector=selector, **reader("o.json", **config))))
+        self.assertEqual([{"Key": "a", "Value": 1}, {"Key": "b", "Value": 2}], self.output(machine(**reader("o.json", **config))))
 
     def test_load_and_flatten_gives_the_items_of_the_objects(self):
         self.assertEqual([1, 2, 3], self.output(self.listing(InputType="JSONL", Transformation="LOAD_AND_FLATTEN")))
@@ -110,7 +145,9 @@ class Results(Case):
         content = {}
         for group, files in manifest["ResultFiles"].items():
             for entry in files:
-                with open(os.path.join(self.folder, "out", entry["Key"]), encoding="utf-8") as file:
+                path = os.path.join(self.folder, "out", entry["Key"])
+                self.assertEqual(os.path.getsize(path), entry["Size"])
+                with open(path, encoding="utf-8") as file:
                     content[group] = file.read()
         return content
 

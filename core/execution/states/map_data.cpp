@@ -101,7 +101,8 @@ void Machine::mapDataArrived(Fiber& fiber, Compiled state, const json::Value& ou
         leaveMapRun(fiber, state, output);
         return;
     }
-    if (!output.isArray()) {
+    const json::Value items = output.isObject() ? keyed(fiber, output) : output;
+    if (!items.isArray()) {
         failItemReader(fiber, "Attempting to map over non-iterable node.");
         return;
     }
@@ -111,7 +112,7 @@ void Machine::mapDataArrived(Fiber& fiber, Compiled state, const json::Value& ou
         fiber.frame.edit().source = "s3://" + std::string(bucket.string()) +
                                     (key.isString() ? "/" + std::string(key.string()) : std::string());
     // The length of items that were read is not known when the Map starts.
-    runItems(fiber, state, output, 0);
+    runItems(fiber, state, items, 0);
 }
 
 void Machine::mapDataFailed(Fiber& fiber, Compiled, json::Value error, json::Value cause) {
