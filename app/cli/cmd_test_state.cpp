@@ -79,8 +79,11 @@ std::string applyConfiguration(Request& request, const asl::Model& model, const 
             return "errorCausedByState: there is no state '" + request.errorCausedByState + "' inside '" +
                    state.name + "'";
     }
-    if (!request.itemReaderData) return {};
     const json::Node reader = state.node["ItemReader"];
+    if (!request.itemReaderData)
+        return reader && request.test.failedIterations > 0
+                   ? "mapIterationFailureCount needs the items: give mapItemReaderData"
+                   : "";
     if (!reader) return "mapItemReaderData: the state has no ItemReader";
     const json::Node config = reader["ReaderConfig"];
     const json::Value configuration = config ? config.toValue() : json::Value::object();

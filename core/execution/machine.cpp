@@ -243,18 +243,32 @@ void Machine::addChange(Change::Kind kind, const Fiber& fiber) {
 MachineState Machine::standBefore(const Program& program, asl::StateIndex index, const StartOptions& options,
                                   json::Value variables, Outcome& outcome) {
     MachineState state = execution::start(program, options, outcome);
+    // The time an execution may take does not count for a state alone.
+    state.m_timers = Timers();
     Fiber& fiber = state.m_fibers.edit(0).edit();
     fiber.state = index;
     fiber.variables = std::move(variables);
     return state;
 }
 
-void Machine::setRetries(MachineState& state, FiberId fiber, std::uint32_t count) {
-    if (!state.fiber(fiber)) return;
-    Fiber& used = state.m_fibers.edit(fiber).edit();
-    std::vector<std::uint32_t>& retries = used.pending.edit().retries;
-    used.attempt = count;
-    retries.assign(std::max<std::size_t>(retries.size(), 64), count);
+void Machine::standBeforeRetry(const Program& program, MachineState& state, FiberId fiber,
+                               std::uint32_t count, Outcome& outcome) {
+    Machine machine(program, state, outcome, nullptr);
+    Fiber& used = machine.edit(fiber);
+    Compiled compiled = machine.compiled(used);
+    machine.enter(used, compiled);
+    used.attempt = count - 1;
+    used.pending.edit().retries.assign(compiled.retriers.size(), count);
+    used.activity = Activity::WaitingForRetry;
+    ++used.wait;
+    machine.addTimer(used, Timer::Kind::Backoff, state.m_now);
+    machine.finishTransition();
+}
+
+void Machine::forgetItems(MachineState& state, FiberId fiber) {
+    Fiber& map = state.m_fibers.edit(fiber).edit();
+    map.activity = Activity::WaitingForChildren;
+    map.pending.edit().request.reset();
 }
 
 void Machine::setFailures(MachineState& state, FiberId fiber, std::uint32_t count) {

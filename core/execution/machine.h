@@ -42,8 +42,12 @@ class Machine {
     /// An execution whose only fiber stands before `index`, wherever that state is.
     static MachineState standBefore(const Program& program, asl::StateIndex index,
                                     const StartOptions& options, json::Value variables, Outcome& outcome);
-    /// Makes the fiber's retriers look used `count` times.
-    static void setRetries(MachineState& state, FiberId fiber, std::uint32_t count);
+    /// From standing before its state the fiber goes on to wait for another attempt, each retrier used
+    /// `count` times.
+    static void standBeforeRetry(const Program& program, MachineState& state, FiberId fiber,
+                                 std::uint32_t count, Outcome& outcome);
+    /// A Map that waits for its ItemReader waits for its children instead, of which it has none.
+    static void forgetItems(MachineState& state, FiberId fiber);
     /// Makes `count` children of the waiting fiber look failed.
     static void setFailures(MachineState& state, FiberId fiber, std::uint32_t count);
 

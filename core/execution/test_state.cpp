@@ -81,29 +81,34 @@ void fillStages(Phases& phases, const CompiledState& state) {
 TestStateResult testState(const Program& program, const TestStateRequest& request) {
     Outcome outcome;
     TestStateResult result;
+    result.status = TestStateResult::Status::NeedsAnswer;
     const FiberId fiber = 0;
     MachineState state =
         Machine::standBefore(program, request.state, request.options, request.variables, outcome);
     outcome.clear();
-    state = transition(program, std::move(state), Command::step(fiber), outcome, &result.phases);
-    if (request.retryCount > 0) Machine::setRetries(state, fiber, request.retryCount);
+    Command first = Command::step(fiber);
+    if (request.retryCount > 0) {
+        Machine::standBeforeRetry(program, state, fiber, request.retryCount, outcome);
+        outcome.clear();
+        first = Command::fireTimer();
+    }
+    state = transition(program, std::move(state), first, outcome, &result.phases);
     const Fiber* waiting = state.fiber(fiber);
     const bool readsItems = waiting && waiting->activity == Activity::WaitingForTask && waiting->request() &&
                             waiting->request()->kind == TaskKind::ItemReader;
+    // Without what was read, the answer is that of the Map all the same.
+    if (readsItems && request.readItems.isAbsent()) Machine::forgetItems(state, fiber);
     if (readsItems && !request.readItems.isAbsent()) {
         const Command items = Command::taskSucceeded(waiting->task(), request.readItems);
         state = transition(program, std::move(state), items, outcome, &result.phases);
-        waiting = state.fiber(fiber);
     }
+    waiting = state.fiber(fiber);
     if (waiting && waiting->activity == Activity::WaitingForChildren && request.failedIterations > 0)
         Machine::setFailures(state, fiber, request.failedIterations);
     waiting = state.fiber(fiber);
     if (waiting && waiting->activity != Activity::Ready && waiting->activity != Activity::WaitingForRetry) {
         const std::optional<Command> answer = answerTo(*waiting, request);
-        if (!answer) {
-            result.status = TestStateResult::Status::NeedsAnswer;
-            return result;
-        }
+        if (!answer) return result;
         state = transition(program, std::move(state), *answer, outcome, &result.phases);
     }
     for (const Change& change : outcome.changes) {

@@ -16,12 +16,15 @@ class TestTestState : public QObject {
     void anErrorIsCaughtOrRetried();
     void aParallelTakesItsMock();
     void aMissingMockIsSaid();
+    void aWaitIsOverAtOnce();
+    void aResultIsTheMapsWhateverItsReader();
+    void aRetryFailsAsTheFirstAttemptDid();
     void causesDoNotNameTheState();
 
   private:
-    TestStateResult test(const std::string& states, TestStateRequest request,
-                         const std::string& input = "{}") const {
-        const ProgramPtr program = programOf(machine("A", states));
+    TestStateResult test(const std::string& states, TestStateRequest request, const std::string& input = "{}",
+                         const std::string& fields = "") const {
+        const ProgramPtr program = programOf("{" + fields + machine("A", states).substr(1));
         request.state = 0;
         request.options.input = valueOf(input);
         return testState(*program, request);
@@ -84,6 +87,48 @@ void TestTestState::aParallelTakesItsMock() {
 
 void TestTestState::aMissingMockIsSaid() {
     QVERIFY(test(task, {}).status == TestStateResult::Status::NeedsAnswer);
+}
+
+void TestTestState::aWaitIsOverAtOnce() {
+    const TestStateResult result = test(R"("A": {"Type": "Wait", "Seconds": 100000, "End": true})", {},
+                                        R"({"x": 1})", R"("TimeoutSeconds": 10, )");
+    QVERIFY(result.status == TestStateResult::Status::Succeeded);
+    QCOMPARE(json::toText(result.output), std::string(R"({"x":1})"));
+}
+
+void TestTestState::aResultIsTheMapsWhateverItsReader() {
+    const std::string map =
+        R"("A": {"Type": "Map", "ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "Parameters": {"Bucket": "b", "Key": "k"}},
+        "ItemSelector": {"v.$": "$$.Map.Item.Value.deep"}, "ResultPath": "$.r", "Catch": [{"ErrorEquals": ["E"], "Next": "B"}], "End": true,
+        "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}},
+        "B": {"Type": "Succeed"})";
+    TestStateRequest request;
+    QVERIFY(test(map, request).status == TestStateResult::Status::NeedsAnswer);
+    request.result = valueOf("[10, 20]");
+    TestStateResult result = test(map, request);
+    QVERIFY(result.status == TestStateResult::Status::Succeeded);
+    QCOMPARE(json::toText(result.output), std::string(R"({"r":[10,20]})"));
+    request.result = {};
+    request.hasError = true;
+    request.error = "E";
+    result = test(map, request);
+    QVERIFY(result.status == TestStateResult::Status::CaughtError);
+    QCOMPARE(std::string(result.error.string()), std::string("E"));
+}
+
+void TestTestState::aRetryFailsAsTheFirstAttemptDid() {
+    const std::string broken =
+        R"_("A": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish", "Parameters": {"a.$": "States.StringToJson($.x)"},
+        "Retry": [{"ErrorEquals": ["States.ALL"], "MaxAttempts": 2}], "End": true})_";
+    for (const std::uint32_t used : {0U, 1U, 2U}) {
+        TestStateRequest request;
+        request.retryCount = used;
+        const TestStateResult result = test(broken, request, R"({"x": "{"})");
+        QVERIFY(result.status ==
+                (used < 2 ? TestStateResult::Status::Retriable : TestStateResult::Status::Failed));
+        QCOMPARE(std::string(result.error.string()), std::string("States.IntrinsicFailure"));
+        QCOMPARE(json::toText(result.phases.input), std::string(R"({"x":"{"})"));
+    }
 }
 
 void TestTestState::causesDoNotNameTheState() {
