@@ -10,6 +10,7 @@
 #include "core/lint/lint.h"
 #include "documents.h"
 #include "large_heap.h"
+#include "names.h"
 #include "run_request.h"
 #include "step_printer.h"
 
@@ -95,6 +96,16 @@ void printText(const execution::MachineState& state) {
                  textOr(state.cause(), "").c_str());
 }
 
+/// Answers for a state that is not there are never given; a started execution may have it.
+void warnOfMocks(const RunRequest& request, const asl::Model& model) {
+    if (request.mocksFile.empty() || request.definitions) return;
+    const Names states = Names::ofStates(model);
+    for (const std::string& name : request.mocks->stateNames())
+        if (const std::optional<std::string> problem = states.problem(name))
+            std::fprintf(stderr, "asl: warning: --mocks %s: %s\n", request.mocksFile.c_str(),
+                         problem->c_str());
+}
+
 bool writeHistory(const std::string& path, const execution::Timeline& timeline) {
     std::string out = "{\"events\":";
     history::write(out, timeline.events(timeline.size() - 1), timeline.program().model(),
@@ -122,6 +133,8 @@ int run(const std::vector<std::string>& arguments) {
     if (!lint::isValid(diagnostics)) return refuse(*request, *tree, std::move(diagnostics));
     static const execution::Compilation compilation = compiling.get();
     if (!compilation.program) return refuse(*request, *tree, asDiagnostics(*model, compilation.refusals));
+
+    warnOfMocks(*request, *model);
 
     execution::Timeline::Options keep;
     keep.snapshots = request->showsSteps;

@@ -137,6 +137,8 @@ int test(const std::vector<std::string>& arguments) {
             std::fprintf(stderr, "%s\n", diagnosticLine(request.file, positions, diagnostic).c_str());
         return failed;
     }
+    if (const std::optional<std::string> problem = unknownStates(*cases, *model))
+        return usageError(request.cases + ": " + *problem);
     const execution::Compilation compilation = execution::compile(model);
     if (!compilation.program) {
         for (const execution::Refusal& refusal : compilation.refusals)

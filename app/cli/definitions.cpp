@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "definitions.h"
 
-#include "command.h"
 #include "core/json/read_problem.h"
 #include "core/lint/lint.h"
 #include "documents.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 namespace wb::cli {
@@ -44,11 +44,12 @@ void Definitions::readFolder() {
 }
 
 void Definitions::readMap() {
-    std::string text;
-    if (!readFile(m_path, text)) {
-        m_problem = m_path + " cannot be read";
+    QFile source(QString::fromStdString(m_path));
+    if (!source.open(QIODevice::ReadOnly)) {
+        m_problem = m_path + ": " + source.errorString().toStdString();
         return;
     }
+    const std::string text = source.readAll().toStdString();
     const Result<json::Value, json::ReadError> root = json::read(text);
     const json::Value map = root ? (*root)["Definitions"] : json::Value();
     if (!map.isObject()) {
@@ -79,11 +80,9 @@ const tasks::LocalMachine* Definitions::find(std::string_view arn) {
     if (const auto known = m_machines.find(arn); known != m_machines.end()) return &known->second;
     const Entry* entry = this->entry(arn);
     if (!entry) entry = this->entry(nameOf(arn));
-    if (!entry && m_problem.empty()) return nullptr;
+    if (!entry) return nullptr;
     tasks::LocalMachine& machine = m_machines[std::string(arn)];
     machine.name = std::string(nameOf(arn));
-    machine.problem = m_problem;
-    if (!entry || !m_problem.empty()) return &machine;
     machine.type = entry->type;
     const json::SyntaxTreePtr tree = readDefinition(entry->file, m_substitutions);
     if (!tree || !hasAllValues(*tree, entry->file)) {

@@ -18,6 +18,8 @@ namespace wb::cli {
 class Definitions {
   public:
     Definitions(std::string path, Substitutions substitutions);
+    /// Why there are none to be found; empty when all is well.
+    const std::string& problem() const { return m_problem; }
     /// The machine of an ARN or a name, with what keeps it from being run; null when there is none.
     const tasks::LocalMachine* find(std::string_view arn);
 

@@ -28,6 +28,7 @@ struct Names {
     std::string stateMachine;
     std::string testCase;
     std::string handlers;
+    std::string definitions;
 };
 
 bool readFiles(const Names& names, RunRequest& request) {
@@ -41,6 +42,7 @@ bool readFiles(const Names& names, RunRequest& request) {
             return false;
         }
         request.mocks = std::move(*mocks);
+        request.mocksFile = names.mocks;
     }
     if (!request.replayFile.empty()) {
         std::string text;
@@ -68,6 +70,13 @@ bool readFiles(const Names& names, RunRequest& request) {
             return false;
         }
         request.handlers = std::move(*handlers);
+    }
+    if (!names.definitions.empty()) {
+        request.definitions = std::make_shared<Definitions>(names.definitions, request.substitutions);
+        if (!request.definitions->problem().empty()) {
+            usageError("--definitions " + request.definitions->problem());
+            return false;
+        }
     }
     return true;
 }
@@ -106,7 +115,7 @@ std::string readOption(const std::string& option, const std::string& value, RunR
     else if (option == "--lambda-endpoint")
         request.lambdaEndpoint = value;
     else if (option == "--definitions")
-        request.definitions = value;
+        names.definitions = value;
     else if (option == "--replay")
         request.replayFile = value;
     else if (option == "--history")
@@ -201,10 +210,10 @@ Answerers::Answerers(const RunRequest& request) {
     m_chain.push_back(std::make_unique<tasks::LocalFiles>(
         QFileInfo(QString::fromStdString(request.file)).absolutePath(), last()));
     tasks::NestedTasks* nested = nullptr;
-    if (!request.definitions.empty()) {
-        m_definitions = std::make_unique<Definitions>(request.definitions, request.substitutions);
+    if (request.definitions) {
         m_chain.push_back(std::make_unique<tasks::NestedTasks>(
-            [this](std::string_view arn) { return m_definitions->find(arn); }, request.options, last()));
+            [definitions = request.definitions](std::string_view arn) { return definitions->find(arn); },
+            request.options, last()));
         nested = static_cast<tasks::NestedTasks*>(last());
     }
     if (!request.lambdaEndpoint.empty())

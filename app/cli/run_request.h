@@ -23,12 +23,14 @@ struct RunRequest {
     std::string historyFile;
     std::string lambdaEndpoint;
     std::optional<execution::Mocks> mocks;
+    /// Where the mocks come from; empty when they are those of the recorded history.
+    std::string mocksFile;
     std::optional<tasks::Handlers> handlers;
     /// A recorded history whose input, time and answers the run takes.
     std::string replayFile;
     Substitutions substitutions;
-    /// Folder or file of the other definitions that startExecution may start; empty when there are none.
-    std::string definitions;
+    /// The other definitions that startExecution may start; null when there are none.
+    std::shared_ptr<Definitions> definitions;
     bool isJson = false;
     bool showsSteps = false;
 };
@@ -44,7 +46,6 @@ struct Answerers {
     execution::TaskInterface& first() { return *m_chain.back(); }
 
   private:
-    std::unique_ptr<Definitions> m_definitions;
     std::vector<std::unique_ptr<execution::TaskInterface>> m_chain;
 };
 

@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,8 @@ struct TestCase {
     std::string name;
     execution::StartOptions options;
     execution::Mocks answers;
-    std::string status = "SUCCEEDED";
+    /// Empty when any will do.
+    std::string status;
     json::Value output;
     json::Value error;
     json::Value cause;
@@ -36,6 +38,9 @@ struct TestCase {
 /// Reads `{"Cases": [case, ...]}`. The error says what is wrong and where.
 Result<std::vector<TestCase>, std::string> readTestCases(std::string_view text);
 
+/// What the cases say of states that the machine does not have; nothing when all is well.
+std::optional<std::string> unknownStates(const std::vector<TestCase>& cases, const asl::Model& model);
+
 /// What became of a case: passed when there are no problems.
 struct TestResult {
     std::string name;
@@ -43,11 +48,19 @@ struct TestResult {
     double seconds = 0;
 };
 
+/// What a run has visited.
+struct Visits {
+    std::set<asl::StateIndex> states;
+    std::set<execution::ExecutionView::TransitionKey> transitions;
+    /// Adding the same changes again changes nothing.
+    void add(std::span<const execution::Change> changes);
+};
+
 /// What all cases together have visited.
 class Coverage {
   public:
     explicit Coverage(const asl::Model& model) : m_model(model) {}
-    void add(const execution::ExecutionView& view);
+    void add(const Visits& visits);
 
     struct Figure {
         std::string name;
@@ -66,8 +79,7 @@ class Coverage {
 
   private:
     const asl::Model& m_model;
-    std::set<asl::StateIndex> m_states;
-    std::set<execution::ExecutionView::TransitionKey> m_transitions;
+    Visits m_visits;
 };
 
 /// Runs one case and adds to the coverage.

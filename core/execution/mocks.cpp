@@ -199,6 +199,13 @@ Result<Mocks, std::string> Mocks::read(std::string_view text, std::string_view s
     return reader.take();
 }
 
+std::vector<std::string> Mocks::stateNames() const {
+    std::vector<std::string> names;
+    for (const auto& [name, replies] : m_states) names.push_back(name);
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
 MockTasks::MockTasks(Mocks mocks, TaskInterface* next) : m_mocks(std::move(mocks)), m_next(next) {}
 
 void MockTasks::start(const TaskRequest& request, Completion completion) {

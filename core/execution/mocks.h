@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace wb::execution {
 
@@ -20,6 +21,8 @@ class Mocks {
     /// MockConfigFile; empty takes the only one there is. The error says what is wrong and where.
     static Result<Mocks, std::string> read(std::string_view text, std::string_view stateMachine = {},
                                            std::string_view testCase = {});
+    /// The states that are answered for.
+    std::vector<std::string> stateNames() const;
     bool has(std::string_view stateName) const { return m_states.contains(std::string(stateName)); }
 
   private:

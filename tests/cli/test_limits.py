@@ -56,6 +56,15 @@ class Limits(Case):
         silent = self.write("n.json", {"States": {"T": [{"timeout": True}]}})
         self.assertEqual("States.Timeout", self.run_json(path, "--mocks", silent, status=1)["error"])
 
+    def test_mocks_of_states_that_are_not_there_are_said(self):
+        path = self.write("d.json", {"StartAt": "Task", "States": {"Task": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": True,
+                                                                           "Parameters": {"QueueUrl": "q", "MessageBody": "b"}}}})
+        mocks = self.write("m.json", {"States": {"Task": [{"output": 1}], "Tsak": []}})
+        process = asl("run", path, "--mocks", mocks)
+        self.assertEqual((0, "1\n"), (process.returncode, process.stdout))
+        self.assertIn("warning", process.stderr)
+        self.assertIn("'Tsak'; did you mean 'Task'?", process.stderr)
+
     def test_activities_have_events_of_their_own(self):
         path = self.write("d.json", {"StartAt": "T", "States": {"T": {
             "Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:Work", "HeartbeatSeconds": 5, "TimeoutSeconds": 9, "End": True}}})

@@ -115,6 +115,20 @@ class Nested(Case):
         result = self.run_json(self.write("p.json", parent("arn:aws:states:::states:startExecution.sync:2")), "--definitions", definitions)
         self.assertIn(":express:Child", result["output"]["ExecutionArn"])
 
+    def test_definitions_that_are_not_there_are_said_once(self):
+        path = self.write("p.json", {**parent("arn:aws:states:::states:startExecution")})
+        for wrong in (os.path.join(self.folder, "nowhere"), self.write("d.json", "{"), self.write("e.json", {"Definitions": {"A": 1}})):
+            process = asl("run", path, "--definitions", wrong)
+            self.assertEqual(2, process.returncode)
+            self.assertEqual(1, process.stderr.count(wrong), process.stderr)
+            self.assertEqual(1, len(process.stderr.strip().splitlines()))
+
+    def test_mocks_may_be_those_of_a_started_execution(self):
+        self.write("children/Child.asl.json", CHILD)
+        mocks = self.write("m.json", {"States": {"Somewhere else": []}})
+        path = self.write("p.json", parent("arn:aws:states:::states:startExecution"))
+        self.assertEqual("", asl("run", path, "--mocks", mocks, "--definitions", os.path.join(self.folder, "children")).stderr)
+
     def test_an_unknown_machine_is_unanswered_and_says_what_helps(self):
         path = self.write("p.json", parent("arn:aws:states:::states:startExecution"))
         process = asl("run", path, "--definitions", self.folder)

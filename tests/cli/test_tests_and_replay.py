@@ -43,10 +43,27 @@ class Tests(Case):
         self.assertIn("coverage", process.stderr)
 
     def test_junit(self):
-        process = asl("test", DEFINITION, "--cases", self.cases(TO_2A, dict(HANDLED, Expect={})), "--format", "junit")
+        process = asl("test", DEFINITION, "--cases", self.cases(TO_2A, dict(HANDLED, Expect={"Status": "SUCCEEDED"})), "--format", "junit")
         suite = xml.etree.ElementTree.fromstring(process.stdout)
         self.assertEqual(("2", "1"), (suite.get("tests"), suite.get("failures")))
         self.assertEqual("handled <&>", suite.findall("testcase")[1].get("name"))
+
+    def test_a_status_that_is_not_expected_is_not_compared(self):
+        for expect in ({}, {"Visited": ["Process2b-2"]}, {"Error": None}):
+            process = asl("test", DEFINITION, "--cases", self.cases(dict(HANDLED, Expect=expect)))
+            self.assertEqual(0, process.returncode, process.stdout + process.stderr)
+
+    def test_slips_in_case_files_are_named(self):
+        for change, words in (({"Answers": {"Proces1": [{"output": 1}]}}, ("Answers", "Proces1", "did you mean 'Process1'")),
+                              ({"Expect": {"Visited": ["SucessProcess"]}}, ("Visited", "did you mean 'SuccessProcess'")),
+                              ({"Expect": {"NotVisited": ["Nowhere at all"]}}, ("NotVisited", "Nowhere at all")),
+                              ({"Expect": {"Outputs": 1}}, ("/Cases/0/Expect", "did you mean 'Output'")),
+                              ({"Inptu": 1}, ("/Cases/0", "did you mean 'Input'")),
+                              ({"Answers": {"Process1": [{"output": 1, "iterations": [0]}]}}, ("/Answers/Process1/0", "did you mean 'iteration'"))):
+            process = asl("test", DEFINITION, "--cases", self.cases({**TO_2A, **change}))
+            self.assertEqual(2, process.returncode, process.stdout + process.stderr)
+            for word in words:
+                self.assertIn(word, process.stderr)
 
     def test_broken_case_files_are_named(self):
         for content in ("{", {"Cases": 1}, {"Cases": [{}]}, {"Cases": [{"Name": "x", "Answers": {"A": 1}}]},
