@@ -132,7 +132,12 @@ Message MockReader::readResponse(const json::Value& response, const std::string&
         } else {
             const json::Value* error = thrown->find("Error"sv);
             if (!error || !error->isString()) return place + "/" + range.key + "/Throw needs an Error";
-            reply = TaskReply::failure(*error, asText((*thrown)["Cause"]));
+            const json::Value cause = asText((*thrown)["Cause"]);
+            const bool isTimeout =
+                error->string() == "States.Timeout" || error->string() == "States.HeartbeatTimeout";
+            // The service's own timeouts have no cause: one that has is thrown like any other error.
+            reply =
+                isTimeout && cause.isAbsent() ? TaskReply::never(*error) : TaskReply::failure(*error, cause);
         }
         replies.ofState.all.resize(range.last + 1, reply);
     }

@@ -18,6 +18,7 @@ class TestMocks : public QObject {
     void aReplyBelongsToItsIteration();
     void theSubmissionIsAnEvent();
     void aThrownTimeoutIsTheTasksErrorAtOnce();
+    void aThrownTimeoutWithoutACauseIsTheStatesOwn();
     void aTaskWithoutTimersThatNeverAnswersTimesOutAtOnce();
     void theKindOfTimeoutCounts_data();
     void theKindOfTimeoutCounts();
@@ -127,6 +128,22 @@ void TestMocks::aThrownTimeoutIsTheTasksErrorAtOnce() {
                   "{}", throws);
     QCOMPARE(run.output(), std::string(R"({"Error":"States.Timeout","Cause":"second"})"));
     QCOMPARE(run.elapsed(), 3.0);
+}
+
+void TestMocks::aThrownTimeoutWithoutACauseIsTheStatesOwn() {
+    const std::string throws =
+        R"({"StateMachines": {"M": {"TestCases": {"T": {"A": "R"}}}}, "MockedResponses": {"R": {
+        "0": {"Throw": {"Error": "States.Timeout"}}}}})";
+    const auto task = [](const char* field) {
+        return machine("A", R"("A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", )" +
+                                std::string(field) + R"("End": true})");
+    };
+    const Run timed(task(R"("TimeoutSeconds": 7, )"), "{}", throws);
+    QCOMPARE(timed.elapsed(), 7.0);
+    QCOMPARE(timed.events(EventType::TaskTimedOut).size(), std::size_t(1));
+    const Run untimed(task(""), "{}", throws);
+    QCOMPARE(untimed.elapsed(), 0.0);
+    QCOMPARE(untimed.error(), std::string("States.Timeout"));
 }
 
 void TestMocks::aTaskWithoutTimersThatNeverAnswersTimesOutAtOnce() {
