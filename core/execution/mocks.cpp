@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 using namespace std::string_view_literals;
 
@@ -63,6 +64,12 @@ Message MockReader::readReply(const json::Value& value, const std::string& place
         return place + " needs one of output, error and timeout";
     }
     reply.submitted = value["submitted"];
+    if (const json::Value* delay = value.find("delay"sv)) {
+        constexpr double most = 1e10;
+        const double seconds = delay->isNumber() ? delay->toDouble() : -1;
+        if (!(seconds >= 0 && seconds <= most)) return place + "/delay must be a number of seconds";
+        reply.delay = std::llround(seconds * 1000);
+    }
     Mocks::Replies* list = &replies.ofState;
     if (const json::Value* iteration = value.find("iteration"sv)) {
         if (!iteration->isArray()) return place + "/iteration must be an array of indices";

@@ -5,27 +5,17 @@
 #include "core/execution/driver.h"
 #include "core/execution/iso_time.h"
 #include "core/history/history.h"
+#include "core/history/payload.h"
 #include "core/json/read_problem.h"
 #include "core/json/reader.h"
 #include "core/json/writer.h"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <unordered_map>
 
 namespace wb::history {
 
-using namespace std::string_view_literals;
-
 namespace {
-
-/// Payloads stand in a history as JSON text.
-json::Value payload(const json::Value& value) {
-    if (!value.isString()) return value;
-    Result<json::Value, json::ReadError> read = json::read(value.string());
-    return read ? std::move(*read) : value;
-}
 
 /// ISO-8601 text as the command line prints it, or seconds as a number.
 execution::Time timeOf(const json::Value& value) {
@@ -34,19 +24,6 @@ execution::Time timeOf(const json::Value& value) {
     const std::optional<execution::Instant> instant = execution::parseTimestamp(value.string());
     return instant ? instant->milliseconds() : 0;
 }
-
-bool endsTask(const std::string& type) {
-    return type == "TaskSucceeded" || type == "TaskFailed" || type == "TaskTimedOut" ||
-           type == "LambdaFunctionSucceeded" || type == "LambdaFunctionFailed" ||
-           type == "LambdaFunctionTimedOut" || type == "ActivitySucceeded" || type == "ActivityFailed" ||
-           type == "ActivityTimedOut" || type == "TaskSubmitFailed" || type == "TaskStartFailed";
-}
-
-/// What is known of the place of an event: its state and the Map iterations around it.
-struct Place {
-    std::string state;
-    std::vector<std::uint32_t> iteration;
-};
 
 } // namespace
 
@@ -88,63 +65,27 @@ execution::StartOptions Recording::options() const {
     return options;
 }
 
-json::Value Recording::answers() const {
-    std::unordered_map<std::int64_t, Place> places;
-    std::unordered_map<std::int64_t, json::Value> submitted;
-    std::map<std::string, std::vector<json::Value>> replies;
-    std::vector<std::string> order;
-    for (const RecordedEvent& event : events) {
-        Place place;
-        if (const auto before = places.find(event.previousId); before != places.end()) place = before->second;
-        if (event.type == "MapIterationStarted") {
-            // A later iteration follows an event inside the one before it: both stand at the same depth.
-            const json::Value name = event.details["name"];
-            const json::Value index = event.details["index"];
-            const bool isSibling =
-                place.state != (name.isString() ? name.string() : ""sv) && !place.iteration.empty();
-            if (isSibling) place.iteration.pop_back();
-            place.iteration.push_back(
-                static_cast<std::uint32_t>(index.isNumber() ? index.integer().value_or(0) : 0));
-        } else if (event.type == "MapStateSucceeded" || event.type == "MapStateExited" ||
-                   event.type == "MapStateFailed") {
-            if (!place.iteration.empty()) place.iteration.pop_back();
-        } else if (event.type.ends_with("StateEntered")) {
-            const json::Value name = event.details["name"];
-            if (name.isString()) place.state = std::string(name.string());
-        } else if (event.type == "TaskSubmitted") {
-            submitted[event.id] = payload(event.details["output"]);
-        } else if (endsTask(event.type)) {
-            std::vector<json::Member> reply;
-            const json::Value output = event.details["output"];
-            if (event.type.ends_with("Succeeded")) {
-                reply.push_back({"output", output.isAbsent() ? json::Value(nullptr) : payload(output)});
-            } else if (event.type.ends_with("TimedOut")) {
-                reply.push_back({"timeout", true});
-            } else {
-                const json::Value error = event.details["error"];
-                reply.push_back({"error", error.isAbsent() ? json::Value(nullptr) : error});
-                if (const json::Value cause = event.details["cause"]; !cause.isAbsent())
-                    reply.push_back({"cause", cause});
-            }
-            if (const auto found = submitted.find(event.previousId); found != submitted.end())
-                reply.push_back({"submitted", found->second});
-            if (!place.iteration.empty()) {
-                std::vector<json::Value> indices;
-                for (const std::uint32_t index : place.iteration)
-                    indices.emplace_back(static_cast<std::int64_t>(index));
-                reply.push_back({"iteration", json::Value::array(std::move(indices))});
-            }
-            std::vector<json::Value>& list = replies[place.state];
-            if (list.empty()) order.push_back(place.state);
-            list.push_back(json::Value::object(std::move(reply)));
+namespace {
+
+/// Runs to the end; an execution that somebody stopped only as far as it came before.
+execution::Driver::Situation run(execution::Driver& driver, const Recording& recording,
+                                 const execution::Timeline& timeline) {
+    using Situation = execution::Driver::Situation;
+    const bool isAborted = !recording.events.empty() && recording.events.back().type == "ExecutionAborted";
+    if (!isAborted) return driver.run();
+    const RecordedEvent& stop = recording.events.back();
+    Situation situation = Situation::Advanced;
+    while (situation == Situation::Advanced) {
+        if (timeline.events(timeline.size() - 1).size() + 1 >= recording.events.size()) {
+            driver.apply(execution::Command::abort(stop.details["error"], stop.details["cause"]));
+            return Situation::Finished;
         }
-        places[event.id] = std::move(place);
+        situation = driver.step();
     }
-    std::vector<json::Member> states;
-    for (const std::string& state : order)
-        states.push_back({state, json::Value::array(std::move(replies[state]))});
-    return json::Value::object({{"States", json::Value::object(std::move(states))}});
+    return situation;
 }
+
+} // namespace
 
 Replay replay(execution::ProgramPtr program, const Recording& recording) {
     Replay replay{execution::Timeline(program, recording.options()), {}, {}};
@@ -155,7 +96,7 @@ Replay replay(execution::ProgramPtr program, const Recording& recording) {
     }
     execution::MockTasks tasks(std::move(*mocks));
     execution::Driver driver(replay.timeline, tasks);
-    if (driver.run() != execution::Driver::Situation::Finished)
+    if (run(driver, recording, replay.timeline) != execution::Driver::Situation::Finished)
         replay.problem = driver.problem().stateName + ": " + driver.problem().message;
     const std::span<const execution::Event> events = replay.timeline.events(replay.timeline.size() - 1);
     const std::size_t common = std::min(events.size(), recording.events.size());

@@ -50,6 +50,8 @@ void TestMocks::refusals_data() {
                                     << "/States/A/0 needs one of";
     QTest::newRow("output and error") << R"({"States": {"A": [{"output": 1, "error": "E"}]}})"
                                       << "both";
+    QTest::newRow("a delay that is none") << R"({"States": {"A": [{"output": 1, "delay": -1}]}})"
+                                          << "/States/A/0/delay";
     QTest::newRow("several test cases") << QString::fromStdString(config) << "--test-case";
     QTest::newRow("no such response")
         << R"({"StateMachines": {"M": {"TestCases": {"T": {"A": "R"}}}}, "MockedResponses": {}})"

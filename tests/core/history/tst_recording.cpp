@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/history/history.h"
+#include "core/history/recording.h"
+#include "tests/core/execution/harness.h"
+
+using namespace wb;
+using namespace wb::execution;
+using namespace wb::execution::test;
+
+namespace {
+
+std::string historyOf(const Timeline& timeline) {
+    std::string out = "{\"events\":";
+    history::write(out, timeline.events(timeline.size() - 1), timeline.program().model(),
+                   timeline.state().options());
+    return out + '}';
+}
+
+std::string taskText(const std::string& fields) {
+    return R"({"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", )" + fields +
+           "}";
+}
+
+/// Two Maps, each item of the inner one goes through `states`, the state `After` last.
+std::string outer(const std::string& states) {
+    const std::string inner =
+        R"({"StartAt": "O", "States": {"O": {"Type": "Map", "MaxConcurrency": 1, "End": true, "ItemProcessor":
+            {"StartAt": "I", "States": {)" +
+        states + R"(, "After": )" + taskText(R"("End": true)") + "}}}}}";
+    return machine("OO", R"("OO": {"Type": "Map", "End": true, "ItemProcessor": )" + inner + "}");
+}
+
+const std::string within = R"({"StartAt": "T", "States": {"T": )" + taskText(R"("End": true)") + "}}";
+
+} // namespace
+
+/// A history alone gives the answers with which the execution runs again.
+class TestRecording : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void runsAgain_data();
+    void runsAgain();
+    void everyEndOfATaskIsAnAnswer_data();
+    void everyEndOfATaskIsAnAnswer();
+    void anAbortIsRepeated();
+    void answersComeWhenTheyCame();
+};
+
+void TestRecording::runsAgain_data() {
+    QTest::addColumn<QString>("definition");
+    QTest::addColumn<QString>("input");
+    QTest::addColumn<QString>("answers");
+    const auto row = [](const char* name, const std::string& definition, const char* input,
+                        const char* answers) {
+        QTest::newRow(name) << QString::fromStdString(definition) << input << answers;
+    };
+    const char* after =
+        R"("After": [{"output": "a", "iteration": [0, 0]}, {"output": "b", "iteration": [0, 1]}])";
+    const auto with = [&](const std::string& more) {
+        static std::deque<std::string> kept;
+        return kept.emplace_back(R"({"States": {)" + more + after + "}}").c_str();
+    };
+    const std::string rows = R"("I": {"Type": "Map", "ItemsPath": "$.rows", "Next": "After", )";
+    const std::string caught = R"("Catch": [{"ErrorEquals": ["States.ALL"], "Next": "After"}], )";
+    row("an inner Map without items", outer(rows + R"("ItemProcessor": )" + within + "}"),
+        R"([[{"rows": []}, {"rows": [1, 2]}]])",
+        with(R"("T": [{"output": 1, "iteration": [0, 1, 0]}, {"output": 2, "iteration": [0, 1, 1]}], )"));
+    row("an inner distributed Map",
+        outer(rows +
+              R"("ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+            "StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}})"),
+        R"([[{"rows": [1]}, {"rows": [1, 2]}]])", with(""));
+    row("an inner Map that fails before its first iteration",
+        outer(
+            R"("I": {"Type": "Map", "QueryLanguage": "JSONata", "Items": "{% $states.input.rows %}", "Next": "After", )" +
+            caught + R"("ItemProcessor": {"StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}})"),
+        R"([[{"rows": 1}, {"rows": [1]}]])", with(""));
+    row("an inner Map that fails", outer(rows + caught + R"("ItemProcessor": )" + within + "}"),
+        R"([[{"rows": [1, 2]}, {"rows": [1]}]])",
+        with(
+            R"("T": [{"error": "E", "iteration": [0, 0, 0]}, {"output": 1, "iteration": [0, 0, 1]}, {"output": 2, "iteration": [0, 1, 0]}], )"));
+    row("an inner Map that is tried again",
+        outer(rows + R"("Retry": [{"ErrorEquals": ["E"]}], "ItemProcessor": )" + within + "}"),
+        R"([[{"rows": [1]}, {"rows": [1]}]])",
+        with(
+            R"("T": [{"error": "E", "iteration": [0, 0, 0]}, {"output": 1, "iteration": [0, 0, 0]}, {"output": 2, "iteration": [0, 1, 0]}], )"));
+    row("a Map in a branch that fails",
+        outer(
+            R"("I": {"Type": "Parallel", "Next": "After", )" + caught +
+            R"("Branches": [{"StartAt": "J", "States": {"J": {"Type": "Map", "ItemsPath": "$.rows", "End": true, "ItemProcessor": )" +
+            within + "}}}]}"),
+        R"([[{"rows": [1]}, {"rows": [1]}]])",
+        with(R"("T": [{"error": "E", "iteration": [0, 0, 0]}, {"output": 2, "iteration": [0, 1, 0]}], )"));
+    const std::string branches = R"("Branches": [{"StartAt": "A", "States": {"A": )" +
+                                 taskText(R"("TimeoutSeconds": 90, "End": true)") +
+                                 R"(}}, {"StartAt": "B", "States": {"B": )" + taskText(R"("End": true)") +
+                                 "}}]";
+    row("a task that is given up",
+        machine("P", R"("P": {"Type": "Parallel", "End": true, )" + branches + "}"), "{}",
+        R"({"States": {"A": [{"timeout": true, "submitted": 0}], "B": [{"error": "E"}]}})");
+    row("a task that is given up and asked again",
+        machine("P", R"("P": {"Type": "Parallel", "Retry": [{"ErrorEquals": ["E"]}], "End": true, )" +
+                         branches + "}"),
+        "{}",
+        R"({"States": {"A": [{"timeout": true}, {"output": 1}], "B": [{"error": "E"}, {"output": 2}]}})");
+    row("an execution that takes too long",
+        R"({"TimeoutSeconds": 5, "StartAt": "A", "States": {"A": )" + taskText(R"("End": true)") + "}}", "{}",
+        R"({"States": {"A": [{"output": 1, "delay": 7}]}})");
+    const std::string impatient =
+        machine("A", R"("A": )" + taskText(R"("TimeoutSeconds": 600, "HeartbeatSeconds": 60, "End": true)"));
+    row("a heartbeat missed", impatient, "{}", R"({"States": {"A": [{"timeout": true}]}})");
+    row("heartbeats without an answer", impatient, "{}",
+        R"({"States": {"A": [{"timeout": true, "error": "States.Timeout"}]}})");
+    row("answers that overtake each other",
+        machine("M", R"("M": {"Type": "Map", "End": true, "ItemProcessor": )" + within + "}"), "[1, 2, 3]",
+        R"({"States": {"T": [{"output": 1, "delay": 3}, {"output": 2, "delay": 0.5}, {"output": 3, "delay": 2}]}})");
+}
+
+void TestRecording::runsAgain() {
+    QFETCH(QString, definition);
+    QFETCH(QString, input);
+    QFETCH(QString, answers);
+    const Run run(definition.toStdString(), input.toStdString(), answers.toStdString());
+    QVERIFY2(!run.state().isRunning(), run.driver->problem().message.c_str());
+    const std::string first = historyOf(*run.timeline);
+    const Result<history::Recording, std::string> recording = history::Recording::read(first);
+    QVERIFY(recording.ok());
+    const history::Replay replay = history::replay(run.program, *recording);
+    QCOMPARE(replay.problem, std::string());
+    QVERIFY2(!replay.divergesAt, json::toText(recording->answers()).c_str());
+    QCOMPARE(historyOf(replay.timeline), first);
+}
+
+void TestRecording::everyEndOfATaskIsAnAnswer_data() {
+    QTest::addColumn<QString>("type");
+    for (const char* type : {"TaskFailed", "TaskStartFailed", "TaskSubmitFailed", "LambdaFunctionFailed",
+                             "LambdaFunctionStartFailed", "LambdaFunctionScheduleFailed", "ActivityFailed",
+                             "ActivityScheduleFailed"})
+        QTest::newRow(type) << type;
+}
+
+void TestRecording::everyEndOfATaskIsAnAnswer() {
+    QFETCH(QString, type);
+    const std::string member = (type.left(1).toLower() + type.mid(1)).toStdString() + "EventDetails";
+    const Result<history::Recording, std::string> recording = history::Recording::read(
+        R"({"events": [{"type": "TaskStateEntered", "id": 2, "previousEventId": 0, "stateEnteredEventDetails": {"name": "A"}},
+            {"id": 3, "previousEventId": 2, "type": ")" +
+        type.toStdString() + "\", \"" + member + R"(": {"error": "E", "cause": "c"}}]})");
+    QVERIFY(recording.ok());
+    QCOMPARE(json::toText(recording->answers()),
+             std::string(R"({"States":{"A":[{"error":"E","cause":"c"}]}})"));
+}
+
+void TestRecording::anAbortIsRepeated() {
+    const ProgramPtr program = programOf(machine("A", R"("A": )" + taskText(R"("End": true)")));
+    Timeline timeline(program, StartOptions());
+    MockTasks tasks(*Mocks::read(R"({"States": {"A": [{"output": 1, "submitted": 0, "delay": 9}]}})"));
+    Driver driver(timeline, tasks);
+    while (timeline.state().isRunning() &&
+           timeline.eventsOf(timeline.size() - 1).back().type != EventType::TaskSubmitted)
+        driver.step();
+    driver.apply(Command::abort("E", "stopped"));
+    const std::string first = historyOf(timeline);
+    const history::Replay replay = history::replay(program, *history::Recording::read(first));
+    QCOMPARE(historyOf(replay.timeline), first);
+    QCOMPARE(std::string(name(replay.timeline.state().status())), std::string("ABORTED"));
+}
+
+void TestRecording::answersComeWhenTheyCame() {
+    const Result<history::Recording, std::string> recording = history::Recording::read(
+        R"([{"type": "TaskStateEntered", "id": 2, "previousEventId": 0, "timestamp": 10, "stateEnteredEventDetails": {"name": "A"}},
+            {"type": "TaskScheduled", "id": 3, "previousEventId": 2, "timestamp": 10.5},
+            {"type": "TaskSucceeded", "id": 4, "previousEventId": 3, "timestamp": 12.75, "taskSucceededEventDetails": {"output": "1"}}])");
+    QCOMPARE(json::toText(recording->answers()),
+             std::string(R"({"States":{"A":[{"output":1,"delay":2.25}]}})"));
+}
+
+QTEST_APPLESS_MAIN(TestRecording)
+#include "tst_recording.moc"
