@@ -58,6 +58,20 @@ json::Value items(int count) {
     return json::Value::object({{"items", json::Value::array(std::move(all))}});
 }
 
+/// One task an item, all of them under way at once.
+std::string distributed() {
+    return R"({"StartAt":"M","States":{"M":{"Type":"Map","ItemsPath":"$.items","End":true,"ItemProcessor":{
+        "ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"A","States":{
+        "A":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage","End":true}}}}}})";
+}
+
+std::string answersByIteration(int count) {
+    std::string replies;
+    for (int i = 0; i < count; ++i)
+        replies += (i ? ",{" : "{") + std::string("\"output\":0,\"iteration\":[") + std::to_string(i) + "]}";
+    return R"({"States":{"A":[)" + replies + "]}}";
+}
+
 /// Branches of Pass states.
 std::string parallel(int branches, int length) {
     std::string all;
@@ -84,10 +98,10 @@ struct Figures {
 };
 
 /// The best of several runs.
-Figures measure(const ProgramPtr& program, const StartOptions& options, bool snapshots) {
+Figures measure(const ProgramPtr& program, const StartOptions& options, bool snapshots, const Mocks& mocks) {
     Figures figures;
-    MockTasks tasks(*Mocks::read(R"({"States": {}})"));
     for (int round = 0; round < 5; ++round) {
+        MockTasks tasks(mocks);
         const std::size_t before = wb::tests::allocatedBytes();
         const Clock::time_point begin = Clock::now();
         Timeline timeline(program, options, {snapshots});
@@ -106,7 +120,8 @@ Figures measure(const ProgramPtr& program, const StartOptions& options, bool sna
     return figures;
 }
 
-void bench(const char* name, const std::string& definition, const json::Value& input) {
+void bench(const char* name, const std::string& definition, const json::Value& input,
+           const std::string& answers = R"({"States": {}})") {
     const Compilation compilation = compile(asl::Model::read(json::parse(definition)));
     if (!compilation.program) {
         std::printf("%s cannot be run\n", name);
@@ -115,8 +130,9 @@ void bench(const char* name, const std::string& definition, const json::Value& i
     StartOptions options;
     options.input = input;
     options.limits = false;
-    const Figures history = measure(compilation.program, options, false);
-    const Figures kept = measure(compilation.program, options, true);
+    const Mocks mocks = *Mocks::read(answers);
+    const Figures history = measure(compilation.program, options, false, mocks);
+    const Figures kept = measure(compilation.program, options, true, mocks);
     const double events = static_cast<double>(history.events);
     const double steps = static_cast<double>(kept.steps);
     std::printf("%-22s history alone   %8.2f ms %6.2f M transitions/s\n", name, history.milliseconds,
@@ -149,4 +165,5 @@ int main(int argc, char* argv[]) {
     bench("loop 50,000", loop(50'000), json::Value::object({{"n", 0}}));
     bench("Map 10,000 x 3", mapped(), items(10'000));
     bench("Parallel 100 x 20", parallel(100, 20), json::Value::object());
+    bench("20,000 tasks", distributed(), items(20'000), answersByIteration(20'000));
 }
