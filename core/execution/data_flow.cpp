@@ -100,7 +100,9 @@ std::optional<json::Value> Machine::accept(Fiber& fiber, Result<json::Value, que
 query::Budget Machine::budget() const {
     query::Budget budget;
     constexpr std::uint32_t unlimitedDepth = 10'000;
-    if (!m_state.options().limits) budget.jsonataDepth = unlimitedDepth;
+    if (m_state.options().limits) return budget;
+    budget.jsonataDepth = unlimitedDepth;
+    budget.jsonataBytes = budget.resultBytes;
     return budget;
 }
 

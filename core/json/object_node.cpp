@@ -5,6 +5,7 @@
 #include "core/json/text_hash.h"
 
 #include <bit>
+#include <memory>
 
 namespace wb::json::detail {
 
@@ -20,8 +21,8 @@ const PersistentMembers& wide(const ObjectNode& node) {
     return static_cast<const WideObject&>(node).members;
 }
 
-// Drops earlier duplicates in place, members of few.
-void uniteFew(std::vector<Member>& members) {
+// Drops earlier duplicates in place, members of few. Gives how many stay.
+std::size_t uniteFew(std::span<Member> members) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < members.size(); ++i) {
         std::size_t same = 0;
@@ -33,12 +34,12 @@ void uniteFew(std::vector<Member>& members) {
             ++kept;
         }
     }
-    members.erase(members.begin() + static_cast<std::ptrdiff_t>(kept), members.end());
+    return kept;
 }
 
 // The same for many, by the table that the object then looks up with.
-std::vector<std::uint32_t> uniteMany(std::vector<Member>& members) {
-    std::vector<std::uint32_t> table(std::bit_ceil(members.size() * 2), 0);
+std::size_t uniteMany(std::span<Member> members, std::vector<std::uint32_t>& table) {
+    table.assign(std::bit_ceil(members.size() * 2), 0);
     const std::size_t mask = table.size() - 1;
     std::size_t kept = 0;
     for (std::size_t i = 0; i < members.size(); ++i) {
@@ -52,8 +53,7 @@ std::vector<std::uint32_t> uniteMany(std::vector<Member>& members) {
         if (kept != i) members[kept] = std::move(members[i]);
         table[place] = static_cast<std::uint32_t>(++kept);
     }
-    members.erase(members.begin() + static_cast<std::ptrdiff_t>(kept), members.end());
-    return table;
+    return kept;
 }
 
 std::vector<Member> collected(const ObjectNode& node) {
@@ -69,23 +69,37 @@ std::vector<Member> collected(const ObjectNode& node) {
 
 } // namespace
 
-const ObjectNode* ObjectNode::make(std::vector<Member> members) {
-    if (members.size() <= flatLimit) {
-        uniteFew(members);
-        return new FlatObject(std::move(members), {});
-    }
-    std::vector<std::uint32_t> table = uniteMany(members);
-    return new FlatObject(std::move(members), std::move(table));
+FlatObject::FlatObject(std::span<Member> content, std::span<const std::uint32_t> table)
+    : ObjectNode(false), m_count(static_cast<std::uint32_t>(content.size())),
+      m_tableSize(static_cast<std::uint32_t>(table.size())) {
+    static_assert(sizeof(FlatObject) % alignof(Member) == 0);
+    auto* const place = reinterpret_cast<Member*>(this + 1);
+    std::uninitialized_move(content.begin(), content.end(), place);
+    std::uninitialized_copy(table.begin(), table.end(), reinterpret_cast<std::uint32_t*>(place + m_count));
+}
+
+const FlatObject* FlatObject::make(std::span<Member> members, std::span<const std::uint32_t> table) {
+    void* memory = ::operator new(sizeof(FlatObject) + members.size_bytes() + table.size_bytes());
+    return ::new (memory) FlatObject(members, table);
+}
+
+FlatObject::~FlatObject() {
+    std::destroy_n(reinterpret_cast<Member*>(this + 1), m_count);
+}
+
+const ObjectNode* ObjectNode::make(std::span<Member> members) {
+    if (members.size() <= flatLimit) return FlatObject::make(members.first(uniteFew(members)));
+    std::vector<std::uint32_t> table;
+    const std::size_t kept = uniteMany(members, table);
+    return FlatObject::make(members.first(kept), table);
+}
+
+const ObjectNode* ObjectNode::makeUnique(std::span<Member> members) {
+    return members.size() <= flatLimit ? FlatObject::make(members) : make(members);
 }
 
 std::size_t ObjectNode::size() const {
-    return m_persistent ? wide(*this).size() : flat(*this).members.size();
-}
-
-std::span<const Member> ObjectNode::run(std::size_t slot) const {
-    if (m_persistent)
-        return slot < wide(*this).slotCount() ? wide(*this).leaf(slot) : std::span<const Member>();
-    return slot == 0 ? std::span<const Member>(flat(*this).members) : std::span<const Member>();
+    return m_persistent ? wide(*this).size() : flat(*this).members().size();
 }
 
 const Member* ObjectNode::find(std::string_view key) const {
@@ -105,46 +119,49 @@ const Member* ObjectNode::find(const String& key) const {
 
 const ObjectNode* ObjectNode::with(const String& key, Value value) const {
     if (m_persistent) return new WideObject(wide(*this).with(key, std::move(value)));
-    const std::vector<Member>& members = flat(*this).members;
+    const auto members = flat(*this).members();
     if (members.size() >= flatLimit)
         return new WideObject(PersistentMembers(members).with(key, std::move(value)));
     std::vector<Member> changed;
     changed.reserve(members.size() + 1);
-    changed = members;
+    changed.assign(members.begin(), members.end());
     if (const Member* existing = find(key))
         changed[static_cast<std::size_t>(existing - members.data())].value = std::move(value);
     else
         changed.push_back({key, std::move(value)});
-    return new FlatObject(std::move(changed), {});
+    return FlatObject::make(changed);
 }
 
 const ObjectNode* ObjectNode::without(std::string_view key) const {
     const Member* const gone = find(key);
     if (!gone) return nullptr;
-    if (m_persistent || flat(*this).members.size() > flatLimit) {
-        const PersistentMembers members = m_persistent ? wide(*this) : PersistentMembers(flat(*this).members);
+    if (m_persistent || flat(*this).members().size() > flatLimit) {
+        const PersistentMembers members =
+            m_persistent ? wide(*this) : PersistentMembers(flat(*this).members());
         const WideObject* changed = new WideObject(members.without(*members.findSlot(key, gone->key.hash())));
         if (!changed->members.isSparse()) return changed;
         const auto guard = SharedPointer<ObjectNode>::adopt(changed);
-        return make(collected(*changed));
+        std::vector<Member> rest = collected(*changed);
+        return makeUnique(rest);
     }
     std::vector<Member> rest;
-    rest.reserve(flat(*this).members.size() - 1);
-    for (const Member& member : flat(*this).members)
+    rest.reserve(flat(*this).members().size() - 1);
+    for (const Member& member : flat(*this).members())
         if (&member != gone) rest.push_back(member);
-    return new FlatObject(std::move(rest), {});
+    return FlatObject::make(rest);
 }
 
 const Member* FlatObject::findLinear(std::string_view key) const {
-    for (const Member& member : members)
+    for (const Member& member : members())
         if (member.key.view() == key) return &member;
     return nullptr;
 }
 
 const Member* FlatObject::findHashed(std::string_view key, std::size_t hash) const {
-    const std::size_t mask = m_table.size() - 1;
-    for (std::size_t place = hash & mask; m_table[place] != 0; place = (place + 1) & mask) {
-        const Member& member = members[m_table[place] - 1];
+    const auto table = this->table();
+    const std::size_t mask = table.size() - 1;
+    for (std::size_t place = hash & mask; table[place] != 0; place = (place + 1) & mask) {
+        const Member& member = members()[table[place] - 1];
         if (member.key.view() == key) return &member;
     }
     return nullptr;

@@ -5,6 +5,9 @@
 #include "core/json/parser.h"
 #include "core/json/scanner.h"
 
+#include <iterator>
+#include <utility>
+
 namespace wb::json {
 
 namespace {
@@ -19,18 +22,18 @@ class StrictReader {
 
     std::optional<Value> run() {
         while (readValue()) {
-            while (!m_open.empty()) {
+            while (m_depth > 0) {
                 skipBlank();
                 if (m_p == m_end) return std::nullopt;
                 const char c = *m_p++;
                 if (c == ',') {
-                    if (m_open.back().isObject && !readKey()) return std::nullopt;
+                    if (level().isObject && !readKey()) return std::nullopt;
                     break;
                 }
-                if (c != (m_open.back().isObject ? '}' : ']')) return std::nullopt;
+                if (c != (level().isObject ? '}' : ']')) return std::nullopt;
                 close();
             }
-            if (!m_open.empty()) continue;
+            if (m_depth > 0) continue;
             skipBlank();
             if (m_p == m_end) return std::move(m_result);
             return std::nullopt;
@@ -50,18 +53,45 @@ class StrictReader {
     }
 
     void add(Value value) {
-        if (m_open.empty())
+        if (m_depth == 0)
             m_result = std::move(value);
-        else if (m_open.back().isObject)
-            m_open.back().members.back().value = std::move(value);
+        else if (level().isObject)
+            level().members.back().value = std::move(value);
         else
-            m_open.back().items.push_back(std::move(value));
+            level().items.push_back(std::move(value));
+    }
+
+    Level& level() { return m_levels[m_depth - 1]; }
+
+    void open(bool isObject) {
+        if (m_depth++ == m_levels.size()) m_levels.emplace_back();
+        level().isObject = isObject;
     }
 
     void close() {
-        Level level = std::move(m_open.back());
-        m_open.pop_back();
-        add(level.isObject ? Value::object(std::move(level.members)) : Value::array(std::move(level.items)));
+        Level& closed = level();
+        Value value;
+        if (closed.isObject) {
+            value = Value::objectOf(closed.members);
+            closed.members.clear();
+        } else {
+            value = takeArray(closed.items);
+        }
+        --m_depth;
+        add(std::move(value));
+    }
+
+    // What is read into is kept for the next of the same depth, and no array keeps more room than it needs.
+    static Value takeArray(std::vector<Value>& items) {
+        constexpr std::size_t large = 4096;
+        if (items.size() > large) {
+            items.shrink_to_fit();
+            return Value::array(std::exchange(items, {}));
+        }
+        std::vector<Value> exact(std::make_move_iterator(items.begin()),
+                                 std::make_move_iterator(items.end()));
+        items.clear();
+        return Value::array(std::move(exact));
     }
 
     // Reads a scalar, or the openings of containers down to the first scalar or the end of an empty one.
@@ -70,16 +100,15 @@ class StrictReader {
             skipBlank();
             if (m_p == m_end) return false;
             if (*m_p != '{' && *m_p != '[') return readScalar();
-            if (m_open.size() >= static_cast<std::size_t>(maximumDepth)) return false;
-            Level& level = m_open.emplace_back();
-            level.isObject = *m_p++ == '{';
+            if (m_depth >= static_cast<std::size_t>(maximumDepth)) return false;
+            open(*m_p++ == '{');
             skipBlank();
-            if (m_p < m_end && *m_p == (level.isObject ? '}' : ']')) {
+            if (m_p < m_end && *m_p == (level().isObject ? '}' : ']')) {
                 ++m_p;
                 close();
                 return true;
             }
-            if (level.isObject && !readKey()) return false;
+            if (level().isObject && !readKey()) return false;
         }
     }
 
@@ -111,7 +140,7 @@ class StrictReader {
         auto key = readString(true);
         skipBlank();
         if (!key || m_p == m_end || *m_p++ != ':') return false;
-        m_open.back().members.push_back({std::move(*key), Value()});
+        level().members.push_back({std::move(*key), Value()});
         return true;
     }
 
@@ -138,7 +167,8 @@ class StrictReader {
 
     const char* m_p;
     const char* m_end;
-    std::vector<Level> m_open;
+    std::vector<Level> m_levels; ///< Those beyond m_depth are spare.
+    std::size_t m_depth = 0;
     std::string m_decoded;
     std::vector<String> m_keys = std::vector<String>(128, String::null());
     Value m_result;

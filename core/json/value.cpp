@@ -71,12 +71,6 @@ Members::Iterator::Iterator(const ObjectNode* node) : m_node(node) {
     skipEmpty();
 }
 
-Members::Iterator& Members::Iterator::operator++() {
-    ++m_at;
-    skipEmpty();
-    return *this;
-}
-
 void Members::Iterator::skipEmpty() {
     while (true) {
         if (m_at == m_runEnd) {
@@ -114,7 +108,15 @@ Value Value::array(std::vector<Value> items) {
 }
 
 Value Value::object(std::vector<Member> members) {
-    return {Tag::Object, ObjectNode::make(std::move(members))};
+    return {Tag::Object, ObjectNode::make(members)};
+}
+
+Value Value::objectOf(std::span<Member> members) {
+    return {Tag::Object, ObjectNode::make(members)};
+}
+
+Value Value::objectOfUnique(std::span<Member> members) {
+    return {Tag::Object, ObjectNode::makeUnique(members)};
 }
 
 Value Value::object(std::initializer_list<std::pair<std::string_view, Value>> members) {

@@ -162,7 +162,7 @@ class Members {
         Iterator() = default;
         const Member& operator*() const { return *m_at; }
         const Member* operator->() const { return &**this; }
-        Iterator& operator++();
+        inline Iterator& operator++();
         bool operator==(const Iterator& other) const { return m_at == other.m_at; }
 
       private:
@@ -230,6 +230,10 @@ class Value {
     static Value array(std::vector<Value> items = {});
     /// Of duplicate keys the last value counts, at the place of the first.
     static Value object(std::vector<Member> members);
+    /// The same, taking the content of `members`.
+    static Value objectOf(std::span<Member> members);
+    /// The same where the keys are known to differ.
+    static Value objectOfUnique(std::span<Member> members);
     static Value object(std::initializer_list<std::pair<std::string_view, Value>> members = {});
     /// A number as it is written in JSON. Precondition: `spelling` matches the number grammar of RFC 8259.
     static Value number(std::string_view spelling);
@@ -343,6 +347,12 @@ struct Member {
     String key;
     Value value;
 };
+
+Members::Iterator& Members::Iterator::operator++() {
+    // Absent is only the value of what was removed from a wide object.
+    if (++m_at == m_runEnd || m_at->value.isAbsent()) skipEmpty();
+    return *this;
+}
 
 /// Collects the members of a new object. Setting a key again replaces its value at the same place.
 class ObjectBuilder {

@@ -84,7 +84,7 @@ jsonata::Environment environmentOf(const Scope& scope, const Budget& budget) {
     environment.nonFiniteAsText = true;
     environment.limits.depth = budget.jsonataDepth;
     environment.limits.steps = budget.steps;
-    environment.limits.resultBytes = budget.resultBytes;
+    environment.limits.resultBytes = budget.jsonataBytes;
     environment.limits.milliseconds = budget.milliseconds;
     return environment;
 }
@@ -122,7 +122,7 @@ Result<json::Value, Error> JsonataField::evaluate(const Scope& scope, Random& ra
     auto value = m_expression.evaluate(environment);
     if (!value) {
         // A bound that was exceeded has no code of the language.
-        const bool isBound = value.error().code == "U1001";
+        const bool isBound = value.error().code.starts_with("U100");
         return fail("threw an error during evaluation" + (isBound ? ": " : ". " + value.error().code + ": ") +
                     value.error().message);
     }

@@ -40,6 +40,8 @@ struct Budget {
     std::uint32_t depth = 1'000;
     /// Nested evaluations of a JSONata expression: the service's own bound.
     std::uint32_t jsonataDepth = 100;
+    /// What a JSONata expression may create, the service's own bound too (see jsonata::Limits).
+    std::uint64_t jsonataBytes = 10ULL << 20;
     std::uint64_t resultBytes = 256ULL << 20;
     std::uint32_t milliseconds = 10'000;
 };

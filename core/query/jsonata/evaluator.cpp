@@ -111,8 +111,8 @@ Value Evaluator::finish(Value result) {
         result = withTextForNonFinite(result);
     else if (result.isNumber() && !std::isfinite(result.toDouble()))
         return fail("D1001", std::move(result));
-    const bool mayBeDeep = m_containers + 512 > maximumNesting;
-    if (mayBeDeep && isDeeperThan(result, maximumNesting))
+    constexpr std::uint64_t deepestInput = 512;
+    if (m_nestings + deepestInput > maximumNesting && isDeeperThan(result, maximumNesting))
         return fail("U1002", {}, "The result is nested too deeply");
     result.setMark(0);
     return m_marksInside || m_program.loneSurrogates ? withoutMarks(result) : result;
@@ -141,13 +141,19 @@ void Evaluator::failAt(std::string_view code, const Node& node, std::string_view
 bool Evaluator::charge(std::size_t count, std::size_t bytesEach) {
     m_bytes += static_cast<std::uint64_t>(count) * bytesEach;
     if (m_bytes <= m_environment.limits.resultBytes) return true;
-    fail("U1002", {}, "The evaluation creates too much data");
+    fail("U1002", {}, "Expression evaluation memory limit exceeded: Check for excessive memory usage");
     return false;
 }
 
 bool Evaluator::chargeText(std::size_t bytes) {
     return charge(
         bytes <= maximumText ? bytes : static_cast<std::size_t>(m_environment.limits.resultBytes) + 1, 1);
+}
+
+Value Evaluator::tooDeep() {
+    return fail("U1001", {},
+                "Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as "
+                "tail-recursive.");
 }
 
 bool Evaluator::check() {
@@ -189,10 +195,7 @@ Value Evaluator::evaluate(const Node& node, const Value& input) {
 Value Evaluator::evaluateGuarded(const Node& node, const Value& input) {
     if (++m_depth > m_environment.limits.depth) {
         --m_depth;
-        return fail(
-            "U1001", {},
-            "Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as "
-            "tail-recursive.");
+        return tooDeep();
     }
     Value result = dispatch(node, input);
     if (!m_tailPending && !failed() && node.type != NodeType::Path) {
@@ -249,6 +252,7 @@ Value Evaluator::dispatch(const Node& node, const Value& input) {
     case NodeType::Array:
         return evaluateArray(node, input);
     case NodeType::Object:
+        if (node.ownKeys && !input.isArray() && !input.isExtension()) return construct(node, input);
         return group(node.pairs, node.position, input, nullptr);
     case NodeType::Block:
         return evaluateBlock(node, input);
@@ -366,21 +370,24 @@ Value Evaluator::evaluateNegate(const Node& node, const Value& input) {
 Value Evaluator::evaluateArray(const Node& node, const Value& input) {
     std::vector<Value> items;
     Value whole;
+    bool nests = false;
     for (const Node* item : node.items) {
         Value value = evaluate(*item, input);
         if (failed()) return {};
         if (value.isAbsent()) continue;
         if (!value.isArray() || item->type == NodeType::Array) {
+            nests = nests || value.isArray() || value.isObject();
             items.push_back(stored(std::move(value)));
         } else if (node.items.size() == 1) {
             whole = std::move(value);
         } else {
             const auto content = value.items();
             items.insert(items.end(), content.begin(), content.end());
+            nests = true;
         }
     }
     if (!whole.isArray()) {
-        ++m_containers;
+        if (nests) ++m_nestings;
         if (!charge(items.size())) return {};
         whole = Value::array(std::move(items));
     }

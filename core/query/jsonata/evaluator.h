@@ -71,8 +71,11 @@ class Evaluator {
         m_marksInside = m_marksInside || value.mark() != 0 || value.isExtension();
         return std::move(value);
     }
-    /// Counts created content against the limit; false when it is exceeded.
-    bool charge(std::size_t count, std::size_t bytesEach = sizeof(json::Value));
+    /// Counts created content against the limit; false when it is exceeded. The service was seen to allow
+    /// 873,782 numbers of `[1..n]` and no more, which is 10 MiB at this size and the overhead below.
+    static constexpr std::size_t elementBytes = 12;
+    static constexpr std::size_t overheadBytes = 370;
+    bool charge(std::size_t count, std::size_t bytesEach = elementBytes);
     /// The same for one text, of which there is a largest size.
     bool chargeText(std::size_t bytes);
     /// Counts work against the limits; false when they are exceeded.
@@ -94,6 +97,7 @@ class Evaluator {
     const json::Value& peek(const Node& node, const json::Value& input, json::Value& storage);
     json::Value onNewStack(const Node& node, const json::Value& input);
     bool check();
+    json::Value tooDeep();
     void failAt(std::string_view code, const Node& node, std::string_view token, json::Value value = {});
     json::Value finish(json::Value result);
     const json::Value& lookUp(const Node& variable);
@@ -123,6 +127,7 @@ class Evaluator {
     json::Value arithmetic(const Node& node, const json::Value& left, const json::Value& right);
     json::Value compare(const Node& node, const json::Value& left, const json::Value& right);
     json::Value concatenate(const Node& node, const json::Value& left, const json::Value& right);
+    json::Value concatenateAll(const Node& node, const json::Value& input);
     json::Value range(const Node& node, const json::Value& left, const json::Value& right);
     bool isNumeric(const json::Value& value);
 
@@ -148,7 +153,8 @@ class Evaluator {
     void appendTuples(const Node& node, const json::Value* row, json::Value result, TupleStream& out);
 
     // evaluator_group.cpp
-    json::Value construct(const std::vector<std::pair<Node*, Node*>>& pairs, const json::Value& item);
+    /// An object of one item whose keys are known to differ (Node::ownKeys).
+    json::Value construct(const Node& node, const json::Value& item);
     json::Value group(const std::vector<std::pair<Node*, Node*>>& pairs, std::uint32_t position,
                       const json::Value& input, const Bindings* bindings);
 
@@ -201,13 +207,15 @@ class Evaluator {
     const Node* m_tailNode = nullptr;
 
     std::vector<std::vector<json::Value>> m_spareArguments;
+    std::vector<json::Member> m_members; ///< Of the objects that construct() is at.
     std::vector<json::FindHint> m_hints; ///< One a name, or none yet.
     const char* m_stackLimit = nullptr;
     std::uint32_t m_depth = 0;
     std::uint64_t m_steps = 0;
     std::uint64_t m_nextCheck = 0;
-    std::uint64_t m_bytes = 0;
-    std::uint64_t m_containers = 0;
+    std::uint64_t m_bytes = overheadBytes;
+    /// How often something was made that may be nested deeper than what it was made of.
+    std::uint64_t m_nestings = 0;
     Generator m_generator;
     std::chrono::steady_clock::time_point m_start;
     bool m_marksInside = false;

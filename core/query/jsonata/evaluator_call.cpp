@@ -124,9 +124,11 @@ Value Evaluator::applyOnce(const Value& function, std::vector<Value>& arguments,
             return {};
         }
         CallContext context{*this, input};
-        if (!m_provenance || builtin.calls) return builtin.row.function(context, arguments);
-        const std::vector<Value> operands = arguments;
-        return traced(builtin.row.function(context, arguments), operands);
+        const bool isTraced = m_provenance && !builtin.calls;
+        const std::vector<Value> operands = isTraced ? arguments : std::vector<Value>();
+        Value result = builtin.row.function(context, arguments);
+        if (result.isArray() || result.isObject()) m_nestings += 2;
+        return isTraced ? traced(std::move(result), operands) : result;
     }
     case Function::Kind::Lambda:
         return applyLambda(*static_cast<const LambdaFunction*>(target), arguments, input);

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonata/containers.h"
 #include "core/query/jsonata/evaluator.h"
+#include "core/query/jsonata/hash_index.h"
 #include "core/query/jsonata/tuple_scope.h"
 #include "core/query/jsonata/values.h"
 
 #include <optional>
-#include <unordered_map>
 
 namespace wb::query::jsonata {
 
@@ -66,42 +66,32 @@ class Rows {
     std::span<const Value> m_items;
 };
 
-/// Whether each pair has a literal key of its own, so that no two meet.
-bool hasOwnKeys(const std::vector<std::pair<Node*, Node*>>& pairs) {
-    constexpr std::size_t most = 16;
-    if (pairs.size() > most) return false;
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-        const Node& key = *pairs[i].first;
-        if (key.type != NodeType::String || !key.predicates.empty() || key.group) return false;
-        for (std::size_t before = 0; before < i; ++before)
-            if (pairs[before].first->value.string() == key.value.string()) return false;
-    }
-    return true;
-}
-
 } // namespace
 
-Value Evaluator::construct(const std::vector<std::pair<Node*, Node*>>& pairs, const Value& item) {
-    std::vector<json::Member> members;
-    members.reserve(pairs.size());
-    for (const auto& [key, node] : pairs) {
-        Value value = evaluate(*node, item);
-        if (failed()) return {};
-        if (!value.isAbsent()) members.push_back({key->value.sharedString(), stored(std::move(value))});
+Value Evaluator::construct(const Node& node, const Value& item) {
+    // The members of objects inside this one stand behind its own until they are finished.
+    const std::size_t begin = m_members.size();
+    bool nests = false;
+    for (const auto& [key, content] : node.pairs) {
+        Value value = evaluate(*content, item);
+        if (failed()) break;
+        nests = nests || value.isArray() || value.isObject();
+        if (!value.isAbsent()) m_members.push_back({key->name, stored(std::move(value))});
     }
-    ++m_containers;
-    if (!charge(members.size(), 2 * sizeof(Value))) return {};
-    return Value::object(std::move(members));
+    const auto members = std::span(m_members).subspan(begin);
+    if (nests) ++m_nestings;
+    Value object;
+    if (!failed() && charge(members.size(), 2 * elementBytes)) object = Value::objectOfUnique(members);
+    m_members.erase(m_members.begin() + static_cast<std::ptrdiff_t>(begin), m_members.end());
+    return object;
 }
 
 Value Evaluator::group(const std::vector<std::pair<Node*, Node*>>& pairs, std::uint32_t position,
                        const Value& input, const Bindings* bindings) {
     const Rows rows(input);
     if (!tuplesOf(input)) bindings = nullptr;
-    // The commonest object by far is made of one item.
-    if (!tuplesOf(input) && rows.size() == 1 && hasOwnKeys(pairs)) return construct(pairs, rows.item(0));
     std::vector<Entry> entries;
-    std::unordered_map<std::string_view, std::size_t> index;
+    HashIndex index;
     const auto refuse = [&](std::string_view code, const Value& value) {
         fail(code, value);
         m_failure->hasValue = true;
@@ -119,19 +109,11 @@ Value Evaluator::group(const std::vector<std::pair<Node*, Node*>>& pairs, std::u
             if (failed()) return {};
             if (key.isAbsent()) continue;
             if (!key.isString()) return refuse("T1003", key);
-            const json::String name = key.sharedString();
-            std::size_t at = entries.size();
-            if (entries.size() < 8) {
-                for (std::size_t i = 0; i < entries.size(); ++i)
-                    if (entries[i].key == name) at = i;
-            } else {
-                if (index.empty())
-                    for (std::size_t i = 0; i < entries.size(); ++i) index.emplace(entries[i].key.view(), i);
-                if (const auto found = index.find(name.view()); found != index.end()) at = found->second;
-            }
+            const std::size_t at = index.findOrAdd(hashOf(key), entries.size(), [&](std::size_t place) {
+                return entries[place].key == key.string();
+            });
             if (at == entries.size()) {
-                entries.push_back({name, pair, {row}});
-                if (!index.empty()) index.emplace(entries.back().key.view(), at);
+                entries.push_back({key.sharedString(), pair, {row}});
             } else if (entries[at].pair != pair) {
                 return refuse("D1009", key);
             } else {
@@ -157,9 +139,9 @@ Value Evaluator::group(const std::vector<std::pair<Node*, Node*>>& pairs, std::u
         if (failed()) return {};
         if (!value.isAbsent()) members.push_back({entry.key, stored(std::move(value))});
     }
-    ++m_containers;
-    if (!charge(members.size(), 2 * sizeof(Value))) return {};
-    return Value::object(std::move(members));
+    ++m_nestings;
+    if (!charge(members.size(), 2 * elementBytes)) return {};
+    return Value::objectOfUnique(members);
 }
 
 } // namespace wb::query::jsonata

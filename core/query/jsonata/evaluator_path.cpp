@@ -191,7 +191,9 @@ Flow Evaluator::step(const Node& node, const Flow& input, bool last) {
     if (items.size() > 1) results.reserve(items.size());
     expectItems(items.size());
     const bool plain = node.stages.empty();
-    const bool name = plain && node.type == NodeType::Name && node.predicates.empty() && !node.group;
+    const bool whole = plain && node.predicates.empty() && !node.group;
+    const bool name = whole && node.type == NodeType::Name;
+    const bool object = whole && node.ownKeys;
     for (const Value& item : items) {
         if (name && item.isObject()) {
             if (!tick()) return {};
@@ -201,6 +203,11 @@ Flow Evaluator::step(const Node& node, const Flow& input, bool last) {
                 else
                     results.add(*member);
             }
+            continue;
+        }
+        if (object && item.isObject() && tick()) {
+            results.add(construct(node, item));
+            if (failed()) return {};
             continue;
         }
         if (plain && isQuick(node) && tick(node.quick)) {

@@ -3,6 +3,7 @@
 #include "core/query/jsonata/builtins.h"
 #include "core/query/jsonata/containers.h"
 #include "core/query/jsonata/evaluator.h"
+#include "core/query/jsonata/hash_index.h"
 #include "core/query/jsonata/merge_sort.h"
 #include "core/query/jsonata/text.h"
 #include "core/query/jsonata/values.h"
@@ -10,7 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <unordered_set>
 
 namespace wb::query::jsonata {
 
@@ -52,21 +52,16 @@ Value shuffle(CallContext& context, Arguments arguments) {
     return Value::array(std::move(shuffled));
 }
 
-struct Hash {
-    std::size_t operator()(const Value* value) const { return hashOf(*value); }
-};
-struct Equal {
-    bool operator()(const Value* left, const Value* right) const { return isDeepEqual(*left, *right); }
-};
-
 Value distinct(CallContext& context, Arguments arguments) {
     const Value& array = argument(arguments, 0);
     if (!array.isArray() || array.size() <= 1) return array;
-    std::unordered_set<const Value*, Hash, Equal> seen;
+    HashIndex seen;
     std::vector<Value> kept;
     for (const Value& item : array.items()) {
         if (!context.evaluator.tick()) return {};
-        if (seen.insert(&item).second) kept.push_back(item);
+        const std::size_t place = seen.findOrAdd(
+            hashOf(item), kept.size(), [&](std::size_t other) { return isDeepEqual(kept[other], item); });
+        if (place == kept.size()) kept.push_back(item);
     }
     return isSequence(array) ? makeSequence(std::move(kept)) : Value::array(std::move(kept));
 }

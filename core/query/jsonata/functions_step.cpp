@@ -40,18 +40,33 @@ Value partition(CallContext& context, Arguments arguments) {
     return Value::array(std::move(parts));
 }
 
+/// Bytes that the service counts for a list of numbers that grows by half each time it is full: it refuses
+/// more than 360,145 of them, which is where the list would grow past its bound.
+std::uint64_t grownListBytes(double count) {
+    constexpr std::uint64_t reference = 4;
+    constexpr std::uint64_t number = 16;
+    std::uint64_t capacity = 10;
+    std::uint64_t copies = capacity;
+    while (static_cast<double>(capacity) < count) {
+        capacity += capacity / 2;
+        copies += capacity;
+    }
+    return copies * reference + static_cast<std::uint64_t>(count) * number;
+}
+
 Value range(CallContext& context, Arguments arguments) {
     for (std::size_t i = 0; i < 3; ++i)
         if (argument(arguments, i).isAbsent()) return {};
-    const double first = arguments[0].toDouble();
-    const double last = arguments[1].toDouble();
-    const double step = arguments[2].toDouble();
+    // Whole numbers, of others the part before the point.
+    const double first = std::trunc(arguments[0].toDouble());
+    const double last = std::trunc(arguments[1].toDouble());
+    const double step = std::trunc(arguments[2].toDouble());
     if (step == 0) return refuse(context, "The step of $range() must not be 0");
     const double count = std::floor((last - first) / step) + 1;
     if (!(count >= 1)) return emptySequence();
     if (count > 1e7) return context.evaluator.fail("D2014", makeNumber(count));
     const auto size = static_cast<std::size_t>(count);
-    if (!context.evaluator.charge(size)) return {};
+    if (!context.evaluator.charge(grownListBytes(count), 1)) return {};
     std::vector<Value> numbers;
     numbers.reserve(size);
     for (std::size_t i = 0; i < size; ++i)

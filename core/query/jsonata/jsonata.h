@@ -46,7 +46,8 @@ struct Limits {
     std::uint64_t steps = 500'000'000;
     /// Nested evaluations, of which a call of a function takes about three. Tail calls take none.
     std::uint32_t depth = 10'000;
-    /// Elements and bytes of text that one evaluation may create, at about 16 bytes each.
+    /// What one evaluation may create, counted as the service counts: 12 bytes an element, one a byte of
+    /// text.
     std::uint64_t resultBytes = 512ULL << 20;
     std::uint32_t milliseconds = 10'000;
 };

@@ -7,6 +7,7 @@
 #include "core/query/jsonata/values.h"
 
 #include <cmath>
+#include <utility>
 
 namespace wb::query::jsonata {
 
@@ -58,6 +59,7 @@ Value Evaluator::evaluateBinary(const Node& node, const Value& input) {
         if (failed()) return {};
         return traced(isTruthy(right), std::span(&right, 1));
     }
+    if (operation == Operation::Concatenate && !m_provenance) return concatenateAll(node, input);
     Value leftStorage;
     Value rightStorage;
     // The left operand is only looked at in place when nothing on the right can change it.
@@ -166,6 +168,37 @@ Value Evaluator::concatenate(const Node& node, const Value& left, const Value& r
         return {};
     }
     if (!chargeText(text.size())) return {};
+    return text;
+}
+
+Value Evaluator::concatenateAll(const Node& node, const Value& input) {
+    // `a & b & c` in one text: the operands after the first two are what stands right on the way up.
+    std::vector<const Node*> chain{&node};
+    const auto joins = [](const Node& left) {
+        return left.type == NodeType::Binary && static_cast<Operation>(left.code) == Operation::Concatenate &&
+               left.predicates.empty() && !left.group;
+    };
+    while (joins(*chain.back()->first)) chain.push_back(chain.back()->first);
+    // They count as nested, as they would be one by one.
+    const auto levels = static_cast<std::uint32_t>(chain.size()) - 1;
+    if (m_depth + levels > m_environment.limits.depth) return tooDeep();
+    std::string text;
+    Stringifier stringifier(text);
+    Value first = evaluate(*chain.back()->first, input);
+    if (failed()) return {};
+    for (; !chain.empty(); chain.pop_back()) {
+        const std::size_t before = text.size();
+        Value storage;
+        const Value& next = peek(*chain.back()->second, input, storage);
+        if (failed()) return {};
+        if (!first.isAbsent()) appendString(text, std::exchange(first, {}), stringifier);
+        appendString(text, next, stringifier);
+        if (stringifier.outOfRange()) {
+            failAt("D3001", *chain.back(), chain.back()->op);
+            return {};
+        }
+        if (!chargeText(text.size() - before)) return {};
+    }
     return text;
 }
 

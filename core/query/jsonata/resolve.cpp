@@ -54,6 +54,19 @@ bool isPathOfNames(const Node* path) {
     return true;
 }
 
+/// Whether each pair has a literal key of its own, so that no two meet.
+bool hasOwnKeys(const std::vector<std::pair<Node*, Node*>>& pairs) {
+    constexpr std::size_t most = 64;
+    if (pairs.size() > most) return false;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const Node& key = *pairs[i].first;
+        if (key.type != NodeType::String || !key.predicates.empty() || key.group) return false;
+        for (std::size_t before = 0; before < i; ++before)
+            if (pairs[before].first->value.string() == key.value.string()) return false;
+    }
+    return true;
+}
+
 bool isQuickOperation(Operation operation) {
     return operation != Operation::None && operation != Operation::Concatenate &&
            operation != Operation::In && operation != Operation::Range;
@@ -136,6 +149,9 @@ void Resolver::annotate(Node* node) {
     });
     if (node->type == NodeType::Name) node->hint = m_program.hintCount++;
     node->names = isPathOfNames(node);
+    node->ownKeys = node->type == NodeType::Object && hasOwnKeys(node->pairs);
+    if (node->ownKeys)
+        for (const auto& [key, value] : node->pairs) key->name = key->value.sharedString();
     node->quick = quickCost(*node);
 }
 

@@ -162,9 +162,13 @@ bool Signature::match(std::string_view types, std::size_t parameter, std::size_t
 }
 
 bool Signature::fitsAsGiven(std::span<const Value> arguments) const {
-    if (arguments.size() != m_parameters.size()) return false;
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments.size() > m_parameters.size()) return false;
+    for (std::size_t i = 0; i < m_parameters.size(); ++i) {
         const Parameter& parameter = m_parameters[i];
+        if (i >= arguments.size()) {
+            if (!parameter.optional || parameter.context) return false;
+            continue;
+        }
         if (parameter.repeated || (parameter.accepted & bitOf(typeLetter(arguments[i]))) == 0) return false;
         if (parameter.type == 'a' && !arguments[i].isAbsent() &&
             (!arguments[i].isArray() || !fitsArray(parameter, {}, 'a', arguments[i])))

@@ -5,6 +5,7 @@
 #include "core/json/writer.h"
 #include "core/query/jsonata/values.h"
 
+#include <charconv>
 #include <cmath>
 
 namespace wb::query::jsonata {
@@ -28,7 +29,8 @@ bool Stringifier::write(const Value& value) {
         return true;
     case Kind::Number: {
         if (const auto integer = value.integer(); integer && value.isIntegerSpelling()) {
-            m_out += std::to_string(*integer);
+            char digits[24];
+            m_out.append(digits, std::to_chars(digits, digits + sizeof digits, *integer).ptr);
             return true;
         }
         const double number = value.toDouble();
@@ -39,7 +41,7 @@ bool Stringifier::write(const Value& value) {
         if (std::isnan(number))
             m_out += "null";
         else
-            appendNumber(m_out, roundToFifteenDigits(number));
+            appendRounded(m_out, number);
         return true;
     }
     case Kind::String:

@@ -96,6 +96,7 @@ struct Node {
     bool plain = false;         ///< Reads only: binds nothing, calls nothing.
     bool closes = false;        ///< Makes functions that keep their surroundings.
     bool names = false;         ///< A path of names after an optional variable, without anything else.
+    bool ownKeys = false;       ///< An object constructor of one literal key for each member.
     std::uint8_t quick = 0;     ///< What a quick evaluation costs, in nodes; 0 where there is none.
     std::uint16_t depth = 1;
     std::uint32_t begin = 0; ///< Byte range of the token that made the node.

@@ -56,6 +56,49 @@ Value makeNumber(double number) {
     return Value::number(spelling);
 }
 
+namespace {
+
+/// Digits without trailing zeros, and the power of ten of the first.
+struct Decimal {
+    char digits[20];
+    int count = 0;
+    int exponent = 0;
+
+    /// The shortest that gives the number back, or the nearest of 15 digits. Precondition: number > 0,
+    /// finite.
+    Decimal(double number, bool fifteen) {
+        char buffer[40];
+        const auto written =
+            fifteen ? std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::scientific, 14)
+                    : std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::scientific);
+        const char* at = buffer;
+        for (; *at != 'e'; ++at)
+            if (*at != '.') digits[count++] = *at;
+        while (count > 1 && digits[count - 1] == '0') --count;
+        std::from_chars(at[1] == '+' ? at + 2 : at + 1, written.ptr, exponent);
+    }
+
+    /// As Number.prototype.toString writes it.
+    void append(std::string& out) const {
+        const int point = exponent + 1; // The specification calls it n.
+        const auto all = static_cast<std::size_t>(count);
+        if (point > 21 || point <= -6) {
+            out += digits[0];
+            if (count > 1) out.append(".").append(digits + 1, all - 1);
+            out.append(exponent < 0 ? "e-" : "e+").append(std::to_string(std::abs(exponent)));
+        } else if (point <= 0) {
+            out.append("0.").append(static_cast<std::size_t>(-point), '0').append(digits, all);
+        } else if (count <= point) {
+            out.append(digits, all).append(static_cast<std::size_t>(point - count), '0');
+        } else {
+            const auto whole = static_cast<std::size_t>(point);
+            out.append(digits, whole).append(".").append(digits + whole, all - whole);
+        }
+    }
+};
+
+} // namespace
+
 void appendNumber(std::string& out, double number) {
     if (std::isnan(number)) {
         out += "NaN";
@@ -70,41 +113,32 @@ void appendNumber(std::string& out, double number) {
         return;
     }
     if (number < 0) out += '-';
-    char buffer[40];
-    const auto written =
-        std::to_chars(buffer, buffer + sizeof buffer, std::fabs(number), std::chars_format::scientific);
-    const std::string_view text(buffer, static_cast<std::size_t>(written.ptr - buffer));
-    const std::size_t e = text.find('e');
-    std::string digits(text.substr(0, 1));
-    if (e > 2) digits += text.substr(2, e - 2);
-    int exponent = 0;
-    const std::string_view power = text.substr(text[e + 1] == '+' ? e + 2 : e + 1);
-    std::from_chars(power.data(), power.data() + power.size(), exponent);
-    const int point = exponent + 1; // Number.prototype.toString calls it n.
-    const int count = static_cast<int>(digits.size());
-    if (point > 21 || point <= -6) {
-        out += digits[0];
-        if (count > 1) out.append(".").append(digits, 1);
-        out.append(exponent < 0 ? "e-" : "e+").append(std::to_string(std::abs(exponent)));
-    } else if (point <= 0) {
-        out.append("0.").append(static_cast<std::size_t>(-point), '0').append(digits);
-    } else if (count <= point) {
-        out.append(digits).append(static_cast<std::size_t>(point - count), '0');
-    } else {
-        out.append(digits, 0, static_cast<std::size_t>(point))
-            .append(".")
-            .append(digits, static_cast<std::size_t>(point));
-    }
+    Decimal(std::fabs(number), false).append(out);
 }
 
-double roundToFifteenDigits(double number) {
-    if (!std::isfinite(number) || std::trunc(number) == number) return number;
-    char buffer[40];
-    const auto written =
-        std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::scientific, 14);
-    double rounded = number;
-    std::from_chars(buffer, written.ptr, rounded);
-    return rounded;
+void appendRounded(std::string& out, double number) {
+    // Of the numbers near the smallest one there are too few for 15 digits to tell.
+    constexpr double exact = 1e-290;
+    constexpr int digits = 15;
+    const double size = std::fabs(number);
+    if (std::trunc(number) == number || size < exact) {
+        double rounded = number;
+        if (size < exact && number != 0) {
+            char buffer[40];
+            const auto written = std::to_chars(buffer, buffer + sizeof buffer, number,
+                                               std::chars_format::scientific, digits - 1);
+            std::from_chars(buffer, written.ptr, rounded);
+        }
+        appendNumber(out, rounded);
+        return;
+    }
+    if (number < 0) out += '-';
+    // A double tells any 15 digits apart, so that digits of so few are what the rounded number shows.
+    const Decimal shortest(size, false);
+    if (shortest.count <= digits)
+        shortest.append(out);
+    else
+        Decimal(size, true).append(out);
 }
 
 std::string toJsonText(const Value& value) {

@@ -35,8 +35,8 @@ double parseDouble(std::string_view spelling);
 json::Value makeNumber(double number);
 /// Appends a number as JavaScript prints it.
 void appendNumber(std::string& out, double number);
-/// Rounded to 15 significant digits, as `$string` shows numbers.
-double roundToFifteenDigits(double number);
+/// The same of what is left of a finite number with 15 significant digits, as `$string` shows numbers.
+void appendRounded(std::string& out, double number);
 
 /// JSON text as JSON.stringify gives it (`undefined` for nothing); functions are empty strings.
 std::string toJsonText(const json::Value& value);

@@ -80,6 +80,12 @@ void TestServiceErrors::causes_data() {
         "during evaluation: Stack overflow error: Check for non-terminating recursive function.  Consider "
         "rewriting as "
         "tail-recursive.");
+    row("what an expression creates is bounded",
+        R"("A": {"Type": "Pass", "QueryLanguage": "JSONata", "End": true,
+             "Output": "{% [1..873783] ~> $count() %}"})",
+        "{}", jsonata,
+        "The JSONata expression '[1..873783] ~> $count()' specified for the field 'Output' threw an error "
+        "during evaluation: Expression evaluation memory limit exceeded: Check for excessive memory usage");
     row("no path applies to null", R"("A": {"Type": "Pass", "Parameters": {"v.$": "$"}, "End": true})",
         "null", "States.Runtime", "Unable to apply Path transformation to null or empty input.");
     row("what a ...Path refers to is read as text",

@@ -49,7 +49,10 @@ class LimitsTest : public QObject {
     void refusesDeepSource();
     void refusesDeepResults();
     void comparesAndCastsDeepValuesWithoutRecursion();
+    void countsWhatIsCreatedAsTheServiceDoes();
     void refusesHugeStrings();
+    void seesNestingThatFunctionsMake();
+    void countsJoinedTextsAsNested();
     void givesEveryEvaluationItsOwnVariables();
 };
 
@@ -121,6 +124,37 @@ void LimitsTest::comparesAndCastsDeepValuesWithoutRecursion() {
     QCOMPARE(run("$count(" + deep + ".missing)").result, std::string("0"));
     QCOMPARE(run("($x := " + deep + "; $y := " + deep + "; $x = $y)").result, std::string("false"));
     QCOMPARE(run("$count((" + deep + ").**)").result, std::string("100000"));
+}
+
+void LimitsTest::countsWhatIsCreatedAsTheServiceDoes() {
+    // As it was observed at the service.
+    jsonata::Environment environment;
+    environment.limits.resultBytes = 10 << 20;
+    const auto doubled = [&](int times) {
+        return run("($p := function($s, $n) { $n = 0 ? $s : $p($s & $s, $n - 1) }; $length($p('x', " +
+                       std::to_string(times) + ")))",
+                   environment);
+    };
+    QCOMPARE(run("[1..873782] ~> $count()", environment).result, std::string("873782"));
+    QCOMPARE(run("[1..873783] ~> $count()", environment).code, std::string("U1002"));
+    QCOMPARE(run("$sum([1..900000])", environment).code, std::string("U1002"));
+    QCOMPARE(run("$count($range(1, 360145, 1))", environment).result, std::string("360145"));
+    QCOMPARE(run("$count($range(1, 360146, 1))", environment).code, std::string("U1002"));
+    QCOMPARE(doubled(22).result, std::string("4194304"));
+    QCOMPARE(doubled(23).code, std::string("U1002"));
+}
+
+void LimitsTest::seesNestingThatFunctionsMake() {
+    const std::string zipped = "$reduce([1..2000], function($a, $b){$zip($a, $b)})";
+    QCOMPARE(run(zipped).code, std::string("U1002"));
+    QCOMPARE(run("$count(" + zipped + ")").result, std::string("1"));
+}
+
+void LimitsTest::countsJoinedTextsAsNested() {
+    jsonata::Environment environment;
+    environment.limits.depth = 100;
+    QCOMPARE(run("'a'" + repeat(" & 'a'", 90), environment).code, std::string());
+    QCOMPARE(run("'a'" + repeat(" & 'a'", 110), environment).code, std::string("U1001"));
 }
 
 void LimitsTest::refusesHugeStrings() {

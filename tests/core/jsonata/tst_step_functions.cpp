@@ -58,6 +58,7 @@ void StepFunctionsTest::makesRanges() {
     QCOMPARE(run("$range(0, 10, 3)"), std::string("[0,3,6,9]"));
     QCOMPARE(run("$range(3, 1, -1)"), std::string("[3,2,1]"));
     QCOMPARE(run("$range(1, 9, 9)"), std::string("1"));
+    QCOMPARE(run("$range(-1.7, 2.9, 1.5)"), std::string("[-1,0,1,2]"));
     QCOMPARE(run("$range(1, 0, 1)"), std::string("nothing"));
     QVERIFY(run("$range(1, 2, 0)").starts_with("D3137"));
     QVERIFY(run("$range(1, 1e12, 1)").starts_with("D2014"));
