@@ -109,8 +109,10 @@ Value Evaluator::finish(Value result) {
     if ((result.mark() & mark::wrapper) != 0) result = result.items().front();
     if (m_madeNonFinite && m_environment.nonFiniteAsText)
         result = withTextForNonFinite(result);
-    else if (result.isNumber() && !std::isfinite(result.toDouble()))
+    else if (result.isNumber() && std::isinf(result.toDouble()))
         return fail("D1001", std::move(result));
+    else if (result.isNumber() && std::isnan(result.toDouble()))
+        return nullptr;
     constexpr std::uint64_t deepestInput = 512;
     if (m_nestings + deepestInput > maximumNesting && isDeeperThan(result, maximumNesting))
         return fail("U1002", {}, "The result is nested too deeply");
@@ -399,8 +401,11 @@ Value Evaluator::evaluateWildcard(const Value& input) {
     const Value* object = &input;
     if ((input.mark() & mark::wrapper) != 0) object = &input.items().front();
     std::vector<Value> found;
+    // With the content of an array the result is an array, however little it holds.
+    bool isPlain = false;
     // The keys of an array are its indexes.
     const auto add = [&](const Value& value) {
+        isPlain = isPlain || value.isArray();
         if (value.isArray())
             flatten(value, found);
         else
@@ -411,7 +416,7 @@ Value Evaluator::evaluateWildcard(const Value& input) {
     if (object->isArray())
         for (const Value& item : object->items()) add(item);
     if (!tick(found.size())) return {};
-    return makeSequence(std::move(found));
+    return isPlain ? Value::array(std::move(found)) : makeSequence(std::move(found));
 }
 
 Value Evaluator::evaluateDescendants(const Value& input) {

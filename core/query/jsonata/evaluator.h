@@ -78,6 +78,8 @@ class Evaluator {
     bool charge(std::size_t count, std::size_t bytesEach = elementBytes);
     /// The same for one text, of which there is a largest size.
     bool chargeText(std::size_t bytes);
+    /// Notes that there is a number that is infinite or none, which may stand in the result.
+    void noteNonFinite() { m_madeNonFinite = true; }
     /// Counts work against the limits; false when they are exceeded.
     bool tick(std::uint64_t steps = 1) {
         m_steps += steps;
@@ -98,6 +100,7 @@ class Evaluator {
     json::Value onNewStack(const Node& node, const json::Value& input);
     bool check();
     json::Value tooDeep();
+    void locate(std::string_view token, std::uint32_t position);
     void failAt(std::string_view code, const Node& node, std::string_view token, json::Value value = {});
     json::Value finish(json::Value result);
     const json::Value& lookUp(const Node& variable);
@@ -127,6 +130,7 @@ class Evaluator {
     json::Value arithmetic(const Node& node, const json::Value& left, const json::Value& right);
     json::Value compare(const Node& node, const json::Value& left, const json::Value& right);
     json::Value concatenate(const Node& node, const json::Value& left, const json::Value& right);
+    bool appendOperand(const Node& node, const json::Value& operand, std::string& text);
     json::Value concatenateAll(const Node& node, const json::Value& input);
     json::Value range(const Node& node, const json::Value& left, const json::Value& right);
     bool isNumeric(const json::Value& value);
@@ -219,7 +223,6 @@ class Evaluator {
     Generator m_generator;
     std::chrono::steady_clock::time_point m_start;
     bool m_marksInside = false;
-    /// Whether an operator's result was infinite or no number: such a value may stand in the result.
     bool m_madeNonFinite = false;
 };
 

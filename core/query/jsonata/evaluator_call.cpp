@@ -79,19 +79,20 @@ Value Evaluator::callInPlace(const Value& function, std::vector<Value>& argument
     return applyFunction(function, arguments, {}, {}, 0);
 }
 
+void Evaluator::locate(std::string_view token, std::uint32_t position) {
+    if (!m_failure || position == 0) return;
+    if (!m_failure->hasPosition) {
+        m_failure->position = position;
+        m_failure->hasPosition = true;
+    }
+    if (!m_failure->hasToken && !token.empty()) {
+        m_failure->token = token;
+        m_failure->hasToken = true;
+    }
+}
+
 Value Evaluator::applyFunction(const Value& function, std::vector<Value>& arguments, const Value& input,
                                std::string_view token, std::uint32_t position) {
-    const auto locate = [&](std::string_view name, std::uint32_t at) {
-        if (!m_failure || at == 0) return;
-        if (!m_failure->hasPosition) {
-            m_failure->position = at;
-            m_failure->hasPosition = true;
-        }
-        if (!m_failure->hasToken && !name.empty()) {
-            m_failure->token = name;
-            m_failure->hasToken = true;
-        }
-    };
     Value result = applyOnce(function, arguments, input);
     locate(token, position);
     while (m_tailPending && !failed()) {
@@ -143,9 +144,13 @@ Value Evaluator::applyOnce(const Value& function, std::vector<Value>& arguments,
     }
     case Function::Kind::Composition: {
         const auto& both = *static_cast<const CompositionFunction*>(target);
-        Value between = call(both.first, {argument(arguments, 0)});
+        // The reference makes it of `function($f, $g) { function($x){ $g($f($x)) } }`, and its errors tell.
+        Value result = call(both.first, {argument(arguments, 0)});
+        locate("f", 38);
         if (failed()) return {};
-        return call(both.second, {std::move(between)});
+        result = call(both.second, {std::move(result)});
+        locate("g", 35);
+        return result;
     }
     case Function::Kind::Transform:
         return applyTransform(*static_cast<const TransformFunction*>(target), argument(arguments, 0));

@@ -63,8 +63,9 @@ Value Evaluator::filter(const Node& predicate, const Value& input) {
         if (!tick()) return {};
         selects(predicate, items[index], index, items.size(), times);
         if (failed()) return {};
-        if (!items[index].isAbsent())
-            for (; times > 0; --times) kept.push_back(items[index]);
+        // A step that gave nothing can be selected, and is null in a result of several.
+        if (times > 0 && items[index].isAbsent()) m_marksInside = true;
+        for (; times > 0; --times) kept.push_back(items[index]);
     }
     return makeSequence(std::move(kept));
 }

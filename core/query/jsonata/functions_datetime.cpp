@@ -84,7 +84,8 @@ Value parseIntegerValue(CallContext& context, Arguments arguments) {
         !integerPattern(picture, pattern, failure))
         return refuse(context, failure);
     const double number = parseInteger(string.string(), picture);
-    return std::isnan(number) ? Value() : makeNumber(number);
+    if (std::isnan(number)) context.evaluator.noteNonFinite();
+    return makeNumber(number);
 }
 
 constexpr auto datetimeRows = std::to_array<FunctionRow>({

@@ -21,11 +21,14 @@ constexpr std::string_view unreserved =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()";
 constexpr std::string_view reserved = ";/?:@&=+$,#";
 
-// The reference takes and gives each byte as a character of Latin-1.
+// The reference takes and gives each byte as a character of Latin-1, of other characters the lower byte of
+// each UTF-16 unit.
 Value base64encode(CallContext&, Arguments arguments) {
     const Value& text = argument(arguments, 0);
     if (text.isAbsent()) return {};
-    const QByteArray encoded = toQString(text.string()).toLatin1().toBase64();
+    QByteArray bytes;
+    for (const QChar unit : toQString(text.string())) bytes += static_cast<char>(unit.unicode() & 0xFF);
+    const QByteArray encoded = bytes.toBase64();
     return std::string_view(encoded.constData(), static_cast<std::size_t>(encoded.size()));
 }
 
@@ -33,6 +36,7 @@ Value base64decode(CallContext&, Arguments arguments) {
     const Value& text = argument(arguments, 0);
     if (text.isAbsent()) return {};
     QByteArray bytes(text.string().data(), static_cast<qsizetype>(text.string().size()));
+    if (const qsizetype end = bytes.indexOf('='); end >= 0) bytes.truncate(end);
     bytes.replace('-', '+').replace('_', '/');
     return toValue(QString::fromLatin1(QByteArray::fromBase64(bytes)));
 }

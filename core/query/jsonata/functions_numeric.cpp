@@ -89,11 +89,16 @@ double ceilingOf(double number) {
     return std::ceil(number);
 }
 
-Value round(CallContext&, Arguments arguments) {
+Value round(CallContext& context, Arguments arguments) {
     const Value& value = argument(arguments, 0);
     if (value.isAbsent()) return {};
-    const Value& precision = argument(arguments, 1);
-    return makeNumber(roundHalfEven(value.toDouble(), precision.isAbsent() ? 0 : precision.toDouble()));
+    const Value& given = argument(arguments, 1);
+    const double precision = given.isAbsent() ? 0 : given.toDouble();
+    if (std::trunc(precision) == precision && std::isfinite(precision))
+        return makeNumber(roundHalfEven(value.toDouble(), precision));
+    // There is no power of ten that many places away.
+    context.evaluator.noteNonFinite();
+    return std::nan("");
 }
 
 Value sqrt(CallContext& context, Arguments arguments) {
@@ -124,10 +129,14 @@ Value formatBase(CallContext& context, Arguments arguments) {
     const bool negative = rest < 0;
     rest = std::fabs(rest);
     std::string digits;
+    if (radix == 10) {
+        appendNumber(digits, negative ? -rest : rest);
+        return digits;
+    }
     do {
-        const int digit = static_cast<int>(std::fmod(rest, radix));
-        digits += "0123456789abcdefghijklmnopqrstuvwxyz"[digit];
-        rest = std::floor(rest / radix);
+        const double digit = std::fmod(rest, radix);
+        digits += "0123456789abcdefghijklmnopqrstuvwxyz"[static_cast<int>(digit)];
+        rest = (rest - digit) / radix;
     } while (rest > 0);
     if (negative) digits += '-';
     std::reverse(digits.begin(), digits.end());

@@ -51,19 +51,26 @@ Value lookup(CallContext& context, Arguments arguments) {
     return context.evaluator.lookUpMember(argument(arguments, 0), key.sharedString());
 }
 
+void spreadInto(std::vector<Value>& parts, const Value& value, int depth = 0) {
+    if (value.isArray() && depth < maximumNesting) {
+        for (const Value& item : value.items()) spreadInto(parts, item, depth + 1);
+    } else if (value.isObject()) {
+        for (const json::Member& member : value.members())
+            parts.push_back(Value::object({{member.key, member.value}}));
+    } else if (!value.isAbsent()) {
+        parts.push_back(value);
+    }
+}
+
 Value spread(CallContext& context, Arguments arguments) {
     const Value& value = argument(arguments, 0);
     if (!value.isArray() && !value.isObject()) return value;
     std::vector<Value> parts;
-    forEachItem(value, [&](const Value& item) {
-        if (item.isObject())
-            for (const json::Member& member : item.members())
-                parts.push_back(Value::object({{member.key, member.value}}));
-        else if (!item.isAbsent())
-            parts.push_back(item);
-    });
+    spreadInto(parts, value);
     if (!context.evaluator.charge(parts.size(), 4 * sizeof(Value))) return {};
-    return makeSequence(std::move(parts));
+    // The parts of one object stand for themselves; those of an array are an array, however few.
+    const bool isSequence = value.isObject() || value.size() == 0;
+    return isSequence ? makeSequence(std::move(parts)) : Value::array(std::move(parts));
 }
 
 Value merge(CallContext& context, Arguments arguments) {

@@ -39,14 +39,13 @@ Value match(CallContext& context, Arguments arguments) {
     if (limit < 0) return context.evaluator.fail("D3040", argument(arguments, 2));
     std::vector<Value> found;
     MatchSource source(context.evaluator, argument(arguments, 1), text);
-    while (static_cast<double>(found.size()) < limit) {
-        const Match* next = source.next();
-        if (context.evaluator.failed()) return {};
-        if (!next) break;
+    // The match after the last one wanted is looked for too: it may be an error.
+    for (const Match* next = limit > 0 ? source.next() : nullptr;
+         next && static_cast<double>(found.size()) < limit; next = source.next())
         found.push_back(Value::object({{"match", toValue(next->text)},
                                        {"index", static_cast<std::int64_t>(next->start)},
                                        {"groups", groupsOf(context.evaluator, *next)}}));
-    }
+    if (context.evaluator.failed()) return {};
     return makeSequence(std::move(found));
 }
 
@@ -125,10 +124,8 @@ Value replace(CallContext& context, Arguments arguments) {
     const QString with = replacement.isString() ? toQString(replacement.string()) : QString();
     QString result;
     qsizetype position = 0;
-    for (double count = 0; count < limit; ++count) {
-        const Match* next = source.next();
-        if (evaluator.failed()) return {};
-        if (!next) break;
+    const Match* next = source.next();
+    for (double count = 0; next && count < limit; ++count, next = source.next()) {
         result += QStringView(source.text()).mid(position, next->start - position);
         if (replacement.isString()) {
             result += fill(with, *next);
@@ -145,6 +142,7 @@ Value replace(CallContext& context, Arguments arguments) {
         position = next->start + next->text.size();
         if (!evaluator.charge(static_cast<std::size_t>(next->text.size() + with.size()), 1)) return {};
     }
+    if (evaluator.failed()) return {};
     result += QStringView(source.text()).mid(position);
     return toValue(result);
 }
@@ -176,17 +174,16 @@ Value split(CallContext& context, Arguments arguments) {
     if (separator.isString()) {
         splitText(text.string(), separator.string(), std::floor(limit), parts);
     } else if (!functionOf(separator)) {
-        parts.push_back(text);
+        if (limit > 0) parts.push_back(text);
     } else {
         MatchSource source(context.evaluator, separator, text);
         qsizetype position = 0;
-        while (static_cast<double>(parts.size()) < limit) {
-            const Match* next = source.next();
-            if (context.evaluator.failed()) return {};
-            if (!next) break;
+        for (const Match* next = limit > 0 ? source.next() : nullptr;
+             next && static_cast<double>(parts.size()) < limit; next = source.next()) {
             parts.push_back(toValue(source.text().mid(position, next->start - position)));
             position = next->end;
         }
+        if (context.evaluator.failed()) return {};
         if (static_cast<double>(parts.size()) < limit) parts.push_back(toValue(source.text().mid(position)));
     }
     if (!context.evaluator.charge(parts.size())) return {};

@@ -29,7 +29,7 @@ Value string(CallContext& context, Arguments arguments) {
         if (!stringifier.outOfRange())
             return context.evaluator.fail("U1002", {}, "The value is nested too deeply");
         // A number out of range inside a structure is another error than one that is the argument.
-        return context.evaluator.fail(value.isNumber() ? "D3001" : "D1001", value);
+        return context.evaluator.fail(value.isNumber() ? "D3001" : "D1001", stringifier.numberOutOfRange());
     }
     if (!context.evaluator.chargeText(text.size())) return {};
     return text;

@@ -56,7 +56,13 @@ Value Evaluator::evaluateBinary(const Node& node, const Value& input) {
         if (holds == (operation == Operation::Or)) return holds;
         Value storage;
         const Value& right = peek(*node.second, input, storage);
-        if (failed()) return {};
+        if (failed()) {
+            // The reference evaluates it inside the operator, which claims the error.
+            m_failure->hasToken = false;
+            m_failure->hasPosition = false;
+            locate(node.op, node.position);
+            return {};
+        }
         return traced(isTruthy(right), std::span(&right, 1));
     }
     if (operation == Operation::Concatenate && !m_provenance) return concatenateAll(node, input);
@@ -120,7 +126,7 @@ Value Evaluator::arithmetic(const Node& node, const Value& left, const Value& ri
     const double a = left.toDouble();
     const double b = right.toDouble();
     const double result = compute(static_cast<Operation>(node.code), a, b);
-    if (!std::isfinite(result)) m_madeNonFinite = true;
+    if (!std::isfinite(result)) noteNonFinite();
     return makeNumber(result);
 }
 
@@ -153,21 +159,19 @@ Value Evaluator::compare(const Node& node, const Value& left, const Value& right
     return ordered(operation, compareUtf16(left.string(), right.string()));
 }
 
+bool Evaluator::appendOperand(const Node& node, const Value& operand, std::string& text) {
+    const std::size_t before = text.size();
+    Stringifier stringifier(text);
+    appendString(text, operand, stringifier);
+    // A number out of range inside a structure is another error than one that is the operand.
+    if (stringifier.outOfRange())
+        failAt(operand.isNumber() ? "D3001" : "D1001", node, node.op, stringifier.numberOutOfRange());
+    return !failed() && chargeText(text.size() - before);
+}
+
 Value Evaluator::concatenate(const Node& node, const Value& left, const Value& right) {
     std::string text;
-    Stringifier stringifier(text);
-    if (left.isString() && right.isString()) {
-        const std::size_t size = left.string().size() + right.string().size();
-        if (!chargeText(size)) return {};
-        text.reserve(size);
-    }
-    appendString(text, left, stringifier);
-    appendString(text, right, stringifier);
-    if (stringifier.outOfRange()) {
-        failAt("D3001", node, node.op);
-        return {};
-    }
-    if (!chargeText(text.size())) return {};
+    if (!appendOperand(node, left, text) || !appendOperand(node, right, text)) return {};
     return text;
 }
 
@@ -183,21 +187,15 @@ Value Evaluator::concatenateAll(const Node& node, const Value& input) {
     const auto levels = static_cast<std::uint32_t>(chain.size()) - 1;
     if (m_depth + levels > m_environment.limits.depth) return tooDeep();
     std::string text;
-    Stringifier stringifier(text);
     Value first = evaluate(*chain.back()->first, input);
     if (failed()) return {};
     for (; !chain.empty(); chain.pop_back()) {
-        const std::size_t before = text.size();
+        const Node& join = *chain.back();
         Value storage;
-        const Value& next = peek(*chain.back()->second, input, storage);
-        if (failed()) return {};
-        if (!first.isAbsent()) appendString(text, std::exchange(first, {}), stringifier);
-        appendString(text, next, stringifier);
-        if (stringifier.outOfRange()) {
-            failAt("D3001", *chain.back(), chain.back()->op);
+        const Value& next = peek(*join.second, input, storage);
+        if (failed() || !appendOperand(join, std::exchange(first, {}), text) ||
+            !appendOperand(join, next, text))
             return {};
-        }
-        if (!chargeText(text.size() - before)) return {};
     }
     return text;
 }

@@ -44,6 +44,12 @@ double roundHalfEven(double number, double precision) {
 }
 
 std::string toFixed(double number, int decimals) {
+    constexpr double largest = 1e21;
+    if (std::fabs(number) >= largest) {
+        std::string text;
+        appendNumber(text, std::fabs(number));
+        return text;
+    }
     std::string text(400 + static_cast<std::size_t>(decimals), '\0');
     const auto written = std::to_chars(text.data(), text.data() + text.size(), std::fabs(number),
                                        std::chars_format::fixed, decimals);

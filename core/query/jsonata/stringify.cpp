@@ -34,14 +34,14 @@ bool Stringifier::write(const Value& value) {
             return true;
         }
         const double number = value.toDouble();
-        if (std::isinf(number)) {
-            m_outOfRange = true;
+        if (std::isinf(number) || (std::isnan(number) && m_depth == 0 && m_digits == Digits::Fifteen)) {
+            m_outOfRange = number;
             return false;
         }
         if (std::isnan(number))
             m_out += "null";
         else
-            appendRounded(m_out, number);
+            m_digits == Digits::All ? appendNumber(m_out, number) : appendRounded(m_out, number);
         return true;
     }
     case Kind::String:

@@ -4,6 +4,7 @@
 
 #include "core/json/value.h"
 
+#include <cstdint>
 #include <string>
 
 namespace wb::query::jsonata {
@@ -11,11 +12,15 @@ namespace wb::query::jsonata {
 /// Writes values as `$string` does, which is JSON.stringify with numbers of 15 significant digits.
 class Stringifier {
   public:
-    explicit Stringifier(std::string& out, bool pretty = false) : m_out(out), m_pretty(pretty) {}
+    enum class Digits : std::uint8_t { Fifteen, All };
+    explicit Stringifier(std::string& out, bool pretty = false, Digits digits = Digits::Fifteen)
+        : m_out(out), m_pretty(pretty), m_digits(digits) {}
 
-    /// False when the value is nested too deeply or holds a number that JSON cannot: see outOfRange().
+    /// False when the value is nested too deeply or a number that JSON cannot hold: see outOfRange().
     bool write(const json::Value& value);
-    bool outOfRange() const { return m_outOfRange; }
+    bool outOfRange() const { return !m_outOfRange.isAbsent(); }
+    /// The number that JSON cannot hold; Absent where there is none.
+    const json::Value& numberOutOfRange() const { return m_outOfRange; }
 
   private:
     bool writeArray(const json::Value& value);
@@ -24,7 +29,8 @@ class Stringifier {
 
     std::string& m_out;
     bool m_pretty;
-    bool m_outOfRange = false;
+    Digits m_digits;
+    json::Value m_outOfRange;
     int m_depth = 0;
 };
 

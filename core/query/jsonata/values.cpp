@@ -144,7 +144,7 @@ void appendRounded(std::string& out, double number) {
 std::string toJsonText(const Value& value) {
     if (value.isAbsent()) return "undefined";
     std::string text;
-    Stringifier(text).write(value);
+    Stringifier(text, false, Stringifier::Digits::All).write(value);
     return text;
 }
 
