@@ -68,7 +68,7 @@ bool Evaluator::applyUpdates(const Node& node, const Value& match, ObjectUpdates
         if (changed.isObject())
             for (const json::Member& member : update.members())
                 changed = changed.with(member.key, member.value);
-        if (match.isObject() && match.size() > 0) updates.set(match, changed);
+        if (match.isObject()) updates.set(match, changed);
     }
     if (!node.third) return true;
     const Value deletions = evaluate(*node.third, changed);
@@ -82,7 +82,7 @@ bool Evaluator::applyUpdates(const Node& node, const Value& match, ObjectUpdates
         }
     if (!changed.isObject()) return true;
     for (const Value& name : names) changed = changed.without(name.string());
-    if (match.size() > 0) updates.set(match, changed);
+    if (match.isObject()) updates.set(match, changed);
     return true;
 }
 

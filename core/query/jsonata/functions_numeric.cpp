@@ -94,11 +94,12 @@ Value round(CallContext& context, Arguments arguments) {
     if (value.isAbsent()) return {};
     const Value& given = argument(arguments, 1);
     const double precision = given.isAbsent() ? 0 : given.toDouble();
+    double rounded = std::nan("");
+    // With others there is no power of ten that many places away.
     if (std::trunc(precision) == precision && std::isfinite(precision))
-        return makeNumber(roundHalfEven(value.toDouble(), precision));
-    // There is no power of ten that many places away.
-    context.evaluator.noteNonFinite();
-    return std::nan("");
+        rounded = roundHalfEven(value.toDouble(), precision);
+    if (std::isnan(rounded)) context.evaluator.noteNonFinite();
+    return makeNumber(rounded);
 }
 
 Value sqrt(CallContext& context, Arguments arguments) {

@@ -58,6 +58,7 @@ Value substring(CallContext&, Arguments arguments) {
     if (text.isAbsent()) return {};
     const Value& from = argument(arguments, 1);
     const Value& length = argument(arguments, 2);
+    if (from.isAbsent() && !length.isAbsent()) return "";
     double start = from.isAbsent() ? 0 : from.toDouble();
     const auto size = static_cast<double>(codePointCount(text.string()));
     if (size + start < 0) start = 0;

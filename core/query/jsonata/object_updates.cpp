@@ -9,15 +9,6 @@ namespace wb::query::jsonata {
 
 using json::Value;
 
-namespace {
-
-/// What tells one object from another that is equal: where its members are.
-const void* identityOf(const Value& object) {
-    return object.members().empty() ? nullptr : &*object.members().begin();
-}
-
-} // namespace
-
 Value uniqueCopy(const Value& value) {
     if (value.isArray()) {
         std::vector<Value> items;
@@ -39,7 +30,7 @@ Value uniqueCopy(const Value& value) {
 }
 
 void ObjectUpdates::set(const Value& object, Value replacement) {
-    m_replacements[identityOf(object)] = std::move(replacement);
+    m_replacements[object.members().identity()] = std::move(replacement);
 }
 
 Value ObjectUpdates::current(const Value& value) {
@@ -57,8 +48,8 @@ Value ObjectUpdates::rebuilt(const Value& value) {
         }
         return changed ? Value::array(std::move(items)) : value;
     }
-    if (!value.isObject() || value.size() == 0) return value;
-    const void* const identity = identityOf(value);
+    if (!value.isObject()) return value;
+    const void* const identity = value.members().identity();
     const auto replacement = m_replacements.find(identity);
     const Value& latest = replacement == m_replacements.end() ? value : replacement->second;
     // An object put into itself stays what it was.

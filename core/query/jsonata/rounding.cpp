@@ -34,7 +34,7 @@ double roundHalfEven(double number, double precision) {
     if (!std::isfinite(number)) return number;
     const int power = static_cast<int>(std::clamp(std::isnan(precision) ? 0.0 : precision, -400.0, 400.0));
     const double scaled = power == 0 ? number : shifted(number, power);
-    if (!std::isfinite(scaled)) return number;
+    if (!std::isfinite(scaled)) return std::nan("");
     double rounded = std::floor(scaled + 0.5);
     // Beyond 2^52 there are no halves, and adding one would round again.
     if (std::fabs(scaled) >= 4503599627370496.0) rounded = scaled;
