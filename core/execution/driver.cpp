@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/driver.h"
 
+#include "core/execution/compiled.h"
+
 #include <algorithm>
 
 namespace wb::execution {
@@ -118,12 +120,14 @@ bool Driver::applyReply(Flights::iterator flight) {
     return false;
 }
 
-// A task that gives no answer ends by a timer of its own, or at once when it has none.
+// A task that gives no answer ends by a timer of its own or with the machine's TimeoutSeconds; at once when
+// there is neither.
 bool Driver::neverAnswers(Flights::iterator flight, json::Value error) {
     const TaskId task = flight->first;
     const TaskRequest& request = *flight->second.request;
     const bool isHeartbeat = error == json::Value("States.HeartbeatTimeout");
-    if (!request.heartbeatSeconds && (!request.timeoutSeconds || isHeartbeat)) {
+    const bool isBounded = m_timeline.program().machine().timeoutSeconds.has_value();
+    if (!request.heartbeatSeconds && (!request.timeoutSeconds || isHeartbeat) && !isBounded) {
         giveUp(task);
         apply(Command::taskTimedOut(task, isHeartbeat ? std::move(error) : json::Value("States.Timeout")));
         return true;
