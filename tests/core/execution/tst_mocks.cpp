@@ -20,6 +20,7 @@ class TestMocks : public QObject {
     void aThrownTimeoutIsTheTasksErrorAtOnce();
     void aThrownTimeoutWithoutACauseIsTheStatesOwn();
     void aTaskWithoutTimersThatNeverAnswersTimesOutAtOnce();
+    void anItemReaderThatNeverAnswersFailsAtOnce();
     void theKindOfTimeoutCounts_data();
     void theKindOfTimeoutCounts();
     void anAnswerThatTakesItsTimeWaitsForTheClock();
@@ -154,6 +155,19 @@ void TestMocks::aTaskWithoutTimersThatNeverAnswersTimesOutAtOnce() {
     QCOMPARE(run.error(), std::string("States.Timeout"));
     QCOMPARE(run.elapsed(), 0.0);
     QCOMPARE(run.events(EventType::TaskTimedOut).size(), std::size_t(1));
+}
+
+void TestMocks::anItemReaderThatNeverAnswersFailsAtOnce() {
+    const Run run(
+        machine(
+            "M",
+            R"("M": {"Type": "Map", "ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "Parameters": {"Bucket": "b", "Key": "k"}},
+        "End": true, "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "P",
+        "States": {"P": {"Type": "Pass", "End": true}}}})"),
+        "{}", R"({"States": {"M": [{"timeout": true}]}})");
+    QCOMPARE(run.status(), std::string("FAILED"));
+    QCOMPARE(run.error(), std::string("States.ItemReaderFailed"));
+    QCOMPARE(run.elapsed(), 0.0);
 }
 
 void TestMocks::theKindOfTimeoutCounts_data() {
