@@ -13,13 +13,13 @@ using json::Value;
 
 namespace {
 
-/// Visits the values of a tree in the order of the text, without recursion. `enter` tells whether to go
-/// inside.
-template <typename Enter>
-void walk(const Value& root, Enter&& enter) {
+/// Visits the values of a tree in the order of the text, without recursion, while `goesOn`. `enter` tells
+/// whether to go inside.
+template <typename Enter, typename GoesOn>
+void walk(const Value& root, Enter&& enter, GoesOn&& goesOn) {
     std::vector<const Value*> pending{&root};
     std::vector<const Value*> children;
-    while (!pending.empty()) {
+    while (!pending.empty() && goesOn()) {
         const Value& value = *pending.back();
         pending.pop_back();
         if (!enter(value)) continue;
@@ -34,27 +34,41 @@ void walk(const Value& root, Enter&& enter) {
 
 } // namespace
 
-void flatten(const Value& array, std::vector<Value>& out) {
-    walk(array, [&](const Value& value) {
-        if (value.isArray()) return true;
-        out.push_back(value);
-        return false;
-    });
+void flatten(const Value& array, std::vector<Value>& out, std::size_t most) {
+    // What holds nothing counts too, or else nothing would end the walk.
+    std::size_t visited = 0;
+    walk(
+        array,
+        [&](const Value& value) {
+            ++visited;
+            if (value.isArray()) return true;
+            out.push_back(value);
+            return false;
+        },
+        [&] { return visited <= most; });
 }
 
-void collectDescendants(const Value& root, std::vector<Value>& out) {
-    walk(root, [&](const Value& value) {
-        if (!value.isArray()) out.push_back(value);
-        return true;
-    });
+void collectDescendants(const Value& root, std::vector<Value>& out, std::size_t most) {
+    std::size_t visited = 0;
+    walk(
+        root,
+        [&](const Value& value) {
+            ++visited;
+            if (!value.isArray()) out.push_back(value);
+            return true;
+        },
+        [&] { return visited <= most; });
 }
 
-bool isDeeperThan(const Value& root, int limit) {
+Extent extentOf(const Value& root, int limit, std::uint64_t most) {
     std::vector<std::pair<const Value*, int>> pending{{&root, 0}};
+    std::uint64_t count = 0;
     while (!pending.empty()) {
         const auto [value, depth] = pending.back();
         pending.pop_back();
-        if (depth > limit) return true;
+        if (depth > limit) return Extent::TooDeep;
+        count += value->size();
+        if (count > most) return Extent::TooLarge;
         if (value->isArray())
             for (const Value& item : value->items()) {
                 if (item.isArray() || item.isObject()) pending.emplace_back(&item, depth + 1);
@@ -64,7 +78,7 @@ bool isDeeperThan(const Value& root, int limit) {
                 if (member.value.isArray() || member.value.isObject())
                     pending.emplace_back(&member.value, depth + 1);
     }
-    return false;
+    return Extent::Fine;
 }
 
 Value withoutMarks(const Value& value) {

@@ -4,16 +4,22 @@
 
 #include "core/json/value.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace wb::query::jsonata {
 
 /// Appends what is no array, from any depth of arrays, in order.
-void flatten(const json::Value& array, std::vector<json::Value>& out);
+/// Ends early with more than `most`: values that share their parts can stand for any number of them.
+void flatten(const json::Value& array, std::vector<json::Value>& out, std::size_t most);
 /// Appends the value and everything inside it that is no array, in the order of the text.
-void collectDescendants(const json::Value& value, std::vector<json::Value>& out);
-/// Whether arrays and objects are nested more than `limit` times.
-bool isDeeperThan(const json::Value& value, int limit);
+/// The same.
+void collectDescendants(const json::Value& value, std::vector<json::Value>& out, std::size_t most);
+enum class Extent : std::uint8_t { Fine, TooDeep, TooLarge };
+/// Whether arrays and objects are nested more than `depth` times or hold more than `most` values, those that
+/// stand at several places counted at each.
+Extent extentOf(const json::Value& value, int depth, std::uint64_t most);
 /// The value as it may leave an evaluation: no marks on handles, no functions, no halves of characters,
 /// sharing what had none. Precondition: not deeper than maximumNesting.
 json::Value withoutMarks(const json::Value& value);

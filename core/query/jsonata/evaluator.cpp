@@ -3,6 +3,7 @@
 #include "core/query/jsonata/evaluator.h"
 
 #include "core/query/jsonata/containers.h"
+#include "core/query/jsonata/stringify.h"
 #include "core/query/jsonata/values.h"
 
 #include <QThread>
@@ -22,8 +23,6 @@ constexpr std::size_t ownStack = 160 << 10;
 /// costs memory.
 constexpr std::size_t largeStack = 64 << 20;
 constexpr std::size_t stackReserve = 256 << 10;
-/// Far beyond what a state may hand on (256 KiB).
-constexpr std::size_t maximumText = 32 << 20;
 constexpr std::uint64_t checkInterval = 1 << 12;
 
 #if defined(__GNUC__)
@@ -113,9 +112,9 @@ Value Evaluator::finish(Value result) {
         return fail("D1001", std::move(result));
     else if (result.isNumber() && std::isnan(result.toDouble()))
         return nullptr;
-    constexpr std::uint64_t deepestInput = 512;
-    if (m_nestings + deepestInput > maximumNesting && isDeeperThan(result, maximumNesting))
-        return fail("U1002", {}, "The result is nested too deeply");
+    // What is nested in itself only so often is neither deep nor, counting shared parts, large.
+    constexpr std::uint64_t harmlessNestings = 16;
+    if (m_nestings > harmlessNestings && !isWithinBounds(result)) return {};
     result.setMark(0);
     return m_marksInside || m_program.loneSurrogates ? withoutMarks(result) : result;
 }
@@ -147,9 +146,24 @@ bool Evaluator::charge(std::size_t count, std::size_t bytesEach) {
     return false;
 }
 
+bool Evaluator::isWithinBounds(const Value& value) {
+    switch (extentOf(value, maximumNesting, elementsLeft())) {
+    case Extent::Fine:
+        return true;
+    case Extent::TooDeep:
+        fail("U1002", {}, "The value is nested too deeply");
+        return false;
+    case Extent::TooLarge:
+        break;
+    }
+    return charge(elementsLeft() + 1);
+}
+
 bool Evaluator::chargeText(std::size_t bytes) {
-    return charge(
-        bytes <= maximumText ? bytes : static_cast<std::size_t>(m_environment.limits.resultBytes) + 1, 1);
+    return charge(bytes <= Stringifier::maximumText
+                      ? bytes
+                      : static_cast<std::size_t>(m_environment.limits.resultBytes) + 1,
+                  1);
 }
 
 Value Evaluator::tooDeep() {
@@ -407,7 +421,7 @@ Value Evaluator::evaluateWildcard(const Value& input) {
     const auto add = [&](const Value& value) {
         isPlain = isPlain || value.isArray();
         if (value.isArray())
-            flatten(value, found);
+            flatten(value, found, elementsLeft());
         else
             found.push_back(value);
     };
@@ -415,14 +429,14 @@ Value Evaluator::evaluateWildcard(const Value& input) {
         for (const json::Member& member : object->members()) add(member.value);
     if (object->isArray())
         for (const Value& item : object->items()) add(item);
-    if (!tick(found.size())) return {};
+    if (!tick(found.size()) || !charge(found.size())) return {};
     return isPlain ? Value::array(std::move(found)) : makeSequence(std::move(found));
 }
 
 Value Evaluator::evaluateDescendants(const Value& input) {
     if (input.isAbsent()) return {};
     std::vector<Value> found;
-    collectDescendants(input, found);
+    collectDescendants(input, found, elementsLeft());
     if (!tick(found.size()) || !charge(found.size())) return {};
     if (found.size() == 1) return found.front();
     return makeSequence(std::move(found));

@@ -16,6 +16,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace wb::query::jsonata {
@@ -76,14 +77,32 @@ class Evaluator {
     static constexpr std::size_t elementBytes = 12;
     static constexpr std::size_t overheadBytes = 370;
     bool charge(std::size_t count, std::size_t bytesEach = elementBytes);
+    /// The same for a list that has grown to `size`, of which `charged` elements have been counted already.
+    bool chargeGrowth(std::size_t size, std::size_t& charged) {
+        return charge(size - std::exchange(charged, size));
+    }
     /// The same for one text, of which there is a largest size.
     bool chargeText(std::size_t bytes);
+    /// Whether the value may be copied or written: false, with the failure recorded, when it is nested too
+    /// deeply or stands for more values than may still be created.
+    bool isWithinBounds(const json::Value& value);
+    /// How many elements may still be created.
+    std::size_t elementsLeft() const {
+        const std::uint64_t limit = m_environment.limits.resultBytes;
+        return static_cast<std::size_t>(m_bytes < limit ? (limit - m_bytes) / elementBytes : 0);
+    }
     /// Notes that there is a number that is infinite or none, which may stand in the result.
     void noteNonFinite() { m_madeNonFinite = true; }
     /// Counts work against the limits; false when they are exceeded.
     bool tick(std::uint64_t steps = 1) {
         m_steps += steps;
         return m_steps < m_nextCheck || check();
+    }
+    /// The same for going through all of a value, as far as it is one array, object or text.
+    bool tickThrough(const json::Value& value) {
+        constexpr std::size_t itemsAStep = 16;
+        constexpr std::size_t bytesAStep = 256;
+        return tick(value.isString() ? value.string().size() / bytesAStep : value.size() / itemsAStep);
     }
 
     const Environment& environment() const { return m_environment; }

@@ -124,6 +124,8 @@ Value Evaluator::applyOnce(const Value& function, std::vector<Value>& arguments,
             if (!m_failure) m_failure = std::make_unique<Failure>(std::move(refused));
             return {};
         }
+        for (const Value& value : arguments)
+            if (!tickThrough(value)) return {};
         CallContext context{*this, input};
         const bool isTraced = m_provenance && !builtin.calls;
         const std::vector<Value> operands = isTraced ? arguments : std::vector<Value>();

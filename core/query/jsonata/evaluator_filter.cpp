@@ -33,6 +33,7 @@ bool Evaluator::selects(const Node& predicate, const Value& context, std::size_t
         return times > 0;
     }
     if (result.isArray()) {
+        if (!tickThrough(result)) return false;
         bool numbers = true;
         for (const Value& item : result.items()) numbers = numbers && isNumeric(item);
         if (numbers) {

@@ -36,6 +36,13 @@ class Rows {
     }
     const Value* variables(std::size_t row) const { return &item(row) + 1; }
 
+    /// How many values column() would put together.
+    std::size_t columnSize(const std::vector<std::size_t>& rows, std::size_t column) const {
+        if (rows.size() == 1) return 0;
+        std::size_t size = 0;
+        for (const std::size_t row : rows) size += 1 + (&item(row))[column].size();
+        return size;
+    }
     /// The column `column` of all rows in one value, as `$append` puts them together.
     Value column(const std::vector<std::size_t>& rows, std::size_t column) const {
         const auto at = [&](std::size_t row) -> const Value& { return (&item(row))[column]; };
@@ -125,10 +132,13 @@ Value Evaluator::group(const std::vector<std::pair<Node*, Node*>>& pairs, std::u
     members.reserve(entries.size());
     for (const Entry& entry : entries) {
         Value value;
+        if (!charge(rows.columnSize(entry.rows, 0))) return {};
         if (bindings) {
             std::vector<Value> variables;
-            for (std::size_t column = 1; column <= bindings->names.size(); ++column)
+            for (std::size_t column = 1; column <= bindings->names.size(); ++column) {
+                if (!charge(rows.columnSize(entry.rows, column))) return {};
                 variables.push_back(rows.column(entry.rows, column));
+            }
             const TupleScope scope(*this, *bindings, variables.data());
             value = evaluate(*pairs[entry.pair].second, rows.column(entry.rows, 0));
         } else if (entry.rows.size() == 1) {

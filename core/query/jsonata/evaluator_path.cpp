@@ -69,6 +69,7 @@ class StepResults {
 
 void Evaluator::collectMembers(const Value& input, const json::String& name, std::vector<Value>& out,
                                json::FindHint& hint, int depth) {
+    if (!tick(1 + input.size() / 8)) return;
     for (const Value& item : input.items()) {
         if (item.isArray()) {
             if (depth < maximumNesting) collectMembers(item, name, out, hint, depth + 1);
@@ -78,6 +79,7 @@ void Evaluator::collectMembers(const Value& input, const json::String& name, std
         if (!member || member->isAbsent()) continue;
         if (member->isArray()) {
             const auto content = member->items();
+            if (!charge(content.size())) return;
             out.insert(out.end(), content.begin(), content.end());
         } else {
             out.push_back(*member);
@@ -91,7 +93,7 @@ Value Evaluator::lookUpMember(const Value& input, const json::String& name) {
     std::vector<Value> found;
     json::FindHint hint;
     collectMembers(input, name, found, hint);
-    if (!tick(input.size() / 8) || !charge(found.size())) return {};
+    if (failed() || !charge(input.size())) return {};
     return makeSequence(std::move(found));
 }
 
@@ -194,7 +196,9 @@ Flow Evaluator::step(const Node& node, const Flow& input, bool last) {
     const bool whole = plain && node.predicates.empty() && !node.group;
     const bool name = whole && node.type == NodeType::Name;
     const bool object = whole && node.ownKeys;
+    std::size_t charged = 0;
     for (const Value& item : items) {
+        if (!chargeGrowth(results.size(), charged)) return {};
         if (name && item.isObject()) {
             if (!tick()) return {};
             if (const Value* member = findMember(item, node)) {
@@ -224,7 +228,7 @@ Flow Evaluator::step(const Node& node, const Flow& input, bool last) {
         if (failed()) return {};
         results.add(std::move(result));
     }
-    if (!charge(results.size())) return {};
+    if (!chargeGrowth(results.size(), charged)) return {};
     m_marksInside = m_marksInside || results.holdsMarks();
     return std::move(results).take();
 }

@@ -40,9 +40,7 @@ Value Evaluator::applyTransform(const TransformFunction& function, const Value& 
         failAt("T2013", node, {});
     else
         result = call(clone, {object});
-    if (!failed() && isDeeperThan(result, maximumNesting))
-        fail("U1002", {}, "The value is nested too deeply");
-    if (!failed()) {
+    if (!failed() && isWithinBounds(result)) {
         result = uniqueCopy(result);
         const Value matches = evaluate(*node.first, result);
         ObjectUpdates updates;

@@ -30,6 +30,7 @@ Value Evaluator::tupleStep(const Node& node, const Flow& input, const Value& tup
     const TupleStream& from = *tuplesOf(tuples.isAbsent() ? start : tuples);
     Value result = makeFunction<TupleStream>(bindings);
     TupleStream& out = *tuplesOf(result);
+    std::size_t charged = 0;
     for (std::size_t row = 0; row < from.size(); ++row) {
         const Value* values = from.rows.data() + row * from.width();
         Value found;
@@ -39,8 +40,8 @@ Value Evaluator::tupleStep(const Node& node, const Flow& input, const Value& tup
         }
         if (failed()) return {};
         if (!found.isAbsent()) appendTuples(node, values, std::move(found), out);
+        if (!chargeGrowth(out.rows.size(), charged)) return {};
     }
-    if (!charge(out.rows.size())) return {};
     return tupleStages(node, std::move(result), bindings);
 }
 

@@ -6,6 +6,7 @@
 #include "core/query/jsonata/object_updates.h"
 #include "core/query/jsonata/values.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_set>
 
@@ -51,10 +52,18 @@ Value lookup(CallContext& context, Arguments arguments) {
     return context.evaluator.lookUpMember(argument(arguments, 0), key.sharedString());
 }
 
-void spreadInto(std::vector<Value>& parts, const Value& value, int depth = 0) {
+void spreadInto(Evaluator& evaluator, std::vector<Value>& parts, const Value& value, int depth = 0) {
+    constexpr std::size_t elementsAPart = 4;
+    if (!evaluator.tickThrough(value)) return;
     if (value.isArray() && depth < maximumNesting) {
-        for (const Value& item : value.items()) spreadInto(parts, item, depth + 1);
-    } else if (value.isObject()) {
+        for (const Value& item : value.items()) {
+            if (!evaluator.tick()) return;
+            spreadInto(evaluator, parts, item, depth + 1);
+        }
+        return;
+    }
+    if (!evaluator.charge(elementsAPart * std::max<std::size_t>(value.size(), 1))) return;
+    if (value.isObject()) {
         for (const json::Member& member : value.members())
             parts.push_back(Value::object({{member.key, member.value}}));
     } else if (!value.isAbsent()) {
@@ -66,8 +75,8 @@ Value spread(CallContext& context, Arguments arguments) {
     const Value& value = argument(arguments, 0);
     if (!value.isArray() && !value.isObject()) return value;
     std::vector<Value> parts;
-    spreadInto(parts, value);
-    if (!context.evaluator.charge(parts.size(), 4 * sizeof(Value))) return {};
+    spreadInto(context.evaluator, parts, value);
+    if (context.evaluator.failed()) return {};
     // The parts of one object stand for themselves; those of an array are an array, however few.
     const bool isSequence = value.isObject() || value.size() == 0;
     return isSequence ? makeSequence(std::move(parts)) : Value::array(std::move(parts));
@@ -89,8 +98,7 @@ Value merge(CallContext& context, Arguments arguments) {
 Value clone(CallContext& context, Arguments arguments) {
     const Value& value = argument(arguments, 0);
     if (value.isAbsent()) return {};
-    if (isDeeperThan(value, maximumNesting))
-        return context.evaluator.fail("U1002", {}, "The value is nested too deeply");
+    if (!context.evaluator.isWithinBounds(value)) return {};
     return uniqueCopy((value.mark() & mark::wrapper) != 0 ? value.items().front() : value);
 }
 

@@ -26,8 +26,9 @@ Value string(CallContext& context, Arguments arguments) {
     std::string text;
     Stringifier stringifier(text, argument(arguments, 1).isBoolean() && argument(arguments, 1).boolean());
     if (!stringifier.write((value.mark() & mark::wrapper) != 0 ? value.items().front() : value)) {
-        if (!stringifier.outOfRange())
+        if (!stringifier.outOfRange() && context.evaluator.chargeText(text.size()))
             return context.evaluator.fail("U1002", {}, "The value is nested too deeply");
+        if (context.evaluator.failed()) return {};
         // A number out of range inside a structure is another error than one that is the argument.
         return context.evaluator.fail(value.isNumber() ? "D3001" : "D1001", stringifier.numberOutOfRange());
     }

@@ -6,6 +6,7 @@
 #include "core/query/jsonata/text.h"
 #include "core/query/jsonata/values.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -81,6 +82,8 @@ Value Evaluator::evaluateBinary(const Node& node, const Value& input) {
 }
 
 Value Evaluator::operate(const Node& node, const Value& left, const Value& right) {
+    if (node.code != static_cast<std::uint8_t>(Operation::In) && !(tickThrough(left) && tickThrough(right)))
+        return {};
     switch (static_cast<Operation>(node.code)) {
     case Operation::Add:
     case Operation::Subtract:
@@ -102,9 +105,12 @@ Value Evaluator::operate(const Node& node, const Value& left, const Value& right
     case Operation::In: {
         if (left.isAbsent() || right.isAbsent()) return false;
         if (!right.isArray()) return isIdentical(left, right);
-        for (const Value& item : right.items())
-            if (isIdentical(item, left)) return true;
-        return false;
+        const auto items = right.items();
+        const auto found = std::find_if(items.begin(), items.end(),
+                                        [&left](const Value& item) { return isIdentical(item, left); });
+        constexpr std::ptrdiff_t itemsAStep = 16;
+        if (!tick(static_cast<std::uint64_t>((found - items.begin()) / itemsAStep))) return {};
+        return found != items.end();
     }
     case Operation::Range:
         return range(node, left, right);

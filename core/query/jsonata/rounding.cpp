@@ -45,7 +45,7 @@ double roundHalfEven(double number, double precision) {
 
 std::string toFixed(double number, int decimals) {
     constexpr double largest = 1e21;
-    if (std::fabs(number) >= largest) {
+    if (std::isnan(number) || std::fabs(number) >= largest) {
         std::string text;
         appendNumber(text, std::fabs(number));
         return text;

@@ -59,7 +59,7 @@ bool Stringifier::write(const Value& value) {
 }
 
 bool Stringifier::writeArray(const Value& value) {
-    if (++m_depth > maximumNesting) return false;
+    if (++m_depth > maximumNesting || m_out.size() > maximumText) return false;
     m_out += '[';
     bool first = true;
     for (const Value& item : value.items()) {
@@ -75,7 +75,7 @@ bool Stringifier::writeArray(const Value& value) {
 }
 
 bool Stringifier::writeObject(const Value& value) {
-    if (++m_depth > maximumNesting) return false;
+    if (++m_depth > maximumNesting || m_out.size() > maximumText) return false;
     m_out += '{';
     bool first = true;
     for (const json::Member& member : value.members()) {

@@ -12,11 +12,14 @@ namespace wb::query::jsonata {
 /// Writes values as `$string` does, which is JSON.stringify with numbers of 15 significant digits.
 class Stringifier {
   public:
+    /// Far beyond what a state may hand on (256 KiB).
+    static constexpr std::size_t maximumText = 32 << 20;
     enum class Digits : std::uint8_t { Fifteen, All };
     explicit Stringifier(std::string& out, bool pretty = false, Digits digits = Digits::Fifteen)
         : m_out(out), m_pretty(pretty), m_digits(digits) {}
 
-    /// False when the value is nested too deeply or a number that JSON cannot hold: see outOfRange().
+    /// False when the value is nested too deeply, a number that JSON cannot hold (see outOfRange()), or
+    /// longer than any text may be.
     bool write(const json::Value& value);
     bool outOfRange() const { return !m_outOfRange.isAbsent(); }
     /// The number that JSON cannot hold; Absent where there is none.

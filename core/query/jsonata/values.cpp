@@ -141,6 +141,14 @@ void appendRounded(std::string& out, double number) {
         Decimal(size, true).append(out);
 }
 
+namespace {
+
+/// Values that share their parts can stand for any number of them; what is larger counts as false and as
+/// equal to nothing.
+constexpr std::size_t mostVisited = 50'000'000;
+
+} // namespace
+
 std::string toJsonText(const Value& value) {
     if (value.isAbsent()) return "undefined";
     std::string text;
@@ -152,7 +160,7 @@ bool isTruthy(const Value& root) {
     // An array is true when an element is: without recursion, however deep it is.
     std::vector<const Value*> pending;
     const Value* value = &root;
-    for (;;) {
+    for (std::size_t left = mostVisited; left > 0; --left) {
         switch (value->kind()) {
         case Kind::Boolean:
             if (value->boolean()) return true;
@@ -178,24 +186,36 @@ bool isTruthy(const Value& root) {
         value = pending.back();
         pending.pop_back();
     }
+    return false;
 }
 
-bool isDeepEqual(const Value& left, const Value& right, int depth) {
-    if (left.isSame(right)) return true;
-    if (left.kind() != right.kind() || depth > maximumNesting) return false;
-    if (left.isArray()) {
-        const auto a = left.items();
-        const auto b = right.items();
-        return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                          [&](const Value& x, const Value& y) { return isDeepEqual(x, y, depth + 1); });
+namespace {
+
+/// Compares as long as there is something left to spend.
+bool equalWithin(std::size_t& left, const Value& a, const Value& b, int depth) {
+    if (a.isSame(b)) return true;
+    if (a.kind() != b.kind() || depth > maximumNesting || left == 0) return false;
+    --left;
+    if (a.isArray()) {
+        const auto mine = a.items();
+        const auto theirs = b.items();
+        return std::equal(mine.begin(), mine.end(), theirs.begin(), theirs.end(),
+                          [&](const Value& x, const Value& y) { return equalWithin(left, x, y, depth + 1); });
     }
-    if (!left.isObject()) return left == right;
-    if (left.size() != right.size()) return false;
-    for (const json::Member& member : left.members()) {
-        const Value* match = right.find(member.key);
-        if (!match || !isDeepEqual(member.value, *match, depth + 1)) return false;
+    if (!a.isObject()) return a == b;
+    if (a.size() != b.size()) return false;
+    for (const json::Member& member : a.members()) {
+        const Value* match = b.find(member.key);
+        if (!match || !equalWithin(left, member.value, *match, depth + 1)) return false;
     }
     return true;
+}
+
+} // namespace
+
+bool isDeepEqual(const Value& left, const Value& right) {
+    std::size_t most = mostVisited;
+    return equalWithin(most, left, right, 0);
 }
 
 std::size_t hashOf(const Value& value, int depth) {
@@ -209,8 +229,10 @@ std::size_t hashOf(const Value& value, int depth) {
         return value.sharedString().hash();
     case Kind::Array: {
         std::size_t hash = value.size();
+        constexpr std::size_t enough = 64;
         if (depth < 3)
-            for (const Value& item : value.items()) hash = hash * prime + hashOf(item, depth + 1);
+            for (const Value& item : value.items().first(std::min(value.size(), enough)))
+                hash = hash * prime + hashOf(item, depth + 1);
         return hash;
     }
     case Kind::Object: {

@@ -48,7 +48,7 @@ bool isTruthy(const json::Value& value);
 inline constexpr int maximumNesting = 600;
 
 /// The operator `=`.
-bool isDeepEqual(const json::Value& left, const json::Value& right, int depth = 0);
+bool isDeepEqual(const json::Value& left, const json::Value& right);
 
 /// Hash that agrees with isDeepEqual for strings, numbers, booleans and null, and with their nesting up to a
 /// few levels.

@@ -52,6 +52,11 @@ class LimitsTest : public QObject {
     void countsWhatIsCreatedAsTheServiceDoes();
     void refusesHugeStrings();
     void seesNestingThatFunctionsMake();
+    void countsSharedPartsWhereTheyStand_data();
+    void countsSharedPartsWhereTheyStand();
+    void countsWorkThatOneFunctionDoes_data();
+    void countsWorkThatOneFunctionDoes();
+    void countsRowsAsTheyAreMade();
     void countsJoinedTextsAsNested();
     void givesEveryEvaluationItsOwnVariables();
 };
@@ -148,6 +153,57 @@ void LimitsTest::seesNestingThatFunctionsMake() {
     const std::string zipped = "$reduce([1..2000], function($a, $b){$zip($a, $b)})";
     QCOMPARE(run(zipped).code, std::string("U1002"));
     QCOMPARE(run("$count(" + zipped + ")").result, std::string("1"));
+}
+
+void LimitsTest::countsSharedPartsWhereTheyStand_data() {
+    QTest::addColumn<QString>("source");
+    const std::string objects = "$reduce([1..45], function($a, $b){{'a': $a, 'b': $a}}, {'c': 1})";
+    const std::string arrays = "$reduce([1..45], function($a, $b){[[$a], [$a]]}, 0)";
+    const auto add = [](const char* name, const std::string& source) {
+        QTest::newRow(name) << QString::fromStdString(source);
+    };
+    add("result", objects);
+    add("result of arrays", arrays);
+    add("result with a function", "[" + objects + ", function($q){1}]");
+    add("$string", "$string(" + objects + ")");
+    add("&", "'a' & " + arrays);
+    add("**", "$count((" + objects + ").**)");
+    add("*", "$count((" + arrays + ").*)");
+    add("$clone", "$count($clone(" + objects + "))");
+    add("transform", "$count(" + arrays + " ~> |$|{}|)");
+    add("$spread", "$count($spread(" + arrays + "))");
+}
+
+void LimitsTest::countsSharedPartsWhereTheyStand() {
+    QFETCH(QString, source);
+    jsonata::Environment environment;
+    environment.limits.resultBytes = 10 << 20;
+    QCOMPARE(run(source.toStdString(), environment).code, std::string("U1002"));
+}
+
+void LimitsTest::countsWorkThatOneFunctionDoes_data() {
+    QTest::addColumn<QString>("source");
+    const auto add = [](const char* name, const char* source) { QTest::newRow(name) << source; };
+    add("a built-in function", "($y := [1..1000000]; $count([1..100000].($sum($y))))");
+    add("a predicate of many numbers", "($y := [1..1000000]; $count([1..100000][$y]))");
+    add("in", "($y := [1..1000000]; $count([1..100000][-1 in $y]))");
+    add("=", "($y := [1..1000000]; $z := [1..1000000]; $count([1..100000][$y = $z]))");
+    add("a name in nested arrays", "$reduce([1..45], function($a, $b){[[$a], [$a]]}, 0).x");
+}
+
+void LimitsTest::countsWorkThatOneFunctionDoes() {
+    QFETCH(QString, source);
+    jsonata::Environment environment;
+    environment.limits.steps = 1'000'000;
+    QCOMPARE(run(source.toStdString(), environment).code, std::string("U1001"));
+}
+
+void LimitsTest::countsRowsAsTheyAreMade() {
+    jsonata::Environment environment;
+    environment.limits.resultBytes = 10 << 20;
+    QCOMPARE(run("($a := [1..3000]; $count($a@$x.$a@$y.$a@$z.{'s': $x}))", environment).code,
+             std::string("U1002"));
+    QCOMPARE(run("($y := [1..100000]; $count([1..10000].$y))", environment).code, std::string("U1002"));
 }
 
 void LimitsTest::countsJoinedTextsAsNested() {
