@@ -44,7 +44,10 @@ bool EditRunner::apply(const asl::refactor::Outcome& outcome) {
     const json::TextEdits edits = analysis->isBlank ? fromNothing(*analysis, outcome->edits) : outcome->edits;
     if (!m_document->applyEdits(toQString(outcome->label), edits, moved)) return false;
     if (outcome->select) m_selection->go(*outcome->select, false);
-    if (!outcome->notes.empty()) Q_EMIT message(toQString(outcome->notes.front()));
+    if (outcome->notes.empty()) return true;
+    const QString note = toQString(outcome->notes.front());
+    const auto more = static_cast<int>(outcome->notes.size()) - 1;
+    Q_EMIT message(more == 0 ? note : tr("%1 (and %n more)", nullptr, more).arg(note));
     return true;
 }
 

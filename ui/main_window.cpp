@@ -81,7 +81,7 @@ MainWindow::MainWindow(ThemeController* themes, QWidget* parent)
       m_marks(new WindowMarks(m_document, m_editor, m_canvas, &m_debugger->breakpoints())),
       m_runView(new RunView(m_debugger, m_document, m_editor, m_canvas, m_data)),
       m_firstLook(new FirstLook(m_document, m_canvas)), m_go(new GoActions(m_document, m_selection, this)),
-      m_states(new StateActions(m_document, m_selection, m_canvas, m_editing, this)),
+      m_states(new StateActions(m_document, m_selection, m_canvas, m_editing, m_runner, this)),
       m_status(new StatusLine(statusBar(), m_document, m_editor, &m_debugger->session())),
       m_docks(new Docks(this, {m_palette, m_execution, m_problems, m_data,
                                new Inspector(m_document, m_selection, m_runner, this)})) {

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state_actions.h"
 
+#include "core/asl/refactor/refactor.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/document.h"
+#include "ui/edit_runner.h"
 #include "ui/selection_sync.h"
 #include "ui/value_text.h"
 
@@ -22,9 +24,9 @@ constexpr StateType types[] = {StateType::Task,     StateType::Pass, StateType::
 } // namespace
 
 StateActions::StateActions(Document* document, SelectionSync* selection, canvas::CanvasView* canvas,
-                           canvas::Editing* editing, QWidget* window)
+                           canvas::Editing* editing, EditRunner* runner, QWidget* window)
     : QObject(window), m_document(document), m_selection(selection), m_canvas(canvas), m_editing(editing),
-      m_window(window), m_appendMenu(new QMenu(tr("A&ppend of a type"), window)),
+      m_runner(runner), m_window(window), m_appendMenu(new QMenu(tr("A&ppend of a type"), window)),
       m_typeMenu(new QMenu(tr("C&hange the type to"), window)) {
     makeActions();
     connect(m_selection, &SelectionSync::currentChanged, this, &StateActions::update);
@@ -66,7 +68,10 @@ void StateActions::makeActions() {
                  [this] { m_editing->wrap(StateType::Parallel); }),
         onCanvas(tr("Wrap in &Map"), {Qt::SHIFT | Qt::Key_M}, [this] { m_editing->wrap(StateType::Map); }),
         onCanvas(tr("U&nwrap"), {Qt::SHIFT | Qt::Key_U}, gesture(&Editing::unwrap)),
+        nullptr,
+        make(tr("Convert to &JSONata"), {}, [this] { convert(m_selection->current()); }),
     };
+    m_convertAll = make(tr("Con&vert the whole machine to JSONata"), {}, [this] { convert({}); });
     // The graph takes E for the same, which the menu need not tell.
     auto* rename = new QAction(this);
     rename->setShortcut(Qt::Key_E);
@@ -101,6 +106,7 @@ void StateActions::fill(QMenu* menu) {
             menu->addSeparator();
         if (i == 1) menu->addMenu(m_typeMenu);
     }
+    menu->addAction(m_convertAll);
 }
 
 /// What needs a state is off without one. Beyond that actions stay on: the rules say why something cannot be.
@@ -109,6 +115,7 @@ void StateActions::update() {
     const bool isUsable = !analysis.isBroken;
     const bool hasState = isUsable && analysis.model->find(m_selection->current());
     m_append->setEnabled(isUsable);
+    m_convertAll->setEnabled(isUsable);
     m_appendMenu->menuAction()->setEnabled(isUsable);
     m_typeMenu->menuAction()->setEnabled(hasState);
     for (QAction* action : m_rest)
@@ -116,6 +123,10 @@ void StateActions::update() {
         if (action)
             action->setEnabled(hasState ||
                                (isUsable && action->shortcuts().contains(QKeySequence(Qt::Key_Delete))));
+}
+
+void StateActions::convert(const asl::StatePath& path) {
+    m_runner->run([path](const asl::Model& model) { return asl::refactor::convertToJsonata(model, path); });
 }
 
 /// In place where the state's card is to be seen, else by a question.

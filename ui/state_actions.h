@@ -15,6 +15,7 @@ class QMenu;
 namespace wb::ui {
 
 class Document;
+class EditRunner;
 class SelectionSync;
 namespace canvas {
 class CanvasView;
@@ -27,7 +28,7 @@ class StateActions : public QObject {
 
   public:
     StateActions(Document* document, SelectionSync* selection, canvas::CanvasView* canvas,
-                 canvas::Editing* editing, QWidget* window);
+                 canvas::Editing* editing, EditRunner* runner, QWidget* window);
 
     void fill(QMenu* menu);
 
@@ -38,13 +39,17 @@ class StateActions : public QObject {
     void makeActions();
     void update();
     void rename();
+    /// A state, or with the empty path the whole machine, from JSONPath to JSONata.
+    void convert(const asl::StatePath& path);
 
     Document* m_document;
     SelectionSync* m_selection;
     canvas::CanvasView* m_canvas;
     canvas::Editing* m_editing;
+    EditRunner* m_runner;
     QWidget* m_window;
     QAction* m_append;
+    QAction* m_convertAll;
     QMenu* m_appendMenu;
     QMenu* m_typeMenu;
     /// In the order of the menu; null for a separator.

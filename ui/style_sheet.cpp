@@ -78,6 +78,7 @@ QSlider::handle:horizontal:focus { border: 2px solid @text; }
 QSlider::handle:horizontal:disabled, QSlider::sub-page:horizontal:disabled { background: @border; }
 QFrame[role="banner"] { background: @changed; border-bottom: 1px solid @border; }
 QFrame[role="popup"] { background: @panel; border: 1px solid @border; border-radius: 8px; }
+QFrame[role="nested"] { border: none; border-left: 2px solid @border; }
 QFrame[role="panel"] { background: @panel; border-bottom: 1px solid @border; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="heading"] { font-weight: 600; }

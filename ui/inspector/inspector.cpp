@@ -2,17 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/inspector.h"
 
-#include "core/asl/fields.h"
 #include "core/asl/refactor/refactor.h"
+#include "core/json/tree_edit.h"
 #include "ui/document.h"
 #include "ui/edit_runner.h"
-#include "ui/inspector/field_row.h"
+#include "ui/inspector/fields_form.h"
 #include "ui/selection_sync.h"
 #include "ui/value_text.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -25,20 +27,6 @@ QLabel* caption(const QString& text, const char* role, QWidget* parent) {
     label->setProperty("role", QLatin1String(role));
     label->setWordWrap(true);
     return label;
-}
-
-/// Fields that a form shows whether they are there or not; the others appear when the text has them.
-bool isCommon(const asl::Field& field) {
-    static constexpr std::string_view names[] = {
-        "Comment",        "Next",      "End",        "Resource", "Seconds",    "Error", "Cause",
-        "Default",        "Arguments", "Parameters", "Output",   "ResultPath", "Retry", "Catch",
-        "TimeoutSeconds", "Assign",    "Result"};
-    return field.required || std::find(std::begin(names), std::end(names), field.name) != std::end(names);
-}
-
-/// What is inside a container is edited in the graph, the type by its own command.
-bool isStructure(std::string_view name) {
-    return name == "Type" || name == "Branches" || name == "ItemProcessor" || name == "Iterator";
 }
 
 } // namespace
@@ -66,7 +54,11 @@ void Inspector::rebuild() {
     const std::string shown =
         state ? state->path.text() + '\n' + std::string(state->node.text()) : model.comment();
     if (widget() && shown == m_shown) return;
+    const bool isSameState = state && m_state == state->path;
     m_shown = shown;
+    m_state = state ? state->path : asl::StatePath();
+    const QString focused = isSameState ? focusedRow() : QString();
+    const int scrolled = isSameState ? verticalScrollBar()->value() : 0;
     auto* page = new QWidget(this);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(12, 10, 12, 12);
@@ -78,6 +70,29 @@ void Inspector::rebuild() {
     }
     column->addStretch();
     setWidget(page);
+    page->layout()->activate();
+    verticalScrollBar()->setValue(scrolled);
+    if (!focused.isEmpty()) focusRow(focused);
+}
+
+/// Name of the row that the keyboard is in; empty when it is elsewhere.
+QString Inspector::focusedRow() const {
+    QWidget* const focus = QApplication::focusWidget();
+    if (!focus || !isAncestorOf(focus)) return {};
+    for (QWidget* at = focus; at != this; at = at->parentWidget())
+        if (!at->objectName().isEmpty() && !at->objectName().startsWith(QLatin1String("qt_")))
+            return at->objectName();
+    return {};
+}
+
+/// Whoever goes from field to field by the keyboard goes on where they were.
+void Inspector::focusRow(const QString& name) {
+    auto* row = widget()->findChild<QWidget*>(name);
+    if (!row) return;
+    QList<QWidget*> controls = row->findChildren<QWidget*>();
+    controls.prepend(row);
+    for (QWidget* control : controls)
+        if (control->focusPolicy() & Qt::TabFocus) return control->setFocus();
 }
 
 void Inspector::showMachine(QWidget* page) {
@@ -101,35 +116,51 @@ void Inspector::showState(QWidget* page, const asl::State& state) {
     });
     page->layout()->addWidget(name);
 
-    QStringList siblings;
+    m_context = {state.queryLanguage, {}, {}, {}};
     for (const asl::StateIndex index : model.container(state.container).states)
-        siblings << toQString(model.state(index).name);
-    for (const asl::Field& field : asl::fieldsOf(asl::objectType(state.type))) {
-        const json::Node value = state.node[field.name];
-        const bool isOffered = isCommon(field) && field.isIn(state.queryLanguage);
-        if (isStructure(field.name) || (!value && !isOffered)) continue;
-        QLabel* label = caption(toQString(field.name), "muted", page);
-        label->setToolTip(toQString(field.doc));
-        label->setContentsMargins(0, 6, 0, 0);
-        auto* row = new FieldRow(field, value, siblings, page);
-        row->setObjectName(toQString(field.name));
-        row->setToolTip(toQString(field.doc));
-        connect(row, &FieldRow::committed, this,
-                [this, path = state.path](std::string_view changed, const std::string& json) {
-                    commit(path, changed, json);
-                });
-        page->layout()->addWidget(label);
-        page->layout()->addWidget(row);
-    }
+        m_context.states << toQString(model.state(index).name);
+    m_context.commit = [this, path = state.path](const std::string& pointer, const std::string& json) {
+        commit(path, pointer, json);
+    };
+    m_context.move = [this, path = state.path](const std::string& list, std::size_t from, std::size_t to) {
+        move(path, list, from, to);
+    };
+    page->layout()->addWidget(new FieldsForm(m_context, asl::objectType(state.type), state.node, {}, page));
 }
 
-void Inspector::commit(const asl::StatePath& path, std::string_view field, const std::string& json) {
+void Inspector::commit(const asl::StatePath& path, const std::string& pointer, const std::string& json) {
     m_document->refresh();
     const asl::Model& model = *m_document->analysis()->model;
     if (!model.find(path)) return;
-    const std::string pointer = "/" + std::string(field);
     m_edits->apply(json.empty() ? asl::refactor::unsetField(model, path, pointer)
                                 : asl::refactor::setField(model, path, pointer, json));
+}
+
+/// The state's own lists by the operations that know them, the rules inside a rule as a list of values.
+void Inspector::move(const asl::StatePath& path, const std::string& list, std::size_t from, std::size_t to) {
+    using asl::refactor::ListField;
+    m_document->refresh();
+    const asl::Model& model = *m_document->analysis()->model;
+    const asl::State* state = model.find(path);
+    if (!state) return;
+    const std::pair<std::string_view, ListField> own[] = {
+        {"/Choices", ListField::Choices}, {"/Catch", ListField::Catch}, {"/Retry", ListField::Retry}};
+    for (const auto& [name, field] : own)
+        if (list == name) {
+            m_edits->apply(asl::refactor::moveItem(model, path, field, from, to));
+            return;
+        }
+    json::Node node = state->node;
+    for (const std::string& part : json::pointerParts(list).value_or(std::vector<std::string>()))
+        node =
+            node.isArray() ? node.element(static_cast<std::uint32_t>(std::atoi(part.c_str()))) : node[part];
+    if (from >= node.size() || to >= node.size()) return;
+    std::vector<std::string> items;
+    for (const json::Node item : node.children()) items.emplace_back(item.text());
+    std::swap(items[from], items[to]);
+    std::string text;
+    for (const std::string& item : items) text += (text.empty() ? "[" : ", ") + item;
+    m_edits->apply(asl::refactor::setField(model, path, list, text + ']'));
 }
 
 } // namespace wb::ui

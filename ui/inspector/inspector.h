@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/asl/model.h"
+#include "ui/inspector/fields_form.h"
 
 #include <QScrollArea>
 
@@ -23,7 +24,10 @@ class Inspector : public QScrollArea {
   private:
     void rebuild();
     void rebuildLater();
-    void commit(const asl::StatePath& path, std::string_view field, const std::string& json);
+    void commit(const asl::StatePath& path, const std::string& pointer, const std::string& json);
+    void move(const asl::StatePath& path, const std::string& list, std::size_t from, std::size_t to);
+    QString focusedRow() const;
+    void focusRow(const QString& name);
     void showMachine(QWidget* page);
     void showState(QWidget* page, const asl::State& state);
 
@@ -32,6 +36,8 @@ class Inspector : public QScrollArea {
     EditRunner* m_edits;
     /// What the form shows: it is not made anew while this stays the same.
     std::string m_shown;
+    asl::StatePath m_state;
+    FormContext m_context;
 };
 
 } // namespace wb::ui
