@@ -3,7 +3,6 @@
 #include "core/query/jsonata/evaluator.h"
 
 #include "core/query/jsonata/containers.h"
-#include "core/query/jsonata/stringify.h"
 #include "core/query/jsonata/values.h"
 
 #include <QThread>
@@ -23,7 +22,6 @@ constexpr std::size_t ownStack = 160 << 10;
 /// costs memory.
 constexpr std::size_t largeStack = 64 << 20;
 constexpr std::size_t stackReserve = 256 << 10;
-constexpr std::uint64_t checkInterval = 1 << 12;
 
 #if defined(__GNUC__)
 const char* stackPosition() {
@@ -53,7 +51,6 @@ Evaluator::Evaluator(const Program& program, const Environment& environment, Pro
         else
             m_globals.push_back(global.builtin && global.name != "eval" ? global.builtin->value : Value());
     }
-    m_nextCheck = checkInterval;
 }
 
 Value Evaluator::run() {
@@ -137,55 +134,6 @@ void Evaluator::failAt(std::string_view code, const Node& node, std::string_view
     m_failure->hasPosition = true;
     m_failure->hasToken = !token.empty();
     m_failure->token = token;
-}
-
-bool Evaluator::charge(std::size_t count, std::size_t bytesEach) {
-    m_bytes += static_cast<std::uint64_t>(count) * bytesEach;
-    if (m_bytes <= m_environment.limits.resultBytes) return true;
-    fail("U1002", {}, "Expression evaluation memory limit exceeded: Check for excessive memory usage");
-    return false;
-}
-
-bool Evaluator::isWithinBounds(const Value& value) {
-    switch (extentOf(value, maximumNesting, elementsLeft())) {
-    case Extent::Fine:
-        return true;
-    case Extent::TooDeep:
-        fail("U1002", {}, "The value is nested too deeply");
-        return false;
-    case Extent::TooLarge:
-        break;
-    }
-    return charge(elementsLeft() + 1);
-}
-
-bool Evaluator::chargeText(std::size_t bytes) {
-    return charge(bytes <= Stringifier::maximumText
-                      ? bytes
-                      : static_cast<std::size_t>(m_environment.limits.resultBytes) + 1,
-                  1);
-}
-
-Value Evaluator::tooDeep() {
-    return fail("U1001", {},
-                "Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as "
-                "tail-recursive.");
-}
-
-bool Evaluator::check() {
-    if (failed()) return false;
-    m_nextCheck = m_steps + checkInterval;
-    if (m_environment.cancelled && m_environment.cancelled->load(std::memory_order_relaxed)) {
-        fail("U1002", {}, "The evaluation was cancelled");
-        return false;
-    }
-    const auto elapsed = std::chrono::steady_clock::now() - m_start;
-    if (m_steps > m_environment.limits.steps ||
-        elapsed > std::chrono::milliseconds(m_environment.limits.milliseconds)) {
-        fail("U1001", {}, "Expression evaluation timeout: Check for infinite loop");
-        return false;
-    }
-    return true;
 }
 
 Value Evaluator::unwrapped(Value value, bool keepArray) {
@@ -326,120 +274,6 @@ const Value& Evaluator::lookUpElsewhere(const Node& variable) {
         if (Frame::isBound(found)) return found;
     }
     return variable.global < 0 ? absent : m_globals[static_cast<std::size_t>(variable.global)];
-}
-
-Value Evaluator::evaluateBlock(const Node& node, const Value& input) {
-    FramePointer frame;
-    Frame* const outer = m_frame;
-    if (node.frameSize > 0) {
-        frame = FramePointer::adopt(Frame::create(m_frames, m_frame, node.frameSize));
-        m_frame = frame.get();
-    }
-    for (const int slot : node.locals) Frame::unbind(m_frame->slot(slot));
-    Value result;
-    for (const Node* item : node.items) {
-        result = evaluate(*item, input);
-        if (failed()) break;
-    }
-    m_frame = outer;
-    return result;
-}
-
-Value Evaluator::evaluateBind(const Node& node, const Value& input) {
-    Value value = evaluate(*node.second, input);
-    if (failed()) return {};
-    // `$ := 1` has a value, but `$` is never looked up.
-    if (node.places.empty()) return value;
-    const Place place = node.places.front();
-    Frame* frame = m_frame;
-    for (int hops = place.hops; hops > 0; --hops) frame = frame->parent();
-    frame->slot(place.slot) = value;
-    return value;
-}
-
-Value Evaluator::evaluateCondition(const Node& node, const Value& input) {
-    if (node.type == NodeType::Condition) {
-        bool holds = false;
-        {
-            Value storage;
-            const Value& condition = peek(*node.first, input, storage);
-            if (failed()) return {};
-            holds = isTruthy(condition);
-        }
-        if (holds) return evaluate(*node.second, input);
-        return node.third ? evaluate(*node.third, input) : Value();
-    }
-    Value value = evaluate(*node.first, input);
-    if (failed()) return {};
-    const bool keep = node.type == NodeType::Coalesce ? !value.isAbsent() : isTruthy(value);
-    return keep ? value : evaluate(*node.second, input);
-}
-
-Value Evaluator::evaluateNegate(const Node& node, const Value& input) {
-    const Value value = evaluate(*node.first, input);
-    if (failed() || value.isAbsent()) return {};
-    if (isNumeric(value)) return traced(makeNumber(-value.toDouble()), std::span(&value, 1));
-    failAt("D1002", node, "-", value);
-    return {};
-}
-
-Value Evaluator::evaluateArray(const Node& node, const Value& input) {
-    std::vector<Value> items;
-    Value whole;
-    bool nests = false;
-    for (const Node* item : node.items) {
-        Value value = evaluate(*item, input);
-        if (failed()) return {};
-        if (value.isAbsent()) continue;
-        if (!value.isArray() || item->type == NodeType::Array) {
-            nests = nests || value.isArray() || value.isObject();
-            items.push_back(stored(std::move(value)));
-        } else if (node.items.size() == 1) {
-            whole = std::move(value);
-        } else {
-            const auto content = value.items();
-            items.insert(items.end(), content.begin(), content.end());
-            nests = true;
-        }
-    }
-    if (!whole.isArray()) {
-        if (nests) ++m_nestings;
-        if (!charge(items.size())) return {};
-        whole = Value::array(std::move(items));
-    }
-    whole.setMark(node.constructs ? mark::constructed : std::uint8_t{0});
-    return whole;
-}
-
-Value Evaluator::evaluateWildcard(const Value& input) {
-    const Value* object = &input;
-    if ((input.mark() & mark::wrapper) != 0) object = &input.items().front();
-    std::vector<Value> found;
-    // With the content of an array the result is an array, however little it holds.
-    bool isPlain = false;
-    // The keys of an array are its indexes.
-    const auto add = [&](const Value& value) {
-        isPlain = isPlain || value.isArray();
-        if (value.isArray())
-            flatten(value, found, elementsLeft());
-        else
-            found.push_back(value);
-    };
-    if (object->isObject())
-        for (const json::Member& member : object->members()) add(member.value);
-    if (object->isArray())
-        for (const Value& item : object->items()) add(item);
-    if (!tick(found.size()) || !charge(found.size())) return {};
-    return isPlain ? Value::array(std::move(found)) : makeSequence(std::move(found));
-}
-
-Value Evaluator::evaluateDescendants(const Value& input) {
-    if (input.isAbsent()) return {};
-    std::vector<Value> found;
-    collectDescendants(input, found, elementsLeft());
-    if (!tick(found.size()) || !charge(found.size())) return {};
-    if (found.size() == 1) return found.front();
-    return makeSequence(std::move(found));
 }
 
 } // namespace wb::query::jsonata

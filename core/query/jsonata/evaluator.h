@@ -117,13 +117,17 @@ class Evaluator {
     json::Value dispatch(const Node& node, const json::Value& input);
     const json::Value& peek(const Node& node, const json::Value& input, json::Value& storage);
     json::Value onNewStack(const Node& node, const json::Value& input);
-    bool check();
-    json::Value tooDeep();
     void locate(std::string_view token, std::uint32_t position);
     void failAt(std::string_view code, const Node& node, std::string_view token, json::Value value = {});
     json::Value finish(json::Value result);
     const json::Value& lookUp(const Node& variable);
     const json::Value& lookUpElsewhere(const Node& variable);
+
+    // evaluator_bounds.cpp
+    bool check();
+    json::Value tooDeep();
+
+    // evaluator_basic.cpp
     json::Value evaluateBlock(const Node& node, const json::Value& input);
     json::Value evaluateBind(const Node& node, const json::Value& input);
     json::Value evaluateCondition(const Node& node, const json::Value& input);
@@ -235,7 +239,8 @@ class Evaluator {
     const char* m_stackLimit = nullptr;
     std::uint32_t m_depth = 0;
     std::uint64_t m_steps = 0;
-    std::uint64_t m_nextCheck = 0;
+    static constexpr std::uint64_t checkInterval = 1 << 12; ///< Steps between two looks at the clock.
+    std::uint64_t m_nextCheck = checkInterval;
     std::uint64_t m_bytes = overheadBytes;
     /// How often something was made that may be nested deeper than what it was made of.
     std::uint64_t m_nestings = 0;

@@ -35,7 +35,6 @@ class Resolver {
         int declare(std::string name, bool certain = false);
     };
 
-    void annotate(Node* node);
     void resolve(Node* node, Scope& scope);
     void resolveFilters(std::vector<Stage>& stages, Scope& scope);
     void resolveGroup(Group& group, Scope& scope);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonata/shape.h"
 
+#include "core/query/jsonata/node_type_name.h"
 #include "core/query/jsonata/regex.h"
 #include "core/query/jsonata/values.h"
 
@@ -10,55 +11,6 @@
 namespace wb::query::jsonata {
 
 namespace {
-
-std::string_view typeName(NodeType type) {
-    switch (type) {
-    case NodeType::Variable:
-        return "variable";
-    case NodeType::String:
-        return "string";
-    case NodeType::Number:
-        return "number";
-    case NodeType::Literal:
-        return "value";
-    case NodeType::Regex:
-        return "regex";
-    case NodeType::Descendant:
-        return "descendant";
-    case NodeType::Parent:
-        return "parent";
-    case NodeType::Binary:
-        return "binary";
-    case NodeType::Negate:
-    case NodeType::Array:
-    case NodeType::Object:
-        return "unary";
-    case NodeType::Block:
-        return "block";
-    case NodeType::Condition:
-    case NodeType::Coalesce:
-    case NodeType::Elvis:
-        return "condition";
-    case NodeType::Bind:
-        return "bind";
-    case NodeType::Call:
-        return "function";
-    case NodeType::Partial:
-        return "partial";
-    case NodeType::Lambda:
-        return "lambda";
-    case NodeType::Apply:
-        return "apply";
-    case NodeType::Transform:
-        return "transform";
-    case NodeType::Path:
-        return "path";
-    case NodeType::Sort:
-        return "sort";
-    default:
-        return "name";
-    }
-}
 
 Node* lastStep(Node* node) {
     return node->type == NodeType::Path ? node->items.back() : node;
@@ -312,64 +264,6 @@ Node* Shaper::shapeIndex(Node* node) {
     }
     step->tuple = true;
     return result;
-}
-
-Ancestor* Shaper::seekParent(Node* node, Ancestor* slot) {
-    switch (node->type) {
-    case NodeType::Name:
-    case NodeType::Wildcard:
-        if (--slot->level == 0) {
-            if (node->ancestor) slot->label = node->ancestor->label;
-            node->ancestor = slot;
-            node->tuple = true;
-        }
-        break;
-    case NodeType::Parent:
-        ++slot->level;
-        break;
-    case NodeType::Block:
-        if (!node->items.empty()) {
-            node->tuple = true;
-            slot = seekParent(node->items.back(), slot);
-        }
-        break;
-    case NodeType::Path: {
-        node->tuple = true;
-        std::size_t index = node->items.size();
-        slot = seekParent(node->items[--index], slot);
-        while (slot->level > 0 && index > 0 && !m_failure) slot = seekParent(node->items[--index], slot);
-        break;
-    }
-    default:
-        fail("S0217", node, typeName(node->type));
-    }
-    return slot;
-}
-
-void Shaper::pushAncestry(Node* result, const Node* value) {
-    if (result == value) return;
-    result->seeking.insert(result->seeking.end(), value->seeking.begin(), value->seeking.end());
-    if (value->type == NodeType::Parent) result->seeking.push_back(value->ancestor);
-}
-
-void Shaper::resolveAncestry(Node* path) {
-    const Node* last = path->items.back();
-    std::vector<Ancestor*> slots = last->seeking;
-    if (last->type == NodeType::Parent) slots.push_back(last->ancestor);
-    for (Ancestor* slot : slots) {
-        int index = static_cast<int>(path->items.size()) - 2;
-        const auto at = [&](int i) { return path->items[static_cast<std::size_t>(i)]; };
-        while (slot->level > 0 && !m_failure) {
-            if (index < 0) {
-                path->seeking.push_back(slot);
-                break;
-            }
-            Node* step = at(index--);
-            // Several steps with a context binding share one parent.
-            while (index >= 0 && !step->focus.empty() && !at(index)->focus.empty()) step = at(index--);
-            slot = seekParent(step, slot);
-        }
-    }
 }
 
 void Shaper::markTailCalls(Node* node) {

@@ -55,6 +55,13 @@ void TestTrace::tellsWhereValuesComeFrom_data() {
     row("a comparison", "$limit > 3", "=/variables/limit ");
     row("and", "$states.input.flag or $limit = 15", "=/variables/limit ");
     row("text put together", "'<' & $states.input.name & '>'", "=" IN "/name ");
+    row("several texts put together", "$states.input.name & '-' & $limit & '.'",
+        "=" IN "/name =/variables/limit ");
+    row("$filter", "$filter($states.input.items, function($i) { $i.on }).id", "=" IN "/items/0/id ");
+    row("$sort", "$sort($states.input.items, function($a, $b) { $a.id < $b.id }).id",
+        "/0=" IN "/items/1/id /1=" IN "/items/0/id ");
+    row("a wildcard", "$states.input.items[0].*[0]", "=" IN "/items/0/id ");
+    row("a variable of the expression", "($x := $states.input.items; $x[1].id)", "=" IN "/items/1/id ");
     row("a function", "$sum($states.input.items.price)", "=" IN "/items/0/price =" IN "/items/1/price ");
     row("parts of a text", "$split($states.input.name, ' ')", "/0=" IN "/name /1=" IN "/name ");
     row("a match", "$match($states.input.name, /y/).index", "=" IN "/name ");

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/query/jsonata/containers.h"
+#include "core/query/jsonata/evaluator.h"
+#include "core/query/jsonata/stringify.h"
+#include "core/query/jsonata/values.h"
+
+#include <chrono>
+
+namespace wb::query::jsonata {
+
+using json::Value;
+
+bool Evaluator::charge(std::size_t count, std::size_t bytesEach) {
+    m_bytes += static_cast<std::uint64_t>(count) * bytesEach;
+    if (m_bytes <= m_environment.limits.resultBytes) return true;
+    fail("U1002", {}, "Expression evaluation memory limit exceeded: Check for excessive memory usage");
+    return false;
+}
+
+bool Evaluator::isWithinBounds(const Value& value) {
+    switch (extentOf(value, maximumNesting, elementsLeft())) {
+    case Extent::Fine:
+        return true;
+    case Extent::TooDeep:
+        fail("U1002", {}, "The value is nested too deeply");
+        return false;
+    case Extent::TooLarge:
+        break;
+    }
+    return charge(elementsLeft() + 1);
+}
+
+bool Evaluator::chargeText(std::size_t bytes) {
+    return charge(bytes <= Stringifier::maximumText
+                      ? bytes
+                      : static_cast<std::size_t>(m_environment.limits.resultBytes) + 1,
+                  1);
+}
+
+Value Evaluator::tooDeep() {
+    return fail("U1001", {},
+                "Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as "
+                "tail-recursive.");
+}
+
+bool Evaluator::check() {
+    if (failed()) return false;
+    m_nextCheck = m_steps + checkInterval;
+    if (m_environment.cancelled && m_environment.cancelled->load(std::memory_order_relaxed)) {
+        fail("U1002", {}, "The evaluation was cancelled");
+        return false;
+    }
+    const auto elapsed = std::chrono::steady_clock::now() - m_start;
+    if (m_steps > m_environment.limits.steps ||
+        elapsed > std::chrono::milliseconds(m_environment.limits.milliseconds)) {
+        fail("U1001", {}, "Expression evaluation timeout: Check for infinite loop");
+        return false;
+    }
+    return true;
+}
+
+} // namespace wb::query::jsonata
