@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
+#include <new>
 
 namespace wb::json {
 
@@ -34,8 +36,10 @@ void Shared::destroy(const Shared* object) noexcept {
 }
 
 const StringNode* StringNode::make(std::string_view text) {
+    static_assert(sizeof(StringNode) == 32);
+    if (text.size() > std::numeric_limits<std::uint32_t>::max()) throw std::bad_alloc();
     void* memory = ::operator new(sizeof(StringNode) + text.size());
-    auto* node = ::new (memory) StringNode(text.size());
+    auto* node = ::new (memory) StringNode(static_cast<std::uint32_t>(text.size()));
     std::copy(text.begin(), text.end(), reinterpret_cast<char*>(node + 1));
     return node;
 }

@@ -27,14 +27,17 @@ class StringNode final : public Shared {
 
     std::string_view view() const noexcept { return {reinterpret_cast<const char*>(this + 1), m_length}; }
     std::size_t hash() const noexcept;
-    SizeCache textSize;
 
   private:
-    explicit StringNode(std::size_t length) : m_length(length) {}
+    explicit StringNode(std::uint32_t length) : m_length(length) {}
     static void* operator new(std::size_t, void* place) { return place; }
 
-    const std::size_t m_length;
+    // Most of what documents hold are short texts: 32 bytes count beside them.
+    const std::uint32_t m_length;
     mutable std::atomic<std::size_t> m_hash{0};
+
+  public:
+    SizeCache textSize;
 };
 
 class SpelledNode final : public Shared {
