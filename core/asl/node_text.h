@@ -16,8 +16,12 @@ class NodeText {
     explicit NodeText(json::Node node) {
         if (!node.isString()) return;
         const std::string_view spelled = node.text();
-        if (spelled.size() >= 2 && spelled.front() == '"' && spelled.back() == '"' &&
-            spelled.find('\\') == std::string_view::npos && spelled.find('\n') == std::string_view::npos) {
+        // The parser of JSON has looked for escapes already; a YAML string may be folded.
+        constexpr unsigned notPlain =
+            json::SyntaxTree::HasEscapes | json::SyntaxTree::DecodedApart | json::SyntaxTree::Unterminated;
+        const bool isJson = node.tree()->notation() == json::Notation::Json;
+        if (spelled.size() >= 2 && spelled.front() == '"' && spelled.back() == '"' && isJson &&
+            (node.flags() & notPlain) == 0) {
             m_plain = spelled.substr(1, spelled.size() - 2);
         } else {
             m_decoded = node.string().value_or(std::string());

@@ -51,7 +51,7 @@ SyntaxTreePtr TolerantParser::run() {
 void TolerantParser::skipBlank() {
     do {
         while (m_p < m_end && scanner::isBlank(*m_p)) ++m_p;
-    } while (m_p < m_end && skipComment());
+    } while (m_p < m_end && (*m_p == '#' || *m_p == '/') && skipComment());
 }
 
 bool TolerantParser::skipComment() {

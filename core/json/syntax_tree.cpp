@@ -7,6 +7,7 @@
 #include "core/json/value.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace wb::json {
 
@@ -53,11 +54,17 @@ Node Node::operator[](std::string_view name) const {
 Node Node::findMember(std::string_view name) const {
     if (!isObject()) return {};
     const auto& records = m_tree->m_records;
+    const char* const document = m_tree->text().data();
+    const std::uint32_t end = records[m_index].subtreeEnd;
     Node found;
-    for (std::uint32_t i = m_index + 1; i < records[m_index].subtreeEnd; i = records[i].subtreeEnd) {
+    for (std::uint32_t i = m_index + 1; i < end; i = records[i].subtreeEnd) {
         const auto& key = records[i + 1];
         bool same = false;
-        if (key.flags & SyntaxTree::DecodedApart)
+        // Most keys are plain and of another length.
+        if ((key.flags & ~SyntaxTree::HasPlaceholder) == 0 && document[key.range.begin] == '"')
+            same = key.range.length() == name.size() + 2 &&
+                   std::memcmp(document + key.range.begin + 1, name.data(), name.size()) == 0;
+        else if (key.flags & SyntaxTree::DecodedApart)
             same = m_tree->m_decoded[key.count] == name;
         else if (key.flags & SyntaxTree::HasEscapes)
             same = Node(m_tree, i + 1).string() == name;
