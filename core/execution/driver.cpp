@@ -135,7 +135,11 @@ bool Driver::neverAnswers(Flights::iterator flight, json::Value error) {
     m_awaited.erase(flight->second.order);
     if (error != json::Value("States.Timeout") || !request.heartbeatSeconds || !request.timeoutSeconds)
         return false;
-    apply(Command::taskHeartbeat(task, request.now + *request.timeoutSeconds * 1000));
+    const Time lastSign = request.now + *request.timeoutSeconds * 1000;
+    // Asked again after a move in time, it may have given that sign before.
+    const Fiber* fiber = m_timeline.state().fiber(fiberOf(task));
+    if (fiber && fiber->pending && fiber->pending->heartbeatDue > lastSign) return false;
+    apply(Command::taskHeartbeat(task, lastSign));
     return true;
 }
 

@@ -56,7 +56,8 @@ class RunGenerator {
                                          "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
                                          "arn:aws:lambda:us-east-1:123456789012:function:f"};
         return R"({"Type": "Task", "Resource": ")" + std::string(resources[below(4)]) +
-               R"(", "TimeoutSeconds": )" + std::to_string(2 + below(9)) + R"(, "ResultPath": "$.r")" +
+               R"(", "TimeoutSeconds": )" + std::to_string(4 + below(9)) +
+               (below(2) ? R"(, "HeartbeatSeconds": 3)" : "") + R"(, "ResultPath": "$.r")" +
                handling(names, index);
     }
 

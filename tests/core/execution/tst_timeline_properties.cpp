@@ -34,7 +34,10 @@ class SeededTasks : public TaskInterface {
     explicit SeededTasks(unsigned seed) : m_seed(seed) {}
     void start(const TaskRequest& request, Completion completion) override {
         std::mt19937_64 random(request.id * 31 + m_seed);
-        completion(request.id, reply(static_cast<unsigned>(random() % 10), request));
+        TaskReply answer = reply(static_cast<unsigned>(random() % 12), request);
+        // Some take their time, some longer than the task may.
+        if (random() % 3 == 0) answer.delay = static_cast<Time>(random() % 8) * 700;
+        completion(request.id, std::move(answer));
     }
     void cancel(TaskId) override {}
 
@@ -43,6 +46,8 @@ class SeededTasks : public TaskInterface {
         if (kind < 2) return TaskReply::failure("E1", "first");
         if (kind < 3) return TaskReply::failure("E2", "second");
         if (kind < 4) return TaskReply::never("States.Timeout");
+        if (kind < 5) return TaskReply::never("States.HeartbeatTimeout");
+        if (kind < 6) return TaskReply::never();
         TaskReply success = TaskReply::success(json::Value::object({{"Payload", request.input["n"]}}));
         if (request.pattern == TaskPattern::WaitForTaskToken)
             success.submitted = json::Value::object({{"MessageId", "1"}});
