@@ -71,6 +71,7 @@ bool Driver::isSubmitted(TaskId task) const {
 
 // Returns whether a command was applied.
 bool Driver::applyReply() {
+    releaseReplies();
     while (!m_awaited.empty()) {
         const auto first = m_inFlight.find(m_awaited.begin()->second);
         if (!first->second.reply) return false;
@@ -149,15 +150,14 @@ bool Driver::isHeldBeforeTimer() const {
     return !timer || m_held.begin()->first.first <= timer->due;
 }
 
-// The moment of the first reply that takes its time has come.
-void Driver::releaseReply() {
-    const auto [moment, task] = *m_held.begin();
-    m_held.erase(m_held.begin());
-    m_awaited.emplace(moment.second, task);
-    if (m_timeline.state().now() < moment.first)
-        apply(Command::passTime(task, moment.first));
-    else
-        applyReply();
+// Whatever has had its time takes its place in the order of the tasks, so that a run gone on from here, which
+// knows of no other order, goes on alike.
+void Driver::releaseReplies() {
+    while (!m_held.empty() && m_held.begin()->first.first <= m_timeline.state().now()) {
+        const auto [moment, task] = *m_held.begin();
+        m_held.erase(m_held.begin());
+        m_awaited.emplace(moment.second, task);
+    }
 }
 
 Driver::Situation Driver::advance() {
@@ -180,7 +180,7 @@ Driver::Situation Driver::takeStep() {
     if (!m_awaited.empty() || (m_held.empty() && !state.nextTimer())) return Situation::WaitingForTasks;
     if (!m_automaticTime) return Situation::WaitingForTime;
     if (isHeldBeforeTimer())
-        releaseReply();
+        apply(Command::passTime(m_held.begin()->second, m_held.begin()->first.first));
     else
         apply(Command::fireTimer());
     return Situation::Advanced;

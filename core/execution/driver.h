@@ -89,7 +89,7 @@ class Driver {
     bool applyReply(Flights::iterator flight);
     bool neverAnswers(Flights::iterator flight, json::Value error);
     bool isHeldBeforeTimer() const;
-    void releaseReply();
+    void releaseReplies();
     Situation takeStep();
 
     Timeline& m_timeline;

@@ -20,6 +20,7 @@ class TestTimeline : public QObject {
     void aViewAdvancedEqualsAViewMade();
     void branchesTakeTurns();
     void aProgramIsReplacedUnderARun();
+    void answersDueAtOneMomentComeInTheOrderOfTheTasks();
 };
 
 namespace {
@@ -34,6 +35,17 @@ const std::string branches = machine("P", R"(
         {"StartAt": "A1", "States": {"A1": {"Type": "Pass", "Next": "A2"}, "A2": {"Type": "Pass", "End": true}}},
         {"StartAt": "B1", "States": {"B1": {"Type": "Pass", "Next": "B2"}, "B2": {"Type": "Pass", "End": true}}}]},
     "Z": {"Type": "Succeed"})");
+
+/// Answers the tasks called Slow after five seconds, all others at once.
+class SlowTasks : public TaskInterface {
+  public:
+    void start(const TaskRequest& request, Completion completion) override {
+        TaskReply reply = TaskReply::success(json::Value::object());
+        if (request.stateName.starts_with("Slow")) reply.delay = 5000;
+        completion(request.id, std::move(reply));
+    }
+    void cancel(TaskId) override {}
+};
 
 /// Everything there is to see of a step, as text.
 std::string seen(const Timeline& timeline, std::size_t step) {
@@ -161,6 +173,38 @@ void TestTimeline::aProgramIsReplacedUnderARun() {
     run.driver->resynchronise();
     run.driver->run();
     QCOMPARE(run.output(), std::string("\"new\""));
+}
+
+// A task asked in between comes after them, whether the run was gone on from there or came that way.
+void TestTimeline::answersDueAtOneMomentComeInTheOrderOfTheTasks() {
+    const auto task = [](const std::string& name, const std::string& way) {
+        return '"' + name + R"(": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", )" + way +
+               "}";
+    };
+    const ProgramPtr program = programOf(machine(
+        "P", R"("P": {"Type": "Parallel", "End": true, "Branches": [{"StartAt": "Slow A", "States": {)" +
+                 task("Slow A", R"("Next": "C")") + ", " + task("C", R"("End": true)") +
+                 R"(}}, {"StartAt": "Slow B", "States": {)" + task("Slow B", R"("End": true)") + "}}]}"));
+    Timeline timeline(program, StartOptions());
+    SlowTasks tasks;
+    Driver driver(timeline, tasks);
+    const auto answered = [&] {
+        QStringList names;
+        for (const Event& event : timeline.events(timeline.size() - 1))
+            if (event.type == EventType::StateExited)
+                names << QString::fromStdString(program->state(event.state).name);
+        return names.join(QLatin1Char(','));
+    };
+    driver.run();
+    QCOMPARE(answered(), QStringLiteral("Slow A,Slow B,C,P"));
+    const std::size_t size = timeline.size();
+    for (std::size_t step = 1; step < size; ++step) {
+        timeline.seek(step);
+        driver.resynchronise();
+        driver.run();
+        QCOMPARE(answered(), QStringLiteral("Slow A,Slow B,C,P"));
+        QCOMPARE(timeline.size(), size);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestTimeline)
