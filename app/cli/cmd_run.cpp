@@ -8,6 +8,7 @@
 #include "core/history/history.h"
 #include "core/json/writer.h"
 #include "core/lint/lint.h"
+#include "core/tasks/unread_formats.h"
 #include "documents.h"
 #include "large_heap.h"
 #include "names.h"
@@ -96,6 +97,15 @@ void printText(const execution::MachineState& state) {
                  textOr(state.cause(), "").c_str());
 }
 
+/// Maps that want a file read which cannot be; those that the answers name need no file.
+std::vector<execution::Refusal> unreadMaps(const RunRequest& request, const asl::Model& model) {
+    std::vector<execution::Refusal> refusals = tasks::unreadFormats(model);
+    std::erase_if(refusals, [&](const execution::Refusal& refusal) {
+        return request.mocks && request.mocks->has(model.find(refusal.path)->name);
+    });
+    return refusals;
+}
+
 /// Answers for a state that is not there are never given; a started execution may have it.
 void warnOfMocks(const RunRequest& request, const asl::Model& model) {
     if (request.mocksFile.empty() || request.definitions) return;
@@ -134,6 +144,8 @@ int run(const std::vector<std::string>& arguments) {
     static const execution::Compilation compilation = compiling.get();
     if (!compilation.program) return refuse(*request, *tree, asDiagnostics(*model, compilation.refusals));
 
+    if (const std::vector<execution::Refusal> unread = unreadMaps(*request, *model); !unread.empty())
+        return refuse(*request, *tree, asDiagnostics(*model, unread));
     warnOfMocks(*request, *model);
 
     execution::Timeline::Options keep;

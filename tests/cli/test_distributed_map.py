@@ -40,6 +40,18 @@ class Items(Case):
                 self.write("data/" + name, content)
                 self.assertEqual(expected, self.output(machine(**reader(name, **config))))
 
+    def test_formats_that_are_not_read_are_said_at_the_state_before_the_run(self):
+        for config, said in (({"InputType": "PARQUET"}, "InputType PARQUET"), ({"InputType": "MANIFEST", "ManifestType": "ATHENA_DATA"}, "ManifestType ATHENA_DATA")):
+            with self.subTest(said):
+                path = self.write("d.asl.json", machine(**reader("x", **config)))
+                result = self.run_json(path, status=1)
+                self.assertEqual(("INVALID_DEFINITION", "NOT_RUNNABLE", "/States/M"),
+                                 (result["status"], result["diagnostics"][0]["code"], result["diagnostics"][0]["location"]))
+                self.assertIn(said, result["diagnostics"][0]["message"])
+                # Answers need no file.
+                mocks = self.write("m.json", {"States": {"M": [{"output": [1, 2]}]}})
+                self.assertEqual([1, 2], self.run_json(path, "--mocks", mocks)["output"])
+
     def test_an_inventory_manifest_names_csv_files(self):
         self.write("data/part1.csv", "bucket,one\n")
         self.write("data/part2.csv", "bucket,two\n")

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/tasks/unread_formats.h"
+
+#include <string>
+
+namespace wb::tasks {
+
+namespace {
+
+/// Of JSONata or a placeholder nobody knows before the run.
+std::string formatOf(json::Node config) {
+    if (config["ManifestType"].string() == "ATHENA_DATA") return "ManifestType ATHENA_DATA";
+    if (config["InputType"].string() == "PARQUET") return "InputType PARQUET";
+    return {};
+}
+
+} // namespace
+
+std::vector<execution::Refusal> unreadFormats(const asl::Model& model) {
+    std::vector<execution::Refusal> refusals;
+    for (const asl::State& state : model.states()) {
+        if (state.type != asl::StateType::Map) continue;
+        const std::string format = formatOf(state.node["ItemReader"]["ReaderConfig"]);
+        if (format.empty()) continue;
+        refusals.push_back({state.path, "ItemReader: " + format +
+                                            " is not read here; local files are read as CSV, JSON, JSONL or "
+                                            "S3 inventory"});
+    }
+    return refusals;
+}
+
+} // namespace wb::tasks
