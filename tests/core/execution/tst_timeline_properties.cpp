@@ -26,7 +26,7 @@ class TestTimelineProperties : public QObject {
 
 namespace {
 
-constexpr unsigned seeds = 300;
+constexpr unsigned seeds = 150;
 
 /// Answers as the task's identity tells: the same task is answered alike in every run.
 class SeededTasks : public TaskInterface {
