@@ -94,8 +94,10 @@ Rows readerConfigRows() {
     rows.push_back(Row("CSVHeaders", Texts, "Names of a CSV file's columns."));
     rows.push_back(Row("CSVDelimiter", Choice, "What separates the cells of a CSV file.").oneOf(delimiters));
     rows.push_back(Row("ManifestType", Choice, "What kind of manifest the file is.").oneOf(manifestTypes));
-    rows.push_back(
-        Row("MaxItems", Integer, "How many items are read at most; 0 means all.").atLeast(0).expression());
+    rows.push_back(Row("MaxItems", Integer, "How many items are read at most; 0 means all.")
+                       .atLeast(0)
+                       .atMost(100'000'000)
+                       .expression());
     rows.push_back(Row("MaxItemsPath", ReferencePath, "Path to how many items are read at most.").jsonPath());
     return rows;
 }

@@ -8,6 +8,9 @@
 #include "core/lint/rules.h"
 #include "core/lint/template_rule.h"
 
+#include <algorithm>
+#include <array>
+
 namespace wb::lint::rules {
 
 namespace {
@@ -16,9 +19,18 @@ using asl::Field;
 using asl::QueryLanguage;
 using asl::ValueKind;
 
+/// Paths to the numbers of a Map, which the service takes from the input or a variable, never from the
+/// context object.
+bool isMapNumber(const Field& field) {
+    constexpr std::array<std::string_view, 6> names = {
+        "MaxConcurrencyPath", "ToleratedFailureCountPath", "ToleratedFailurePercentagePath",
+        "MaxItemsPath",       "MaxItemsPerBatchPath",      "MaxInputBytesPerBatchPath"};
+    return std::find(names.begin(), names.end(), field.name) != names.end();
+}
+
 /// Fields whose value the service requires to be a reference path, not any path.
 bool mustBeReference(const Field& field) {
-    return field.name == "ResultPath" || field.name == "ItemsPath";
+    return field.name == "ResultPath" || field.name == "ItemsPath" || isMapNumber(field);
 }
 
 void pathField(const Check& check, const Place& place, const Field& field) {
@@ -36,6 +48,8 @@ void pathField(const Check& check, const Place& place, const Field& field) {
     } else if (mustBeReference(field) && !result.isReference) {
         message = "Value is not a Reference Path";
     } else if (field.name == "ResultPath" && !result.startsAtInput && !check.facts.isForeign) {
+        message = "Value is not a Reference Path";
+    } else if (isMapNumber(field) && decoded.text().starts_with("$$")) {
         message = "Value is not a Reference Path";
     } else if (payload && !mayGiveText(decoded.text())) {
         // ErrorPath and CausePath, the only fields of this kind, give texts.

@@ -22,14 +22,17 @@ bool isMeantAsExpression(std::string_view text) {
     return text.starts_with("{%") || text.ends_with("%}");
 }
 
-std::string numberText(double number) {
-    return std::floor(number) == number ? std::to_string(static_cast<long long>(number))
-                                        : std::to_string(number);
+/// A bound as the service spells it: fields that take fractions have theirs with one, `100.0`. All bounds are
+/// whole.
+std::string boundText(const Field& field, double bound) {
+    return std::to_string(static_cast<long long>(bound)) + (field.kind == ValueKind::Number ? ".0" : "");
 }
 
 void range(const Check& check, const Place& place, const Field& field, double number) {
-    if (number < field.minimum) check.report.error("Minimum value is " + numberText(field.minimum), place);
-    if (number > field.maximum) check.report.error("Maximum value is " + numberText(field.maximum), place);
+    if (number < field.minimum)
+        check.report.error("Minimum value is " + boundText(field, field.minimum), place);
+    if (number > field.maximum)
+        check.report.error("Maximum value is " + boundText(field, field.maximum), place);
 }
 
 /// Offers the number or boolean that a string spells, `10` for `"10"`.

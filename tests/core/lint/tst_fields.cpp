@@ -22,9 +22,9 @@ void TestFields::reportsAtThePlace_data() {
     QTest::addColumn<QByteArray>("state");
     QTest::addColumn<QByteArray>("language");
     QTest::addColumn<QByteArrayList>("expected");
-    const auto row = [](const char* title, const char* state, QByteArrayList expected,
+    const auto row = [](const char* title, const QByteArray& state, QByteArrayList expected,
                         const char* language = "JSONPath") {
-        QTest::newRow(title) << QByteArray(state) << QByteArray(language) << expected;
+        QTest::newRow(title) << state << QByteArray(language) << expected;
     };
     row("nothing", R"("Type":"Pass","Next":"E")", {});
     row("no type", R"("Next":"E")", {"ERROR /States/X: These fields are required: [Type]"});
@@ -78,8 +78,32 @@ void TestFields::reportsAtThePlace_data() {
     row("retrier out of range",
         R"("Type":"Task","Resource":"arn:aws:lambda:a:1:function:f","TimeoutSeconds":1,"Next":"E",
         "Retry":[{"ErrorEquals":["E"],"BackoffRate":0.5,"JitterStrategy":"HALF"}])",
-        {"ERROR /States/X/Retry[0]/BackoffRate: Minimum value is 1",
+        {"ERROR /States/X/Retry[0]/BackoffRate: Minimum value is 1.0",
          "ERROR /States/X/Retry[0]/JitterStrategy: Value should be one of the following: [NONE, FULL]"});
+    const auto map = [&](const char* title, const QByteArray& fields, QByteArrayList expected) {
+        row(title,
+            R"("Type":"Map","Next":"E","ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED",
+            "ExecutionType":"STANDARD"},"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}},)" +
+                fields,
+            expected);
+    };
+    map("negative percentage", R"("ToleratedFailurePercentage":-1)",
+        {"ERROR /States/X/ToleratedFailurePercentage: Minimum value is 0.0"});
+    map("more than all", R"("ToleratedFailurePercentage":100.5)",
+        {"ERROR /States/X/ToleratedFailurePercentage: Maximum value is 100.0"});
+    map("more items than are ever read",
+        R"("ItemReader":{"Resource":"arn:aws:states:::s3:getObject","Parameters":{},"ReaderConfig":{
+        "InputType":"JSON","MaxItems":100000001}})",
+        {"ERROR /States/X/ItemReader/ReaderConfig/MaxItems: Maximum value is 100000000"});
+    map("numbers of a Map from the context or from several nodes",
+        R"("MaxConcurrencyPath":"$$.Execution.Input.n","ToleratedFailureCountPath":"$.a[*]",
+        "ItemBatcher":{"MaxItemsPerBatchPath":"$$.Execution.Input.n"})",
+        {"ERROR /States/X/MaxConcurrencyPath: Value is not a Reference Path",
+         "ERROR /States/X/ToleratedFailureCountPath: Value is not a Reference Path",
+         "ERROR /States/X/ItemBatcher/MaxItemsPerBatchPath: Value is not a Reference Path"});
+    map("numbers of a Map from the input or a variable",
+        R"("MaxConcurrencyPath":"$.n[0]","ToleratedFailureCountPath":"$.n","ItemsPath":"$$.Execution.Input.list")",
+        {});
     row("rule without comparison", R"("Type":"Choice","Default":"E","Choices":[{"Next":"E"}])",
         {"ERROR /States/X/Choices[0]: The object must have only one of the following fields, [And, Or, Not, "
          "Variable, "
