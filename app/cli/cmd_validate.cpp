@@ -58,6 +58,8 @@ std::string readArguments(const std::vector<std::string>& arguments, Request& re
     }
     if (request.fix && std::find(request.files.begin(), request.files.end(), "-") != request.files.end())
         return "standard input cannot be corrected";
+    const auto yaml = std::find_if(request.files.begin(), request.files.end(), isYaml);
+    if (request.fix && yaml != request.files.end()) return *yaml + ": only JSON is corrected, not YAML";
     return request.files.empty() ? "validate needs a file" : std::string();
 }
 

@@ -96,6 +96,15 @@ class Validate(Case):
         self.assertEqual(0, asl("validate", path, "--fix").returncode)
         self.assertEqual((before.st_ino, before.st_mtime_ns), (os.stat(path).st_ino, os.stat(path).st_mtime_ns))
 
+    def test_yaml_is_not_corrected(self):
+        text = "StartAt: A\nStates:\n  A:\n    Type: Wait\n    Seconds: '10'\n    End: true\n"
+        path = self.write("bad.asl.yaml", text)
+        process = asl("validate", path, "--fix")
+        self.assertEqual(2, process.returncode)
+        self.assertIn("only JSON is corrected", process.stderr)
+        with open(path, encoding="utf-8") as file:
+            self.assertEqual(text, file.read())
+
     def test_yaml(self):
         path = self.write("good.asl.yaml", "StartAt: A\nStates:\n  A:\n    Type: Succeed\n    Wrong: 1\n")
         process = asl("validate", path)
