@@ -92,7 +92,7 @@ void FieldsForm::addRow(const Field& field, json::Node value) {
 QWidget* FieldsForm::label(const Field& field) {
     if (isRule(m_type) && asl::findChoiceOperator(field.name)) return operatorBox(field);
     auto* label = new QLabel(toQString(field.name), this);
-    label->setProperty("role", "muted");
+    label->setProperty("role", QLatin1String("muted"));
     label->setToolTip(toQString(field.doc));
     label->setContentsMargins(0, 6, 0, 0);
     return label;
@@ -125,7 +125,7 @@ QWidget* FieldsForm::control(const Field& field, json::Node value) {
         return new ListForm(m_context, field, value, pointer, this);
     if (field.kind == ValueKind::Object && value.isObject()) {
         auto* frame = new QFrame(this);
-        frame->setProperty("role", "nested");
+        frame->setProperty("role", QLatin1String("nested"));
         auto* column = new QVBoxLayout(frame);
         column->setContentsMargins(10, 4, 0, 6);
         column->addWidget(new FieldsForm(m_context, field.object, value, pointer, frame));

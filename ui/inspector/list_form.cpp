@@ -41,7 +41,7 @@ ListForm::ListForm(const FormContext& context, const asl::Field& field, json::No
 
 void ListForm::addItem(json::Node item, std::uint32_t index, std::uint32_t count) {
     auto* frame = new QFrame(this);
-    frame->setProperty("role", "nested");
+    frame->setProperty("role", QLatin1String("nested"));
     auto* column = new QVBoxLayout(frame);
     column->setContentsMargins(10, 4, 0, 6);
     column->setSpacing(2);
@@ -50,7 +50,7 @@ void ListForm::addItem(json::Node item, std::uint32_t index, std::uint32_t count
     QString kind = toQString(asl::describe(m_field.object));
     kind[0] = kind[0].toUpper();
     auto* title = new QLabel(tr("%1 %2").arg(kind).arg(index + 1), frame);
-    title->setProperty("role", "heading");
+    title->setProperty("role", QLatin1String("heading"));
     head->addWidget(title, 1);
     const std::string place = m_pointer + '/' + std::to_string(index);
     const auto button = [&](const QString& text, const QString& tip, const char* name, bool isOn, auto act) {
@@ -75,7 +75,7 @@ void ListForm::addItem(json::Node item, std::uint32_t index, std::uint32_t count
     column->addLayout(head);
     if (m_field.object == asl::ObjectType::Retrier) {
         auto* waits = new QLabel(backoffText(item), frame);
-        waits->setProperty("role", "muted");
+        waits->setProperty("role", QLatin1String("muted"));
         waits->setWordWrap(true);
         waits->setObjectName(toQString(place + "/backoff"));
         column->addWidget(waits);
