@@ -16,6 +16,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QDockWidget>
 #include <QDropEvent>
 #include <QElapsedTimer>
 #include <QMimeData>
@@ -59,6 +60,8 @@ class Album {
         shot("editing");
         m_window.selection()->go(asl::StatePath("/States/Process4"), false);
         shot("selected");
+        inspect();
+        m_window.selection()->go(asl::StatePath("/States/Process4"), false);
         m_window.canvas()->setRoot(asl::StatePath("/States/Process4"));
         shot("alone");
         m_window.canvas()->setRoot({});
@@ -101,6 +104,23 @@ class Album {
         shot("drag");
         QDragLeaveEvent leave;
         QCoreApplication::sendEvent(viewport, &leave);
+    }
+
+    /// The inspector's forms of nested fields: the rules of a Choice and the retriers of a Task, opened
+    /// whatever the window's width.
+    void inspect() {
+        auto* inspector = m_window.findChild<QDockWidget*>(QStringLiteral("inspector"));
+        if (!inspector) {
+            ++m_failures;
+            return;
+        }
+        const bool wasVisible = inspector->isVisible();
+        inspector->show();
+        m_window.selection()->go(asl::StatePath("/States/ChoiceStep"), false);
+        shot("inspector-choice");
+        m_window.selection()->go(asl::StatePath("/States/Process4/Branches[1]/States/Process4b-1"), false);
+        shot("inspector-retry");
+        inspector->setVisible(wasVisible);
     }
 
     void gallery() {
