@@ -16,6 +16,7 @@
 #include "step_printer.h"
 
 #include <cstdio>
+#include <functional>
 #include <future>
 
 namespace wb::cli {
@@ -82,8 +83,13 @@ void printJson(const execution::Timeline& timeline) {
     text("error", state.error());
     text("cause", state.cause());
     out += ",\"events\":";
-    history::write(out, timeline.events(timeline.size() - 1), timeline.program().model(), state.options());
-    print(out + "}");
+    const history::Sink toOutput = [](std::string_view piece) {
+        std::fwrite(piece.data(), 1, piece.size(), stdout);
+    };
+    toOutput(out);
+    history::write(toOutput, timeline.events(timeline.size() - 1), timeline.program().model(),
+                   state.options());
+    print("}");
 }
 
 void printText(const execution::MachineState& state) {
@@ -117,11 +123,12 @@ void warnOfMocks(const RunRequest& request, const asl::Model& model) {
 }
 
 bool writeHistory(const std::string& path, const execution::Timeline& timeline) {
-    std::string out = "{\"events\":";
-    history::write(out, timeline.events(timeline.size() - 1), timeline.program().model(),
-                   timeline.state().options());
-    out += "}\n";
-    return writeFile(path, out);
+    return writeFile(path, [&](const std::function<void(std::string_view)>& sink) {
+        sink("{\"events\":");
+        history::write(sink, timeline.events(timeline.size() - 1), timeline.program().model(),
+                       timeline.state().options());
+        sink("}\n");
+    });
 }
 
 int run(const std::vector<std::string>& arguments) {

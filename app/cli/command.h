@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,11 @@ bool readFile(const std::string& path, std::string& content);
 
 /// Replaces a file as a whole or not at all. On failure prints why to standard error and returns false.
 bool writeFile(const std::string& path, std::string_view content);
+
+/// The same with the content in pieces: `produce` gives each to the sink it gets, so that no text has to be
+/// in memory as a whole.
+bool writeFile(const std::string& path,
+               const std::function<void(const std::function<void(std::string_view)>&)>& produce);
 
 /// Prints `asl: message` to standard error and returns ExitStatus::unusable.
 int usageError(const std::string& message);

@@ -26,10 +26,19 @@ bool readFile(const std::string& path, std::string& content) {
 }
 
 bool writeFile(const std::string& path, std::string_view content) {
+    return writeFile(path, [&](const std::function<void(std::string_view)>& sink) { sink(content); });
+}
+
+bool writeFile(const std::string& path,
+               const std::function<void(const std::function<void(std::string_view)>&)>& produce) {
     QSaveFile file(QString::fromStdString(path));
-    const auto size = static_cast<qint64>(content.size());
-    if (file.open(QIODevice::WriteOnly) && file.write(content.data(), size) == size && file.commit())
-        return true;
+    bool isGood = file.open(QIODevice::WriteOnly);
+    if (isGood)
+        produce([&](std::string_view piece) {
+            const auto size = static_cast<qint64>(piece.size());
+            isGood = isGood && file.write(piece.data(), size) == size;
+        });
+    if (isGood && file.commit()) return true;
     std::fprintf(stderr, "asl: cannot write %s: %s\n", path.c_str(), qUtf8Printable(file.errorString()));
     return false;
 }

@@ -287,14 +287,24 @@ std::string typeName(const Event& event, const asl::Model& model) {
 
 void write(std::string& out, std::span<const Event> events, const asl::Model& model,
            const execution::StartOptions& options) {
-    out += '[';
+    write([&out](std::string_view piece) { out += piece; }, events, model, options);
+}
+
+void write(const Sink& sink, std::span<const Event> events, const asl::Model& model,
+           const execution::StartOptions& options) {
+    constexpr std::size_t enough = 64 * 1024;
+    std::string piece = "[";
     bool isFirst = true;
     for (const Event& event : events) {
-        if (!isFirst) out += ',';
+        if (!isFirst) piece += ',';
         isFirst = false;
-        writeEvent(out, event, model, options);
+        writeEvent(piece, event, model, options);
+        if (piece.size() < enough) continue;
+        sink(piece);
+        piece.clear();
     }
-    out += ']';
+    piece += ']';
+    sink(piece);
 }
 
 } // namespace wb::history

@@ -45,6 +45,7 @@ class TestRecording : public QObject {
     void everyEndOfATaskIsAnAnswer();
     void anAbortIsRepeated();
     void answersComeWhenTheyCame();
+    void aLongTextComesInPieces();
 };
 
 void TestRecording::runsAgain_data() {
@@ -174,6 +175,29 @@ void TestRecording::answersComeWhenTheyCame() {
             {"type": "TaskSucceeded", "id": 4, "previousEventId": 3, "timestamp": 12.75, "taskSucceededEventDetails": {"output": "1"}}])");
     QCOMPARE(json::toText(recording->answers()),
              std::string(R"({"States":{"A":[{"output":1,"delay":2.25}]}})"));
+}
+
+void TestRecording::aLongTextComesInPieces() {
+    std::string states = R"("S0": {"Type": "Pass", "Next": "S1"})";
+    for (int i = 1; i < 40; ++i)
+        states +=
+            ", \"S" + std::to_string(i) + R"(": {"Type": "Pass", "Next": "S)" + std::to_string(i + 1) + "\"}";
+    states += R"(, "S40": {"Type": "Succeed"})";
+    const std::string input = '"' + std::string(10'000, 'x') + '"';
+    Run run(machine("S0", states), input);
+    run.timeline->seek(run.timeline->size());
+    std::vector<std::string> pieces;
+    history::write([&](std::string_view piece) { pieces.emplace_back(piece); },
+                   run.timeline->events(run.timeline->size() - 1), run.program->model(),
+                   run.timeline->state().options());
+    std::string whole = "{\"events\":";
+    for (const std::string& piece : pieces) {
+        QVERIFY(piece.size() < 64 * 1024 + 2 * input.size());
+        whole += piece;
+    }
+    QVERIFY(pieces.size() > 5);
+    const Result<history::Recording, std::string> recording = history::Recording::read(whole + '}');
+    QVERIFY(recording);
 }
 
 QTEST_APPLESS_MAIN(TestRecording)
