@@ -13,10 +13,12 @@ bool isWayOn(std::string_view field) {
     return field == "Next" || field == "End" || field == "Default";
 }
 
-// Where the state leads now, whatever its type; a Choice without Default by its first rule.
+// Where the state leads now, whatever its type; a Choice without Default by its first rule. Where errors lead
+// is no way on.
 std::optional<std::string> anyWayOn(const State& state) {
     if (const auto next = wayOn(state)) return next;
-    return state.transitions.empty() ? std::nullopt : std::optional(state.transitions.front().target);
+    const Transition* rule = findTransition(state, TransitionKind::ChoiceRule, 0);
+    return rule ? std::optional(rule->target) : std::nullopt;
 }
 
 /// Changes the fields of one state from its type to another.

@@ -36,10 +36,6 @@ void cutLoose(Fragment& fragment, const std::optional<std::string>& target) {
     fragment.apply(draft);
 }
 
-std::string memberText(const State& state) {
-    return std::string(state.node.text());
-}
-
 } // namespace
 
 std::optional<Refusal> canDuplicate(const Model& model, const StatePath& path) {
@@ -78,6 +74,9 @@ std::string copyText(const Model& model, std::span<const StatePath> states) {
         text += '\n'; // A comment may end the state's text.
     }
     text += "}";
+    // The states of a JSONata machine need not say their language; on their own they have to.
+    if (model.queryLanguage() == QueryLanguage::Jsonata)
+        text = R"({"QueryLanguage": "JSONata", "States": )" + text + "}";
     auto formatted = json::format(*json::parse(text));
     return formatted ? std::move(*formatted) : text;
 }
@@ -105,19 +104,16 @@ Outcome pasteAt(const Model& model, const PastePlace& place, std::string_view te
     Fragment fragment = std::move(*read);
     auto taken = stateNames(model);
     fragment.makeUnique(taken);
+    fragment.keepLanguage(model.queryLanguage());
     cutLoose(fragment, place.target);
     Draft draft(model);
     const auto states = fragment.states();
     const Container& container = place.container;
     const State* behind = place.behind;
     if (!behind && !container.states.empty()) behind = &model.state(container.states.back());
-    if (container.node["States"].isObject()) {
-        for (const State* state : states) {
-            draft.addState(container, behind, state->name, memberText(*state));
-        }
-    } else {
-        draft.editor.setMember(container.node, "States", fragment.model().machine().node["States"].text());
-    }
+    std::vector<Draft::NamedText> added;
+    for (const State* state : states) added.push_back({state->name, std::string(state->node.text())});
+    draft.addStates(container, behind, added);
     place.lead(draft, fragment.first().name);
     Edit edit = draft.finish(states.size() == 1 ? "Paste \"" + states.front()->name + "\""
                                                 : "Paste " + std::to_string(states.size()) + " states");

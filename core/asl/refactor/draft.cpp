@@ -8,6 +8,18 @@
 
 namespace wb::asl::refactor {
 
+namespace {
+
+std::string_view firstCharacters(std::string_view text, std::size_t count) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool isInside = (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
+        if (!isInside && count-- == 0) return text.substr(0, i);
+    }
+    return text;
+}
+
+} // namespace
+
 std::optional<Refusal> refuseDocument(const Model& model) {
     if (model.tree().notation() != json::Notation::Json)
         return Refusal{"Definitions in YAML are shown and run, but changed in their text only"};
@@ -67,13 +79,10 @@ std::unordered_set<std::string> stateNames(const Model& model) {
 }
 
 std::string freeName(std::unordered_set<std::string>& taken, std::string_view wish) {
-    constexpr std::size_t maximumName = 80; // Characters that the service allows; bytes are the safe side.
+    constexpr std::size_t maximumName = 80; // Characters, as canRename() counts them.
     for (int number = 0;; ++number) {
         const std::string tail = number == 0 ? "" : " (" + std::to_string(number) + ")";
-        std::string name(wish.substr(0, maximumName - tail.size()));
-        while (name.size() < wish.size() && !name.empty() &&
-               (static_cast<unsigned char>(wish[name.size()]) & 0xC0U) == 0x80U)
-            name.pop_back();
+        std::string name(firstCharacters(wish, maximumName - tail.size()));
         name += tail;
         if (taken.insert(name).second) return name;
     }
@@ -150,14 +159,17 @@ void Draft::setStartAt(const Container& container, std::string_view name) {
         editor.insertMember(container.node, {}, "StartAt", json::quoted(name));
 }
 
-void Draft::addState(const Container& container, const State* after, std::string_view name,
-                     std::string_view json) {
+void Draft::addStates(const Container& container, const State* after, std::span<const NamedText> added) {
     const json::Node states = container.node["States"];
-    if (states.isObject()) {
-        editor.insertMember(states, after ? after->nameNode.parent() : json::Node(), name, json);
-        return;
+    std::string text;
+    for (const NamedText& state : added) {
+        if (states.isObject())
+            editor.insertMember(states, after ? after->nameNode.parent() : json::Node(), state.name,
+                                state.text);
+        else
+            text += (text.empty() ? "{\n" : ",\n") + json::quoted(state.name) + ": " + state.text;
     }
-    editor.setMember(container.node, "States", "{\n" + json::quoted(name) + ": " + std::string(json) + "\n}");
+    if (!text.empty()) editor.setMember(container.node, "States", text + "\n}");
 }
 
 void Draft::addVerbatim(const Container& container, const State* after, std::string_view name,

@@ -45,10 +45,14 @@ class Draft {
     /// Takes a rule or catcher away with its list when it was the last one.
     void removeOwner(const State& state, const std::vector<const Transition*>& transitions);
     void setStartAt(const Container& container, std::string_view name);
-    /// Adds a state to a container behind the state `after`; at the start when null. Creates `States` when
-    /// missing.
-    void addState(const Container& container, const State* after, std::string_view name,
-                  std::string_view json);
+    /// A state to be written: its name and its object as JSON text.
+    struct NamedText {
+        std::string name;
+        std::string text;
+    };
+    /// Adds states to a container behind the state `after`; at the start when null. Creates `States` when
+    /// missing, so all that are added by one draft have to come in one call.
+    void addStates(const Container& container, const State* after, std::span<const NamedText> added);
     /// The same for text that stood elsewhere with `indent` before its lines and keeps its layout.
     void addVerbatim(const Container& container, const State* after, std::string_view name,
                      std::string_view text, std::string_view indent);

@@ -14,7 +14,8 @@ Result<Fragment, Refusal> Fragment::read(std::string_view text, std::string_view
     const json::Node root = tree->root();
     if (!root.isObject()) return failure(Refusal{"States are written as an object"});
     Fragment fragment;
-    if (root["States"].isObject())
+    // A state may be called States as well; no state of a definition is a text.
+    if (root["States"].isObject() && !root["States"]["Type"].isString())
         fragment.setText(std::string(root.text()));
     else if (root["Type"].isString())
         fragment.setText("{\n\"States\": {\n" + json::quoted(name) + ": " + std::string(root.text()) +
@@ -58,6 +59,16 @@ void Fragment::makeUnique(std::unordered_set<std::string>& taken) {
                     if (transition.to == index) draft.retarget(transition, name);
         }
     }
+    apply(draft);
+}
+
+void Fragment::keepLanguage(QueryLanguage other) {
+    if (m_model->queryLanguage() != QueryLanguage::Jsonata || other == QueryLanguage::Jsonata) return;
+    Draft draft(*m_model);
+    for (const State& state : m_model->states())
+        if (state.node.isObject() && !state.node["QueryLanguage"])
+            draft.editor.insertMember(state.node, state.node.findMember("Type"), "QueryLanguage",
+                                      "\"JSONata\"");
     apply(draft);
 }
 

@@ -20,6 +20,9 @@ class Fragment {
 
     /// Renames what is taken, at any depth, with the references to it. Adds all names to `taken`.
     void makeUnique(std::unordered_set<std::string>& taken);
+    /// Gives the states the query language of the definition that they come from, where `other`, that of the
+    /// definition they go to, is a different one. Text that names none is taken for the latter.
+    void keepLanguage(QueryLanguage other);
     /// Applies the changes of a draft of model().
     void apply(const Draft& draft);
 

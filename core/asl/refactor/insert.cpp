@@ -6,13 +6,9 @@ namespace wb::asl::refactor {
 
 namespace {
 
-// A new state made fit for its place: unique names and a way on. A Choice cannot end, so one at an end gets a
-// state to lead to.
-struct Prepared {
-    std::string name;
-    std::string text;
-    std::optional<std::pair<std::string, std::string>> companion;
-};
+// A new state made fit for its place: unique names and a way on. A Choice cannot end, so one at an end brings
+// a second state to lead to.
+using Prepared = std::vector<Draft::NamedText>;
 
 Result<Prepared, Refusal> prepare(const Model& model, const NewState& state,
                                   std::optional<std::string> target) {
@@ -21,13 +17,13 @@ Result<Prepared, Refusal> prepare(const Model& model, const NewState& state,
     Fragment fragment = std::move(*read);
     auto taken = stateNames(model);
     fragment.makeUnique(taken);
-    Prepared prepared;
+    std::optional<Draft::NamedText> companion;
     Draft draft(fragment.model());
     const State& first = fragment.first();
     if (first.type == StateType::Choice) {
         if (!target) {
             target = freeName(taken, "Done");
-            prepared.companion = {*target, R"({"Type": "Succeed"})"};
+            companion = {*target, "\n{\"Type\": \"Succeed\"}"};
         }
         for (const json::Node rule : first.node["Choices"].children())
             if (rule.isObject() && !rule["Next"])
@@ -35,24 +31,19 @@ Result<Prepared, Refusal> prepare(const Model& model, const NewState& state,
     }
     draft.setWayOn(first, target);
     fragment.apply(draft);
-    prepared.name = fragment.first().name;
-    const bool isPlain = state.text.find('\n') == std::string::npos;
-    prepared.text = fragment.first().node.text();
     // Text on one line is spread, as states are commonly written; the container decides when it stands on one
     // line itself.
-    if (isPlain) prepared.text = "\n" + prepared.text;
+    const bool isPlain = state.text.find('\n') == std::string::npos;
+    Prepared prepared{
+        {fragment.first().name, (isPlain ? "\n" : "") + std::string(fragment.first().node.text())}};
+    if (companion) prepared.push_back(std::move(*companion));
     return prepared;
 }
 
-void add(Draft& draft, const Container& container, const State* after, const Prepared& prepared) {
-    draft.addState(container, after, prepared.name, prepared.text);
-    if (prepared.companion)
-        draft.addState(container, after, prepared.companion->first, "\n" + prepared.companion->second);
-}
-
 Edit finish(const Draft& draft, const Container& container, const Prepared& prepared) {
-    Edit edit = draft.finish("Add \"" + prepared.name + "\"");
-    edit.select = container.path.state(prepared.name);
+    const std::string& name = prepared.front().name;
+    Edit edit = draft.finish("Add \"" + name + "\"");
+    edit.select = container.path.state(name);
     return edit;
 }
 
@@ -75,8 +66,8 @@ Outcome insertOnTransition(const Model& model, const TransitionPlace& place, con
     if (!prepared) return failure(Refusal(prepared.error()));
     const Container& container = model.container(state.container);
     Draft draft(model);
-    draft.retarget(transition, prepared->name);
-    add(draft, container, &state, *prepared);
+    draft.retarget(transition, prepared->front().name);
+    draft.addStates(container, &state, *prepared);
     return finish(draft, container, *prepared);
 }
 
@@ -103,10 +94,10 @@ Outcome appendState(const Model& model, const StatePath& after, const NewState& 
                                    (state.queryLanguage == QueryLanguage::Jsonata
                                         ? R"({"Condition": "{% $exists($states.input.value) %}", "Next": )"
                                         : R"({"Variable": "$.value", "IsPresent": true, "Next": )") +
-                                       json::quoted(prepared->name) + "}");
+                                       json::quoted(prepared->front().name) + "}");
     else
-        draft.setWayOn(state, prepared->name);
-    add(draft, container, &state, *prepared);
+        draft.setWayOn(state, prepared->front().name);
+    draft.addStates(container, &state, *prepared);
     return finish(draft, container, *prepared);
 }
 
@@ -124,8 +115,8 @@ Outcome addFirstState(const Model& model, const StatePath& path, const NewState&
     const auto prepared = prepare(model, added, next);
     if (!prepared) return failure(Refusal(prepared.error()));
     Draft draft(model);
-    draft.setStartAt(container, prepared->name);
-    add(draft, container, nullptr, *prepared);
+    draft.setStartAt(container, prepared->front().name);
+    draft.addStates(container, nullptr, *prepared);
     return finish(draft, container, *prepared);
 }
 

@@ -73,12 +73,13 @@ std::optional<Refusal> canChangeType(const Model& model, const StatePath& state,
 /// Changes the type of a state. Fields that the new type does not know are removed, its required ones added.
 Outcome changeType(const Model& model, const StatePath& state, StateType type);
 
-/// The states as JSON text, an object of name and state each, as paste() takes it; placed for reading.
+/// The states as JSON text, as paste() takes it; placed for reading. An object of name and state each, of a
+/// JSONata machine inside a definition that says so.
 std::string copyText(const Model& model, std::span<const StatePath> states);
 std::optional<Refusal> canPaste(const Model& model, const StatePath& container, std::string_view text);
 /// Adds the states of `text` to a container (an object of states, a whole definition, or one state's object),
-/// renaming what is taken. Transitions among them are kept, others end. With `after` the first of them
-/// follows that state.
+/// renaming what is taken and keeping the JSONata of a definition that names it. Transitions among them are
+/// kept, others end. With `after` the first of them follows that state.
 Outcome paste(const Model& model, const StatePath& container, std::string_view text,
               const std::optional<StatePath>& after = std::nullopt);
 

@@ -56,13 +56,13 @@ class Removal {
     }
 
     void plan(const Container& container) {
+        // What goes away with its container needs no care.
+        if (container.owner != noIndex && isInsideGone(container.owner)) return;
         std::optional<StateIndex> firstLeft;
         for (const StateIndex index : container.states)
             if (!firstLeft && !m_gone.contains(index)) firstLeft = index;
         if (!firstLeft) {
-            // States of a container that goes away itself need no care.
-            if (container.owner == noIndex || !isInsideGone(container.owner))
-                refusal = Refusal{"A container needs at least one state"};
+            refusal = Refusal{"A container needs at least one state"};
             return;
         }
         if (container.start != noIndex && m_gone.contains(container.start))

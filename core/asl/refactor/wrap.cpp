@@ -144,6 +144,14 @@ std::string containerText(const Model& model, const Region& region, const std::s
            exit + line(0) + "}";
 }
 
+bool assigns(const State& state) {
+    if (state.node["Assign"]) return true;
+    for (const char* list : {"Choices", "Catch"})
+        for (const json::Node item : state.node[list].children())
+            if (item["Assign"]) return true;
+    return false;
+}
+
 } // namespace
 
 std::optional<Refusal> canWrap(const Model& model, std::span<const StatePath> states, StateType type) {
@@ -174,6 +182,10 @@ Outcome wrap(const Model& model, std::span<const StatePath> states, StateType ty
     for (const StateIndex index : region.members)
         addMoved(edit, model, model.state(index).path, inside.state(model.state(index).name));
     edit.select = path;
+    for (const StateIndex index : region.members)
+        if (assigns(model.state(index)))
+            edit.notes.push_back("What \"" + model.state(index).name +
+                                 "\" assigns is not seen by the states behind \"" + name + "\" any more");
     return edit;
 }
 
@@ -203,9 +215,12 @@ Outcome unwrap(const Model& model, const StatePath& path) {
     const auto index = static_cast<StateIndex>(&state - model.states().data());
     const Container& outer = model.container(state.container);
     const Container& inner = model.container(state.containers.front());
+    // What followed itself goes on with its first state.
+    std::optional<std::string> after = wayOn(state);
+    if (after == state.name) after = inner.startAt;
     Draft held(model);
     for (const StateIndex child : inner.states)
-        if (model.state(child).isTerminal && wayOn(state)) held.setWayOn(model.state(child), wayOn(state));
+        if (model.state(child).isTerminal && after) held.setWayOn(model.state(child), after);
     Draft draft(model);
     for (const StateIndex child : inner.states) {
         const State& moved = model.state(child);

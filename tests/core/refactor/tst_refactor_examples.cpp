@@ -64,6 +64,13 @@ class TestRefactorExamples : public QObject {
     void wrapAndUnwrap();
     void duplicateAndPaste();
     void changesType();
+    void errorsAreNoWayOn();
+    void unwrapsALoop();
+    void wrappingSaysWhatIsNoLongerSeen();
+    void deletesAContainerWithAStateInIt();
+    void aStateMayBeCalledStates();
+    void longNamesAreCounted();
+    void pastedStatesKeepTheirLanguage();
     void oneLineStaysOneLine();
     void refusals();
 };
@@ -139,6 +146,16 @@ void TestRefactorExamples::emptyDefinition() {
         QCOMPARE(model->machine().states.size(), std::size_t{1});
         QVERIFY(model->machine().start == 0U);
         QVERIFY(model->state(0).isTerminal);
+        // A Choice cannot end and brings the state that it leads to.
+        const auto choice =
+            addFirstState(*read(text), {}, {"C", newStateText(StateType::Choice, QueryLanguage::JsonPath)});
+        QVERIFY(choice.ok());
+        const auto two = read(json::apply(text, choice->edits));
+        QVERIFY(!two->tree().hasErrors());
+        QCOMPARE(two->machine().states.size(), std::size_t{2});
+        QCOMPARE(two->machine().startAt, std::string("C"));
+        QVERIFY(two->machine().start != noIndex);
+        QCOMPARE(two->machine().node["States"].size(), std::size_t{2});
     }
 }
 
@@ -262,6 +279,88 @@ void TestRefactorExamples::changesType() {
              QString::fromStdString(chain));
     QVERIFY(canChangeType(*model, top("C"), StateType::Choice));
     QVERIFY(canChangeType(*model, top("A"), StateType::Pass));
+}
+
+void TestRefactorExamples::errorsAreNoWayOn() {
+    const std::string text =
+        R"({"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "x", "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "H"}], "End": true}, "H": {"Type": "Fail"}}})";
+    const auto model = read(text);
+    for (const StateType type : {StateType::Pass, StateType::Wait, StateType::Map, StateType::Parallel}) {
+        const auto edit = changeType(*model, top("T"), type);
+        QVERIFY(edit.ok());
+        const auto now = read(json::apply(text, edit->edits));
+        QVERIFY(now->find(top("T"))->isTerminal);
+    }
+    QVERIFY(canChangeType(*model, top("T"), StateType::Choice));
+}
+
+void TestRefactorExamples::unwrapsALoop() {
+    const std::string text =
+        R"({"StartAt": "P", "States": {"P": {"Type": "Parallel", "Branches": [{"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}}], "Next": "P"}}})";
+    const auto edit = unwrap(*read(text), top("P"));
+    compare(text, edit, R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "A"}}})");
+}
+
+void TestRefactorExamples::wrappingSaysWhatIsNoLongerSeen() {
+    const std::string text =
+        R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Assign": {"v": 1}, "Next": "B"}, "B": {"Type": "Pass", "End": true}}})";
+    const auto model = read(text);
+    const std::vector<StatePath> first{top("A")};
+    const std::vector<StatePath> second{top("B")};
+    const auto edit = wrap(*model, first, StateType::Parallel);
+    QVERIFY(edit.ok());
+    QCOMPARE(edit->notes.size(), std::size_t{1});
+    QVERIFY(wrap(*model, second, StateType::Parallel)->notes.empty());
+}
+
+void TestRefactorExamples::deletesAContainerWithAStateInIt() {
+    const std::string text =
+        R"({"StartAt": "P", "States": {"P": {"Type": "Parallel", "Branches": [{"StartAt": "C", "States": {"C": {"Type": "Choice", "Choices": [{"Variable": "$.a", "IsPresent": true, "Next": "X"}]}, "X": {"Type": "Pass", "End": true}}}], "Next": "Z"}, "Z": {"Type": "Succeed"}}})";
+    const auto model = read(text);
+    const StatePath inner = top("P").branch(0).state("X");
+    const std::vector<StatePath> both{top("P"), inner};
+    const std::vector<StatePath> alone{inner};
+    QVERIFY(canDelete(*model, alone));
+    compare(text, deleteStates(*model, both), R"({"StartAt": "Z", "States": {"Z": {"Type": "Succeed"}}})");
+}
+
+void TestRefactorExamples::aStateMayBeCalledStates() {
+    const std::string text = R"({"StartAt": "States", "States": {"States": {"Type": "Pass", "End": true}}})";
+    const auto model = read(text);
+    const auto edit = duplicate(*model, top("States"));
+    QVERIFY2(edit.ok(), edit.ok() ? "" : edit.error().reason.c_str());
+    const std::vector<StatePath> states{top("States")};
+    QVERIFY(!canPaste(*model, {}, copyText(*model, states)));
+}
+
+void TestRefactorExamples::longNamesAreCounted() {
+    std::string wish;
+    for (int i = 0; i < 80; ++i) wish += "\xE7\x8A\xB6";
+    const auto model = read(chain);
+    QCOMPARE(uniqueName(*model, wish), wish);
+    const std::string cut = uniqueName(*model, wish + "x");
+    QCOMPARE(cut, wish);
+    const auto taken = read(replaced(chain, R"("C": {)", "\"" + wish + "\": {"));
+    QCOMPARE(uniqueName(*taken, wish), wish.substr(0, wish.size() - 12) + " (1)");
+}
+
+void TestRefactorExamples::pastedStatesKeepTheirLanguage() {
+    const std::string text =
+        R"({"QueryLanguage": "JSONata", "StartAt": "P", "States": {"P": {"Type": "Parallel", "Branches": [{"StartAt": "A", "States": {"A": {"Type": "Pass", "Output": "{% 1 %}", "End": true}}}], "End": true}}})";
+    const auto source = read(text);
+    const std::vector<StatePath> states{top("P")};
+    const std::string copied = copyText(*source, states);
+    const auto target = read(chain);
+    const auto edit = paste(*target, {}, copied);
+    QVERIFY(edit.ok());
+    const auto now = read(json::apply(chain, edit->edits));
+    QCOMPARE(now->find(top("P"))->queryLanguage, QueryLanguage::Jsonata);
+    QCOMPARE(now->find(top("P").branch(0).state("A (1)"))->queryLanguage, QueryLanguage::Jsonata);
+    // At home nothing has to be said.
+    const auto home = paste(*source, {}, copied);
+    QVERIFY(home.ok());
+    const std::string twice = json::apply(text, home->edits);
+    QCOMPARE(twice.find("QueryLanguage"), twice.rfind("QueryLanguage"));
 }
 
 void TestRefactorExamples::oneLineStaysOneLine() {
