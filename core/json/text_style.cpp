@@ -29,7 +29,9 @@ TextStyle TextStyle::of(const SyntaxTree& tree) {
     if (lineEnd != std::string_view::npos && lineEnd > 0 && text[lineEnd - 1] == '\r') style.newLine = "\r\n";
     bool foundIndent = false;
     bool foundColon = false;
-    for (std::uint32_t i = 0; i < tree.nodeCount() && !(foundIndent && foundColon); ++i) {
+    // One line has no indentation to be found.
+    const bool isOneLine = text.find_first_of("\r\n") == std::string_view::npos;
+    for (std::uint32_t i = 0; i < tree.nodeCount() && !((foundIndent || isOneLine) && foundColon); ++i) {
         const Node node = tree.node(i);
         if (!foundColon && node.kind() == NodeKind::Member && node.value()) {
             const std::string_view gap =

@@ -20,7 +20,9 @@ namespace wb::json {
 class TreeEditor {
   public:
     /// `tree` must outlive the editor. Precondition: it is written in JSON.
-    explicit TreeEditor(const SyntaxTree& tree) : m_tree(tree), m_style(TextStyle::of(tree)) {}
+    explicit TreeEditor(const SyntaxTree& tree) : TreeEditor(tree, TextStyle::of(tree)) {}
+    /// The same where the style is known, for many editors of one tree.
+    TreeEditor(const SyntaxTree& tree, TextStyle style) : m_tree(tree), m_style(std::move(style)) {}
 
     const TextStyle& style() const { return m_style; }
 

@@ -11,6 +11,11 @@ void take(Edit& edit, json::TextEdits edits) {
                       std::make_move_iterator(edits.end()));
 }
 
+void addNotes(Edit& edit, const State& state, const Conversion& conversion) {
+    for (const std::string& note : conversion.notes())
+        edit.notes.push_back("\"" + state.name + "\": " + note);
+}
+
 } // namespace
 
 std::optional<Refusal> canConvertToJsonata(const Model& model, const StatePath& owner) {
@@ -31,26 +36,31 @@ std::optional<Refusal> canConvertToJsonata(const Model& model, const StatePath& 
 
 Outcome convertToJsonata(const Model& model, const StatePath& owner) {
     if (auto refusal = canConvertToJsonata(model, owner)) return failure(std::move(*refusal));
+    const ConversionSetting setting(model);
     if (!owner.isMachine()) {
         const State& state = *model.find(owner);
-        Conversion conversion(model, state);
+        Conversion conversion(setting, state);
         conversion.setLanguage(true);
         if (conversion.problem()) return failure(Refusal{"\"" + state.name + "\": " + *conversion.problem()});
         Edit edit = conversion.finish("Convert \"" + state.name + "\" to JSONata");
         edit.select = owner;
+        addNotes(edit, state, conversion);
         return edit;
     }
     std::vector<Conversion> conversions;
     conversions.reserve(model.states().size());
     Edit edit;
     edit.label = "Convert to JSONata";
+    bool whole = true;
     for (const State& state : model.states()) {
         if (state.queryLanguage == QueryLanguage::Jsonata || !state.node.isObject()) continue;
-        const Conversion& conversion = conversions.emplace_back(model, state);
+        const Conversion& conversion = conversions.emplace_back(setting, state);
+        whole = whole && !conversion.problem();
         if (conversion.problem())
             edit.notes.push_back("\"" + state.name + "\" stays in JSONPath: " + *conversion.problem());
+        else
+            addNotes(edit, state, conversion);
     }
-    const bool whole = edit.notes.empty();
     for (Conversion& conversion : conversions) {
         if (conversion.problem()) continue;
         conversion.setLanguage(!whole);

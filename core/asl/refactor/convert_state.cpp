@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/asl/refactor/convert_state.h"
 
+#include "core/asl/choice_operators.h"
+
 namespace wb::asl::refactor {
 
 namespace {
@@ -22,6 +24,46 @@ constexpr Renamed pathFields[] = {{"SecondsPath", "Seconds"},
                                   {"ToleratedFailureCountPath", "ToleratedFailureCount"},
                                   {"ToleratedFailurePercentagePath", "ToleratedFailurePercentage"}};
 
+/// Functions whose counterparts in JSONata give the same for the usual values only.
+struct Difference {
+    const char* function;
+    const char* note;
+};
+
+constexpr Difference differences[] = {
+    {"States.Format(", "States.Format writes lists, objects and decimals in another way than JSONata"},
+    {"States.JsonToString(", "States.JsonToString puts texts in quotes and keeps how decimals are written, "
+                             "$string does not"},
+    {"States.Base64Encode(", "Base64 of characters beyond ASCII is another one in JSONata"},
+    {"States.Base64Decode(", "Base64 of characters beyond ASCII is another one in JSONata"}};
+
+// The functions that an expression calls: each `$name(`, without `$`.
+std::vector<std::string> calledFunctions(std::string_view text) {
+    std::vector<std::string> names;
+    for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
+        std::size_t end = at + 1;
+        while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '_'))
+            ++end;
+        if (end > at + 1 && end < text.size() && text[end] == '(')
+            names.emplace_back(text.substr(at + 1, end - at - 1));
+    }
+    return names;
+}
+
+void addVariables(std::unordered_set<std::string>& names, json::Node assign) {
+    for (const json::Node member : assign.children()) {
+        std::string name = member.key().string().value_or("");
+        if (name.ends_with(".$")) name.resize(name.size() - 2);
+        names.insert(std::move(name));
+    }
+}
+
+std::string freeParameter(const std::unordered_set<std::string>& variables, const std::string& wish) {
+    std::string name = wish;
+    for (int number = 2; variables.contains(name); ++number) name = wish + std::to_string(number);
+    return "$" + name;
+}
+
 bool hasResult(StateType type) {
     return type == StateType::Task || type == StateType::Parallel || type == StateType::Map ||
            type == StateType::Pass;
@@ -29,8 +71,20 @@ bool hasResult(StateType type) {
 
 } // namespace
 
-Conversion::Conversion(const Model& model, const State& state)
-    : m_state(state), m_node(state.node), m_draft(model) {
+ConversionSetting::ConversionSetting(const Model& definition)
+    : model(definition), style(json::TextStyle::of(definition.tree())) {
+    for (const State& state : model.states()) {
+        addVariables(variables, state.node["Assign"]);
+        for (const char* list : {"Choices", "Catch"})
+            for (const json::Node owner : state.node[list].children())
+                addVariables(variables, owner["Assign"]);
+    }
+    item = freeParameter(variables, "item");
+    index = freeParameter(variables, "i");
+}
+
+Conversion::Conversion(const ConversionSetting& setting, const State& state)
+    : m_setting(setting), m_state(state), m_node(state.node), m_draft(setting.model, setting.style) {
     readInput();
     convertTemplates();
     convertPaths();
@@ -39,9 +93,39 @@ Conversion::Conversion(const Model& model, const State& state)
 }
 
 std::string Conversion::checked(Translated text) {
-    if (text) return *text;
-    if (!m_problem) m_problem = text.error();
-    return {};
+    if (!text) {
+        if (!m_problem) m_problem = text.error();
+        return {};
+    }
+    for (const std::string& name : calledFunctions(*text))
+        if (!m_problem && m_setting.variables.contains(name))
+            m_problem = "the variable " + name + " hides the function $" + name + " of JSONata";
+    return *text;
+}
+
+void Conversion::noteDifferences(std::string_view source) {
+    for (const Difference& difference : differences)
+        if (source.find(difference.function) != std::string_view::npos) m_notes.insert(difference.note);
+}
+
+std::string Conversion::path(std::string_view text, std::string_view input) {
+    noteDifferences(text);
+    return checked(translatePath(text, roots(input)));
+}
+
+std::string Conversion::templateText(json::Node node, std::string_view input) {
+    noteDifferences(node.text());
+    return checked(translateTemplate(node, roots(input)));
+}
+
+// Whether a template of JSONata leaves a value as it is, and nothing in it looks like a template of JSONPath.
+bool Conversion::isConstantInJsonata(json::Node node) const {
+    if (node.kind() == json::NodeKind::Member)
+        return !node.key().string().value_or("").ends_with(".$") && isConstantInJsonata(node.value());
+    if (node.isString() && node.string()->starts_with("{%")) return false;
+    for (const json::Node child : node.children())
+        if (!isConstantInJsonata(child)) return false;
+    return true;
 }
 
 void Conversion::setLanguage(bool own) {
@@ -60,7 +144,7 @@ void Conversion::readInput() {
     if (path.isNull())
         m_input = "{}";
     else if (path.isString())
-        m_input = checked(translatePath(*path.string(), "$states.input"));
+        m_input = this->path(*path.string(), "$states.input");
     else
         m_problem = "InputPath is not a path";
     m_draft.editor.remove(path.member());
@@ -77,7 +161,7 @@ void Conversion::templateIn(json::Node node, std::string_view input) {
         const json::Node value = child.kind() == json::NodeKind::Member ? child.value() : child;
         const std::string key = child.key().string().value_or("");
         if (key.ends_with(".$") && value.isString()) {
-            const std::string text = checked(translatePath(*value.string(), input));
+            const std::string text = path(*value.string(), input);
             m_draft.editor.replaceMember(child, key.substr(0, key.size() - 2), expressionLiteral(text));
         } else if (value.isObject() || value.isArray()) {
             templateIn(value, input);
@@ -114,8 +198,7 @@ void Conversion::pathField(json::Node object, const char* from, const char* to) 
         m_problem = std::string(from) + " is not a path";
         return;
     }
-    m_draft.editor.replaceMember(
-        member, to, expressionLiteral(checked(translatePath(*member.value().string(), m_input))));
+    m_draft.editor.replaceMember(member, to, expressionLiteral(path(*member.value().string(), m_input)));
 }
 
 void Conversion::convertPaths() {
@@ -133,11 +216,13 @@ void Conversion::convertLists() {
 }
 
 void Conversion::convertRule(json::Node rule) {
-    const std::string condition = expressionLiteral(checked(translateRule(rule, m_input)));
+    const std::string condition = expressionLiteral(checked(translateRule(rule, roots(m_input))));
     bool isSet = false;
     for (const json::Node member : rule.children()) {
         const std::string key = member.key().string().value_or("");
-        if (key == "Next" || key == "Comment" || key == "Assign" || key == "Output") continue;
+        // What is unknown is the author's own.
+        if (key != "Variable" && key != "And" && key != "Or" && key != "Not" && !findChoiceOperator(key))
+            continue;
         if (isSet)
             m_draft.editor.remove(member);
         else
@@ -163,12 +248,11 @@ void Conversion::convertCatcher(json::Node catcher) {
 // What the state's own work gives, before ResultPath.
 std::string Conversion::result() {
     if (m_state.type == StateType::Pass) {
-        if (m_node["Result"]) return checked(translateTemplate(m_node["Result"], m_input));
-        if (m_node["Parameters"]) return checked(translateTemplate(m_node["Parameters"], m_input));
+        if (m_node["Result"]) return checked(constantText(m_node["Result"]));
+        if (m_node["Parameters"]) return templateText(m_node["Parameters"], m_input);
         return m_input;
     }
-    if (m_node["ResultSelector"])
-        return checked(translateTemplate(m_node["ResultSelector"], "$states.result"));
+    if (m_node["ResultSelector"]) return templateText(m_node["ResultSelector"], "$states.result");
     return "$states.result";
 }
 
@@ -188,9 +272,14 @@ void Conversion::convertOutput() {
     if (isPass)
         if (const json::Node member = m_node.findMember("Parameters")) replaced.push_back(member);
 
-    if (hasOwn && own && keepsResult && passesOutput) {
+    const bool isConstant = isPass && m_node["Result"];
+    const bool staysAsItIs = own && (!isConstant || isConstantInJsonata(own.value()));
+    if (hasOwn && staysAsItIs && keepsResult && passesOutput) {
         // The template itself becomes the Output, at its place and in its layout.
-        renamedTemplate(m_node, source, "Output", isPass ? m_input : "$states.result");
+        if (isConstant)
+            m_draft.editor.replaceVerbatim(own.key(), json::quoted("Output"));
+        else
+            renamedTemplate(m_node, source, "Output", isPass ? m_input : "$states.result");
         for (const json::Node member : replaced)
             if (member != own) m_draft.editor.remove(member);
         return;
@@ -203,7 +292,7 @@ void Conversion::convertOutput() {
     if (outputPath.isNull())
         output = "{}";
     else if (!passesOutput)
-        output = checked(translatePath(outputPath.string().value_or("?"), "(" + output + ")"));
+        output = path(outputPath.string().value_or("?"), "(" + output + ")");
     const bool isDefault = output == (hasOwn && !isPass ? "$states.result" : "$states.input");
     bool isSet = isDefault || m_state.type == StateType::Fail;
     for (const json::Node member : replaced) {
@@ -214,6 +303,11 @@ void Conversion::convertOutput() {
         isSet = true;
     }
     if (!isSet) m_draft.editor.appendMember(m_node, "Output", expressionLiteral(output));
+    // The Output of a Choice itself is that of its Default.
+    if (m_state.type != StateType::Choice || isDefault) return;
+    for (const json::Node rule : m_node["Choices"].children())
+        if (rule.isObject() && !rule["Output"])
+            m_draft.editor.appendMember(rule, "Output", expressionLiteral(output));
 }
 
 } // namespace wb::asl::refactor

@@ -37,6 +37,8 @@ void addMoved(Edit& edit, const Model& model, const StatePath& from, const State
 class Draft {
   public:
     explicit Draft(const Model& model) : m_model(model), editor(model.tree()) {}
+    /// The same where the text's style is known, for many drafts of one model.
+    Draft(const Model& model, const json::TextStyle& style) : m_model(model), editor(model.tree(), style) {}
 
     /// Sets where a state goes: Next or End, of a Choice its Default. States that end by nature are left
     /// alone.

@@ -28,7 +28,7 @@ struct Edit {
     std::vector<std::pair<StatePath, StatePath>> moved;
     /// The state to select afterwards, if any.
     std::optional<StatePath> select;
-    /// What was left undone and why, a sentence each; only conversions have some.
+    /// What was left undone or means something else now, a sentence each.
     std::vector<std::string> notes;
 };
 

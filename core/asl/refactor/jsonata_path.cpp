@@ -39,7 +39,8 @@ bool isFinal(const Segment& segment, Selector::Kind kind) {
 /// and `m_tail` for what is still to be taken of each of its items.
 class PathTranslation {
   public:
-    PathTranslation(const jsonpath::Path& path, const PathRoots& roots) : m_path(path), m_roots(roots) {}
+    PathTranslation(const jsonpath::Path& path, const PathRoots& roots)
+        : m_path(path), m_roots(roots), m_item(roots.item) {}
 
     Translated run() {
         if (auto problem = begin()) return failure(std::move(*problem));
@@ -64,7 +65,6 @@ class PathTranslation {
             return std::nullopt;
         case jsonpath::Root::Variable:
             m_text = "$" + std::string(m_path.variable().view());
-            if (m_text == "$item" && !m_roots.current.empty()) return "a filter reads a variable named item";
             return std::nullopt;
         case jsonpath::Root::Current:
             m_text = m_roots.current;
@@ -91,11 +91,13 @@ class PathTranslation {
         return list(segment.selectors[0], segment.bracketed);
     }
 
+    std::string ofItem(const std::string& body) const { return "function(" + m_item + ") { " + body + " }"; }
+
     void add(const std::string& step) { (m_isList ? m_tail : m_text) += step; }
 
     /// Takes what the steps since the last list give of each item: once each, lists among them as they are.
     void endItems() {
-        if (!m_tail.empty()) m_text = "$map(" + m_text + ", function($item) { $item" + m_tail + " })[]";
+        if (!m_tail.empty()) m_text = "$map(" + m_text + ", " + ofItem(m_item + m_tail) + ")[]";
         m_tail.clear();
     }
 
@@ -111,14 +113,14 @@ class PathTranslation {
         switch (selector.kind) {
         case Selector::Kind::Wildcard:
             // Brackets are written for lists, a dot for the values of an object.
-            if (!isBracketed) m_text = "$each(" + m_text + ", function($item) { $item })[]";
+            if (!isBracketed) m_text = "$each(" + m_text + ", " + ofItem(m_item) + ")[]";
             return std::nullopt;
         case Selector::Kind::Slice:
             return slice(selector);
         case Selector::Kind::Filter: {
             const Translated condition = filter(*selector.filter);
             if (!condition) return condition.error();
-            m_text = "$filter(" + m_text + ", function($item) { " + *condition + " })[]";
+            m_text = "$filter(" + m_text + ", " + ofItem(*condition) + ")[]";
             return std::nullopt;
         }
         default:
@@ -132,25 +134,34 @@ class PathTranslation {
         const auto place = [&](std::int64_t index) {
             return index >= 0 ? std::to_string(index) : "$count(" + list + ") - " + std::to_string(-index);
         };
+        const std::string index(m_roots.index);
         std::string condition;
-        if (selector.start) condition = "$i >= " + place(*selector.start);
-        if (selector.end) condition += (condition.empty() ? "$i < " : " and $i < ") + place(*selector.end);
+        if (selector.start) condition = index + " >= " + place(*selector.start);
+        if (selector.end)
+            condition += (condition.empty() ? "" : " and ") + index + " < " + place(*selector.end);
         if (!condition.empty())
-            m_text = "$filter(" + m_text + ", function($item, $i) { " + condition + " })[]";
+            m_text =
+                "$filter(" + m_text + ", function(" + m_item + ", " + index + ") { " + condition + " })[]";
         return std::nullopt;
     }
 
     Problem call(const Segment& segment) {
         using jsonpath::Function;
         if (m_isList) return "the path " + m_path.text() + " has no exact counterpart in JSONata";
-        const char* const name = segment.function == Function::Length    ? "$count"
-                                 : segment.function == Function::Min     ? "$min"
+        const char* const name = segment.function == Function::Min       ? "$min"
                                  : segment.function == Function::Max     ? "$max"
                                  : segment.function == Function::Sum     ? "$sum"
                                  : segment.function == Function::Average ? "$average"
                                                                          : nullptr;
-        if (!name || !segment.arguments.empty())
+        const bool isLength = segment.function == Function::Length;
+        if ((!name && !isLength) || !segment.arguments.empty())
             return "a function in " + m_path.text() + " has no exact counterpart in JSONata";
+        if (isLength) {
+            // Of a text its characters, of an object its members, of a list its items.
+            m_text = "($type(" + m_text + ") = 'string' ? $length(" + m_text + ") : $type(" + m_text +
+                     ") = 'object' ? $count($keys(" + m_text + ")) : $count(" + m_text + "))";
+            return std::nullopt;
+        }
         m_text = std::string(name) + "(" + m_text + ")";
         return std::nullopt;
     }
@@ -190,7 +201,7 @@ class PathTranslation {
         if (expression.kind == Expression::Kind::Literal && !expression.literal.isObject())
             return literalText(expression.literal);
         if (expression.kind == Expression::Kind::Path && expression.path->isDefinite())
-            return translate(*expression.path, {m_roots.input, "$item"});
+            return translate(*expression.path, {m_roots.input, m_roots.item, m_roots.item, m_roots.index});
         return failure("the filter in " + m_path.text() + " has no exact counterpart in JSONata");
     }
 
@@ -242,6 +253,7 @@ class PathTranslation {
 
     const jsonpath::Path& m_path;
     const PathRoots& m_roots;
+    std::string m_item; ///< The parameter of a function over items.
     std::string m_text;
     std::string m_tail;
     bool m_isList = false;

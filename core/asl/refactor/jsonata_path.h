@@ -11,12 +11,6 @@
 
 namespace wb::asl::refactor {
 
-/// The JSONata expressions that stand for `$` and, inside of a filter, for `@`.
-struct PathRoots {
-    std::string_view input;
-    std::string_view current = {};
-};
-
 /// A JSONPath as JSONata. `[*]` is taken for the elements of an array, `.*` for the values of an object.
 Translated translatePath(const query::jsonpath::Path& path, const PathRoots& roots);
 

@@ -34,6 +34,14 @@ std::string ifTime(const std::string& value, const std::string& then) {
            " : false) : false)";
 }
 
+bool isFinerThanMillis(std::string_view time) {
+    const std::size_t point = time.find('.');
+    if (point == std::string_view::npos) return false;
+    const std::size_t end = time.find_first_not_of("0123456789", point + 1);
+    const std::string_view digits = time.substr(point + 1, end - point - 1);
+    return digits.find_last_not_of('0') != std::string_view::npos && digits.find_last_not_of('0') >= 3;
+}
+
 Translated typeTest(std::string_view name, bool expected, const std::string& left) {
     std::string text;
     if (name == "IsPresent")
@@ -54,7 +62,7 @@ Translated typeTest(std::string_view name, bool expected, const std::string& lef
 }
 
 Translated comparison(const ChoiceOperator& op, json::Node operand, const std::string& left,
-                      std::string_view input) {
+                      const PathRoots& roots) {
     if (op.operand == OperandKind::TypeTest) {
         const auto expected = operand.boolean();
         if (!expected) return failure(std::string(op.name) + " is neither true nor false");
@@ -63,7 +71,7 @@ Translated comparison(const ChoiceOperator& op, json::Node operand, const std::s
     std::string right;
     if (op.isPath) {
         if (!operand.isString()) return failure(std::string(op.name) + " is not a path");
-        Translated path = translatePath(*operand.string(), input);
+        Translated path = translatePath(*operand.string(), roots);
         if (!path) return path;
         right = *path;
     } else if (operand.isString()) {
@@ -78,6 +86,8 @@ Translated comparison(const ChoiceOperator& op, json::Node operand, const std::s
     }
     const std::string_view symbol = op.symbol == "≥" ? ">=" : op.symbol == "≤" ? "<=" : op.symbol;
     if (op.operand == OperandKind::Timestamp) {
+        if (!op.isPath && isFinerThanMillis(operand.string().value_or("")))
+            return failure(std::string("a time has more digits than the milliseconds of JSONata"));
         const std::string order =
             "$toMillis(" + left + ") " + std::string(symbol) + " $toMillis(" + right + ")";
         return ifTime(left, op.isPath ? ifTime(right, order) : order);
@@ -93,11 +103,11 @@ Translated comparison(const ChoiceOperator& op, json::Node operand, const std::s
     return "(" + guard + " ? " + left + " " + std::string(symbol) + " " + right + " : false)";
 }
 
-Translated joined(json::Node rules, std::string_view word, std::string_view input) {
+Translated joined(json::Node rules, std::string_view word, const PathRoots& roots) {
     if (!rules.isArray() || rules.size() == 0) return failure(std::string("And and Or need a list of rules"));
     std::string text;
     for (const json::Node rule : rules.children()) {
-        Translated part = translateRule(rule, input);
+        Translated part = translateRule(rule, roots);
         if (!part) return part;
         text += (text.empty() ? "(" : " " + std::string(word) + " (") + *part + ")";
     }
@@ -106,20 +116,20 @@ Translated joined(json::Node rules, std::string_view word, std::string_view inpu
 
 } // namespace
 
-Translated translateRule(json::Node rule, std::string_view input) {
-    if (const json::Node all = rule["And"]) return joined(all, "and", input);
-    if (const json::Node any = rule["Or"]) return joined(any, "or", input);
+Translated translateRule(json::Node rule, const PathRoots& roots) {
+    if (const json::Node all = rule["And"]) return joined(all, "and", roots);
+    if (const json::Node any = rule["Or"]) return joined(any, "or", roots);
     if (const json::Node inner = rule["Not"]) {
-        Translated text = translateRule(inner, input);
+        Translated text = translateRule(inner, roots);
         return text ? Translated("$not(" + *text + ")") : text;
     }
     const auto variable = rule["Variable"].string();
     if (!variable) return failure(std::string("a rule has no Variable"));
-    const Translated left = translatePath(*variable, input);
+    const Translated left = translatePath(*variable, roots);
     if (!left) return left;
     for (const json::Node member : rule.children())
         if (const ChoiceOperator* op = findChoiceOperator(member.key().string().value_or("")))
-            return comparison(*op, member.value(), *left, input);
+            return comparison(*op, member.value(), *left, roots);
     return failure(std::string("a rule has no comparison"));
 }
 

@@ -18,16 +18,16 @@ using query::intrinsics::Argument;
 using query::intrinsics::Call;
 using query::intrinsics::Function;
 
-Translated callText(const Call& call, std::string_view input);
+Translated callText(const Call& call, const PathRoots& roots);
 
-Translated argumentText(const Argument& argument, std::string_view input) {
+Translated argumentText(const Argument& argument, const PathRoots& roots) {
     switch (argument.kind) {
     case Argument::Kind::Literal:
         return literalText(argument.literal);
     case Argument::Kind::Path:
-        return translatePath(*argument.path, {input});
+        return translatePath(*argument.path, roots);
     case Argument::Kind::Call:
-        return callText(*argument.call, input);
+        return callText(*argument.call, roots);
     }
     return failure(std::string("unknown argument"));
 }
@@ -59,13 +59,28 @@ Translated formatText(const Call& call, const std::vector<std::string>& values) 
     return "(" + (text.find(" & ") == std::string::npos && next > 1 ? "'' & " + text : text) + ")";
 }
 
+// Whether the text of an argument is `[...]`, which JSONata keeps as one item of a list around it.
+bool isListConstructor(const Argument& argument) {
+    if (argument.kind == Argument::Kind::Path) return !argument.path->isDefinite();
+    if (argument.kind != Argument::Kind::Call) return false;
+    switch (argument.call->signature->function) {
+    case Function::Array:
+    case Function::ArrayUnique:
+    case Function::ArrayRange:
+    case Function::StringSplit:
+        return true;
+    default:
+        return false;
+    }
+}
+
 // JSONata joins lists inside of a list unless they stand in brackets of their own.
 std::string arrayText(const Call& call, const std::vector<std::string>& values) {
     std::string text;
     for (std::size_t i = 0; i < values.size(); ++i) {
         const std::string& value = values[i];
         text += text.empty() ? "" : ", ";
-        if (call.arguments[i].kind == Argument::Kind::Literal)
+        if (call.arguments[i].kind == Argument::Kind::Literal || isListConstructor(call.arguments[i]))
             text += value;
         else
             text += "($type(" + value + ") = 'array' ? [[" + value + "]] : " + value + ")";
@@ -74,7 +89,7 @@ std::string arrayText(const Call& call, const std::vector<std::string>& values) 
 }
 
 // The delimiter is a set of characters, and empty pieces are dropped.
-Translated splitText(const Call& call, const std::vector<std::string>& values) {
+Translated splitText(const Call& call, const std::vector<std::string>& values, const std::string& item) {
     const Argument& delimiter = call.arguments[1];
     if (delimiter.kind != Argument::Kind::Literal || !delimiter.literal.isString() ||
         delimiter.literal.string().empty())
@@ -84,13 +99,15 @@ Translated splitText(const Call& call, const std::vector<std::string>& values) {
         if (std::string_view("\\]^-/[").find(c) != std::string_view::npos) set += '\\';
         set += c;
     }
-    return "$filter($split(" + values[0] + ", /[" + set + "]/), function($item) { $item != '' })[]";
+    return "[$filter($split(" + values[0] + ", /[" + set + "]/), function(" + item + ") { " + item +
+           " != '' })]";
 }
 
-Translated callText(const Call& call, std::string_view input) {
+Translated callText(const Call& call, const PathRoots& roots) {
+    const std::string item(roots.item);
     std::vector<std::string> values;
     for (const Argument& argument : call.arguments) {
-        Translated text = argumentText(argument, input);
+        Translated text = argumentText(argument, roots);
         if (!text) return text;
         values.push_back(*text);
     }
@@ -110,7 +127,8 @@ Translated callText(const Call& call, std::string_view input) {
         // Objects and lists are equal by their content for =, but not for in.
         return call.arguments[1].kind == Argument::Kind::Literal
                    ? "(" + values[1] + " in " + values[0] + ")"
-                   : "$exists($filter(" + values[0] + ", function($item) { $item = " + values[1] + " }))";
+                   : "$exists($filter(" + values[0] + ", function(" + item + ") { " + item + " = " +
+                         values[1] + " }))";
     // A list stays one, however few items it has.
     case Function::ArrayUnique:
         return "[" + plain("$distinct") + "]";
@@ -119,7 +137,7 @@ Translated callText(const Call& call, std::string_view input) {
     case Function::ArrayRange:
         return "[" + plain("$range") + "]";
     case Function::StringSplit:
-        return splitText(call, values);
+        return splitText(call, values, item);
     case Function::StringToJson:
         return plain("$parse");
     case Function::JsonToString:
@@ -141,6 +159,21 @@ Translated callText(const Call& call, std::string_view input) {
     }
 }
 
+bool isUnknown(json::Node node) {
+    return node.isPlaceholder() || node.kind() == json::NodeKind::Error;
+}
+
+bool holdsUnknown(json::Node node) {
+    if (isUnknown(node)) return true;
+    for (const json::Node child : node.children())
+        if (holdsUnknown(child.kind() == json::NodeKind::Member ? child.value() : child)) return true;
+    return false;
+}
+
+Translated placeholderFailure() {
+    return failure(std::string("a placeholder stands in a template that has to become an expression"));
+}
+
 } // namespace
 
 std::string jsonataString(std::string_view text) {
@@ -154,22 +187,21 @@ std::string expressionLiteral(std::string_view expression) {
     return json::quoted("{% " + std::string(expression) + " %}");
 }
 
-Translated translatePath(std::string_view text, std::string_view input) {
+Translated translatePath(std::string_view text, const PathRoots& roots) {
     const auto parsed = query::PayloadPath::parse(text);
     if (!parsed) return failure("\"" + std::string(text) + "\" is not a path: " + parsed.error().message);
-    return parsed->path() ? translatePath(*parsed->path(), {input})
-                          : callText(parsed->intrinsic()->call(), input);
+    return parsed->path() ? translatePath(*parsed->path(), roots)
+                          : callText(parsed->intrinsic()->call(), roots);
 }
 
-Translated translateTemplate(json::Node node, std::string_view input) {
-    if (node.isPlaceholder() || node.kind() == json::NodeKind::Error)
-        return failure(std::string("a placeholder stands in a template that has to become an expression"));
+Translated translateTemplate(json::Node node, const PathRoots& roots) {
+    if (isUnknown(node)) return placeholderFailure();
     if (!node.isObject() && !node.isArray()) return literalText(node.toValue());
     std::string text;
     for (const json::Node child : node.children()) {
         if (!text.empty()) text += ", ";
         if (node.isArray()) {
-            Translated item = translateTemplate(child, input);
+            Translated item = translateTemplate(child, roots);
             if (!item) return item;
             text += *item;
             continue;
@@ -177,12 +209,17 @@ Translated translateTemplate(json::Node node, std::string_view input) {
         std::string key = child.key().string().value_or("");
         const bool isPath = key.ends_with(".$") && child.value().isString();
         Translated value =
-            isPath ? translatePath(*child.value().string(), input) : translateTemplate(child.value(), input);
+            isPath ? translatePath(*child.value().string(), roots) : translateTemplate(child.value(), roots);
         if (!value) return value;
         if (isPath) key.resize(key.size() - 2);
         text += jsonataString(key) + ": " + *value;
     }
     return node.isArray() ? "[" + text + "]" : "{" + text + "}";
+}
+
+Translated constantText(json::Node node) {
+    if (holdsUnknown(node)) return placeholderFailure();
+    return literalText(node.toValue());
 }
 
 Translated translateResultPath(std::string_view path, std::string_view input, std::string_view value) {

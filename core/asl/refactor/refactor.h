@@ -129,8 +129,11 @@ Outcome unsetField(const Model& model, const StatePath& owner, std::string_view 
 std::optional<Refusal> canConvertToJsonata(const Model& model, const StatePath& owner);
 /// Converts a state, or with the empty path the whole machine, from JSONPath to JSONata. What has no
 /// counterpart stays as it is and is listed in Edit::notes; then a whole machine keeps its QueryLanguage and
-/// only the convertible states get their own. Where the types of data decide, the usual ones are taken: `[*]`
-/// stands behind an array, what is ordered with a number is one, numbers added are whole.
+/// only the convertible states get their own. Functions that differ for some values are listed there as well.
+/// Where the types of data decide, the usual ones are taken: `[*]` stands behind an array, what is ordered
+/// with a number is one, what a filter compares has one type, numbers added are whole. What failed before may
+/// succeed: a path that finds nothing inside of an expression leaves its field out, and a ResultPath into a
+/// list replaces it.
 Outcome convertToJsonata(const Model& model, const StatePath& owner);
 
 } // namespace wb::asl::refactor

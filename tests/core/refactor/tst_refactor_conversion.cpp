@@ -27,6 +27,9 @@ class TestRefactorConversion : public QObject {
     void refusals();
     void wholeMachine();
     void whatCannotBeConvertedIsSaid();
+    void aVariableMayHideAFunction();
+    void whatMayDifferIsSaid();
+    void unknownFieldsOfRulesStay();
 };
 
 void TestRefactorConversion::states_data() {
@@ -100,6 +103,8 @@ void TestRefactorConversion::refusals_data() {
         R"json({"Type": "Pass", "Parameters": {"a.$": "States.MathRandom(1, 9)"}, "End": true})json");
     QTest::newRow("split where the data says") << QByteArray(
         R"json({"Type": "Pass", "Parameters": {"a.$": "States.StringSplit($.x, $.y)"}, "End": true})json");
+    QTest::newRow("times finer than a millisecond") << QByteArray(
+        R"({"Type": "Choice", "Choices": [{"Variable": "$.t", "TimestampLessThan": "2020-01-01T00:00:00.0009Z", "Next": "A"}]})");
     QTest::newRow("result in an array")
         << QByteArray(R"({"Type": "Task", "ResultPath": "$.a[0]", "End": true})");
 }
@@ -131,6 +136,38 @@ void TestRefactorConversion::whatCannotBeConvertedIsSaid() {
     const auto now = Model::read(json::parse(json::apply(model->tree().text(), edit->edits)));
     QCOMPARE(now->state(0).queryLanguage, QueryLanguage::JsonPath);
     QCOMPARE(now->state(1).queryLanguage, QueryLanguage::Jsonata);
+}
+
+void TestRefactorConversion::aVariableMayHideAFunction() {
+    const auto model = machine(
+        R"({"Type": "Pass", "Assign": {"count": 7}, "Next": "B"})",
+        R"json(, "B": {"Type": "Pass", "Parameters": {"n.$": "States.ArrayLength($.l)"}, "Next": "C"}, "C": {"Type": "Pass", "OutputPath": "$.x", "End": true})json");
+    const auto refused = convertToJsonata(*model, StatePath().state("B"));
+    QVERIFY(!refused.ok());
+    QVERIFY(refused.error().reason.find("count") != std::string::npos);
+    QVERIFY(convertToJsonata(*model, StatePath().state("C")).ok());
+}
+
+void TestRefactorConversion::whatMayDifferIsSaid() {
+    for (const char* call :
+         {"States.Format('{}', $.a)", "States.JsonToString($.a)", "States.Base64Encode($.a)"}) {
+        const auto model = machine(R"({"Type": "Pass", "Parameters": {"a.$": ")" + std::string(call) +
+                                   R"("}, "End": true})");
+        const auto edit = convertToJsonata(*model, {});
+        QVERIFY(edit.ok());
+        QCOMPARE(edit->notes.size(), std::size_t{1});
+        // It is converted nevertheless, and the machine is JSONata as a whole.
+        const auto now = Model::read(json::parse(json::apply(model->tree().text(), edit->edits)));
+        QCOMPARE(now->queryLanguage(), QueryLanguage::Jsonata);
+    }
+}
+
+void TestRefactorConversion::unknownFieldsOfRulesStay() {
+    const auto model = machine(
+        R"({"Type": "Choice", "Choices": [{"X-Note": "mine", "Variable": "$.a", "IsNull": true, "Next": "A"}]})");
+    const auto edit = convertToJsonata(*model, StatePath().state("A"));
+    QVERIFY(edit.ok());
+    QVERIFY(json::apply(model->tree().text(), edit->edits).find(R"("X-Note": "mine")") != std::string::npos);
 }
 
 QTEST_APPLESS_MAIN(TestRefactorConversion)

@@ -29,6 +29,8 @@ class TestRefactorSemantics : public QObject {
     void rulesDecideTheSame_data();
     void rulesDecideTheSame();
     void machinesGiveTheSame();
+    void statesGiveTheSame_data();
+    void statesGiveTheSame();
 
   private:
     static void compare(const std::string& before, const std::string& after) {
@@ -86,6 +88,37 @@ void TestRefactorSemantics::machinesGiveTheSame() {
         compare(before, converted(before));
         if (QTest::currentTestFailed()) return;
     }
+}
+
+void TestRefactorSemantics::statesGiveTheSame_data() {
+    QTest::addColumn<QByteArray>("state");
+    const auto row = [](const char* name, const char* state) { QTest::newRow(name) << QByteArray(state); };
+    row("output of a rule",
+        R"({"Type": "Choice", "OutputPath": "$.a", "Choices": [{"Variable": "$.n", "IsPresent": true, "Next": "Z"}], "Default": "Z"})");
+    row("input of a rule",
+        R"({"Type": "Choice", "InputPath": "$.a", "Choices": [{"Variable": "$.b", "IsPresent": true, "Next": "Z"}], "Default": "Z"})");
+    row("output of the default",
+        R"({"Type": "Choice", "OutputPath": "$.a", "Choices": [{"Variable": "$.none", "IsPresent": true, "Next": "Z"}], "Default": "Z"})");
+    row("constant that looks like a path", R"({"Type": "Pass", "Result": {"a.$": "$.n"}, "Next": "Z"})");
+    row("constant that looks like an expression",
+        R"({"Type": "Pass", "Result": ["{% 1 + 1 %}"], "Next": "Z"})");
+    row("constant text that looks like one", R"({"Type": "Pass", "Result": "{% 1 + 1 %}", "Next": "Z"})");
+    row("constant at a place",
+        R"({"Type": "Pass", "Result": {"a.$": "$.n"}, "ResultPath": "$.r", "Next": "Z"})");
+    row("variables called like parameters",
+        R"json({"Type": "Pass", "Assign": {"item": "zzz", "i": {"rows": [1, 2, 3]}}, "Next": "Y"}, "Y": {"Type": "Pass", "Parameters": {"a.$": "States.ArrayContains($.twice, $item)", "b.$": "$i.rows[-1:]", "c.$": "$.list[?(@.id == 2)].id"}, "Next": "Z"})json");
+}
+
+void TestRefactorSemantics::statesGiveTheSame() {
+    QFETCH(QByteArray, state);
+    const std::string before =
+        R"({"StartAt": "A", "States": {"A": )" + state.toStdString() + R"(, "Z": {"Type": "Succeed"}}})";
+    const std::string after = converted(before);
+    QVERIFY2(after.find("JSONPath") == std::string::npos && after.find("JSONata") != std::string::npos,
+             after.c_str());
+    QVERIFY2(lint::isValid(lint::check(*Model::read(json::parse(after)))), after.c_str());
+    QCOMPARE(execution::test::Run(before, input).status(), std::string("SUCCEEDED"));
+    compare(before, after);
 }
 
 QTEST_APPLESS_MAIN(TestRefactorSemantics)

@@ -15,7 +15,7 @@ inline const char* const input = R"({
     "a": {"b": {"c": 5, "d e": [1, [2]]}}, "n": 4, "m": -3, "text": "a,b;;c", "flag": true, "nothing": null,
     "list": [{"id": 1, "tags": ["x", "y"], "price": 3}, {"id": 2, "tags": []}, {"id": 3, "price": 1, "tags": ["z"]}],
     "one": [7], "empty": [], "nested": [[1], [2, 3]], "twice": [1, 2, 2, 1, {"k": 1}, {"k": 1}],
-    "time": "2020-01-01T00:00:00Z", "later": "2020-01-01T02:00:00.5+01:00", "json": "{\"x\": [1]}"})";
+    "time": "2020-01-01T00:00:00Z", "later": "2020-01-01T02:00:00.5+01:00", "json": "{\"x\": [1]}", "comma": ","})";
 
 /// What every task answers.
 inline std::string answers() {
@@ -30,6 +30,15 @@ inline const std::vector<std::string> expressions = {
     "$",
     "$.a",
     "$.a.b.c",
+    "$.text.length()",
+    "$.a.b.length()",
+    "$.list.length()",
+    "States.Array(States.Array(1, 2))",
+    "States.Array(States.Array(), States.ArrayRange(1, 3, 1), 7)",
+    "States.Array(States.ArrayUnique($.twice), $.list[*].id, $.nested)",
+    "States.Array(States.StringSplit($.text, ','))",
+    "States.StringSplit($.comma, ',')",
+    "States.ArrayLength(States.StringSplit($.comma, ','))",
     "$['a']['b']",
     "$.a.b['d e'][1]",
     "$.list",
