@@ -68,8 +68,15 @@ bool TolerantParser::skipComment() {
     } else {
         while (m_p < m_end && *m_p != '\n' && *m_p != '\r') ++m_p;
     }
-    error(begin, m_p, commentMessage);
+    comment(begin, m_p);
     return true;
+}
+
+// Readers may let comments pass: many of them must not look like too many errors, nor keep errors out.
+void TolerantParser::comment(const char* begin, const char* end) {
+    if (m_comments >= maximumErrors / 2 || m_errors.size() + 1 >= maximumErrors) return;
+    m_errors.push_back({{offset(begin), offset(end)}, commentMessage});
+    ++m_comments;
 }
 
 void TolerantParser::step() {

@@ -8,13 +8,6 @@
 
 namespace wb::json {
 
-namespace {
-
-// More errors help nobody, and a hostile text has one at every byte.
-constexpr std::size_t maximumErrors = 1000;
-
-} // namespace
-
 void TolerantParser::stepAfterRoot() {
     const char* end = m_end;
     while (scanner::isBlank(end[-1])) --end;
@@ -79,7 +72,7 @@ void TolerantParser::unexpected(const char* what) {
 
 void TolerantParser::finish() {
     if (m_records.empty()) {
-        if (m_errors.empty()) error(m_p, m_p, "The document is empty");
+        if (m_errors.size() == m_comments) error(m_p, m_p, "The document is empty");
         return;
     }
     if (inMember()) missingValue();

@@ -53,7 +53,11 @@ class TolerantParser {
     void unexpected(const char* what);
     void finish();
 
+    // More errors help nobody, and a hostile text has one at every byte.
+    static constexpr std::size_t maximumErrors = 1000;
+
     void error(const char* begin, const char* end, std::string message);
+    void comment(const char* begin, const char* end);
     std::uint32_t offset(const char* place) const { return static_cast<std::uint32_t>(place - m_begin); }
     NodeKind openKind() const { return m_open == none ? NodeKind::Error : m_records[m_open].kind; }
     bool inMember() const { return openKind() == NodeKind::Member; }
@@ -67,6 +71,8 @@ class TolerantParser {
     const char* m_lastEnd = nullptr; // End of the last token that belongs to the tree.
     std::vector<Record> m_records;
     std::vector<SyntaxError> m_errors;
+    /// How many of them are comments.
+    std::size_t m_comments = 0;
     Expect m_expect = Expect::Root;
     std::uint32_t m_open = none; // Innermost object, array or member that is not finished.
     int m_openArrays = 0;

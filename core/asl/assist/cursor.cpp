@@ -79,6 +79,7 @@ Cursor cursorInTree(const json::SyntaxTree& tree, std::uint32_t offset) {
 } // namespace
 
 bool isJsonNotation(const json::SyntaxTree& tree) {
+    if (tree.notation() == json::Notation::Json) return true;
     const std::size_t first = tree.text().find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     return first == std::string::npos || tree.text()[first] == '{' || tree.text()[first] == '[' ||
            !isContainer(tree.root());

@@ -39,8 +39,30 @@ void CursorScanner::startAtLastMembers() {
         m_position = m_lastEnd = std::max(m_position, from.range().begin);
 }
 
+std::uint32_t CursorScanner::endOfComment(std::uint32_t begin) const {
+    if (begin >= m_text.size()) return begin;
+    const std::string_view rest = m_text.substr(begin);
+    if (rest.starts_with("/*")) {
+        const std::size_t close = rest.find("*/", 2);
+        return begin + static_cast<std::uint32_t>(close == std::string_view::npos ? rest.size() : close + 2);
+    }
+    if (!rest.starts_with("//") && !rest.starts_with('#')) return begin;
+    return begin + static_cast<std::uint32_t>(std::min(rest.find_first_of("\r\n"), rest.size()));
+}
+
 void CursorScanner::skipSpace() {
-    while (m_position < m_cursor.offset && isSpace(m_text[m_position])) ++m_position;
+    while (m_position < m_cursor.offset) {
+        if (isSpace(m_text[m_position])) {
+            ++m_position;
+            continue;
+        }
+        const std::uint32_t end = endOfComment(m_position);
+        if (end == m_position) return;
+        // At the end of its line one still writes the comment; a closed one is over.
+        const bool isOver = m_text.substr(m_position, end - m_position).ends_with("*/");
+        m_isInComment = m_cursor.offset < end || (m_cursor.offset == end && !isOver);
+        m_position = end;
+    }
 }
 
 CursorScanner::Token CursorScanner::readString() const {
@@ -77,6 +99,10 @@ void CursorScanner::skipContainer() {
             m_position = std::max(readString().range.end, m_position + 1);
             continue;
         }
+        if (const std::uint32_t end = endOfComment(m_position); end > m_position) {
+            m_position = end;
+            continue;
+        }
         if (c == '{' || c == '[') ++depth;
         if (c == '}' || c == ']') --depth;
         ++m_position;
@@ -107,7 +133,10 @@ void CursorScanner::pass(const Token& token) {
 }
 
 void CursorScanner::lookAhead(std::uint32_t from) {
-    while (from < m_text.size() && isSpace(m_text[from])) ++from;
+    for (std::uint32_t end = from; from < m_text.size(); from = end) {
+        end = isSpace(m_text[from]) ? from + 1 : endOfComment(from);
+        if (end == from) break;
+    }
     const char next = from < m_text.size() ? m_text[from] : '\0';
     m_cursor.hasColon = next == ':';
     m_cursor.needsCommaAfter =
@@ -124,6 +153,10 @@ void CursorScanner::finish(const Token* token) {
                           token->range.end - (token->isClosed ? 1U : 0U)};
     } else {
         cursor.token = cursor.content = {cursor.offset, cursor.offset};
+    }
+    if (m_isInComment) {
+        cursor.place = Cursor::Place::None;
+        return;
     }
     const bool isObject = m_container.isObject();
     const bool isValue = m_expect == Expect::Value || (m_expect == Expect::Colon && isObject);

@@ -25,6 +25,9 @@ class CursorScanner {
     };
 
     void startAtLastMembers();
+    /// The end of the comment that begins there, or the place itself.
+    std::uint32_t endOfComment(std::uint32_t begin) const;
+    /// Goes over blanks and comments; the caret may turn out to be in one.
     void skipSpace();
     Token readString() const;
     Token readWord() const;
@@ -39,6 +42,7 @@ class CursorScanner {
     bool m_isArray;
     std::uint32_t m_position;
     std::uint32_t m_lastEnd;
+    bool m_isInComment = false;
     Expect m_expect;
     json::Node m_last;
     json::Node m_beforeLast;

@@ -36,6 +36,13 @@ class tst_complete_fields : public QObject {
             inState(R"("Type": "Task", "TimeoutSeconds": |60|)"));
         row("a catcher", inState(R"("Type": "Task", "|")"), "Catch",
             inState(R"("Type": "Task", "Catch": [{"ErrorEquals": ["|States.ALL|"], "Next": ""}])"));
+        row("behind a comment", "{\"States\": {\"A\": {\"Type\": \"Pass\" // a: note\n  |}}}", "End",
+            "{\"States\": {\"A\": {\"Type\": \"Pass\", // a: note\n  \"End\": true|}}}");
+        row("behind a comma and a comment", "{\"States\": {\"A\": {\"Type\": \"Pass\", /* \"x\": */ |}}}",
+            "End", "{\"States\": {\"A\": {\"Type\": \"Pass\", /* \"x\": */ \"End\": true|}}}");
+        row("in a file that begins with a comment",
+            "// about\n{\"States\": {\"A\": {\"Type\": \"Pass\", |}}}", "End",
+            "// about\n{\"States\": {\"A\": {\"Type\": \"Pass\", \"End\": true|}}}");
         row("over lines",
             "{\n  \"States\": {\n    \"A\": {\n      \"Type\": \"Task\",\n      \"Ret|\"\n    }\n  }\n}",
             "Retry",
@@ -60,6 +67,11 @@ class tst_complete_fields : public QObject {
         const QStringList task = labels(inState(R"("Type": "Task", |)"));
         QCOMPARE(task.mid(0, 3), list({"Resource", "Next", "End"}));
         QCOMPARE(labels("{|}").mid(0, 2), list({"States", "StartAt"}));
+    }
+
+    void commentsAreTheAuthors() {
+        QVERIFY(labels("{\"States\": {\"A\": {\"Type\": \"Pass\", // Ne|\n}}}").isEmpty());
+        QVERIFY(labels("{\"States\": {\"A\": {\"Type\": \"Pass\", /* Ne| */ \"End\": true}}}").isEmpty());
     }
 
     void whatIsPresentIsLeftOut() {

@@ -78,6 +78,7 @@ class TestParser : public QObject {
     void placeholders();
     void depthIsBounded();
     void hostileTexts();
+    void manyCommentsAreNoErrors();
     void readsChain();
     void lastDuplicateCounts();
     void innermostNode();
@@ -238,6 +239,20 @@ void TestParser::hostileTexts() {
         }
     }
     QVERIFY(json::parse(std::string("[1,\0]", 5))->hasErrors());
+}
+
+void TestParser::manyCommentsAreNoErrors() {
+    std::string text = "{";
+    for (int i = 0; i < 3000; ++i) text += "// x\n";
+    const auto good = json::parse(text + "\"a\": 1}");
+    for (const json::SyntaxError& error : good->errors()) QVERIFY(json::isComment(*good, error));
+    QVERIFY(good->hasErrors());
+    QCOMPARE(good->root()["a"].toValue(), json::Value(1));
+    const auto bad = json::parse(text + "\"a\": }");
+    QVERIFY(!json::isComment(*bad, bad->errors().back()));
+    const auto none = json::parse("// nothing else");
+    QCOMPARE(none->errors().size(), std::size_t{2});
+    QVERIFY(!json::isComment(*none, none->errors().back()));
 }
 
 void TestParser::readsChain() {
