@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/execution/family.h"
 #include "core/execution/machine.h"
 
 namespace wb::execution {
@@ -105,24 +104,32 @@ void Machine::endChildren(const Command& command) {
         complete(fiber, compiled(fiber), command.output);
 }
 
-void Machine::abortChildren(Fiber& parent, std::int64_t previous) {
-    abortChildren(parent, previous, Family(m_state));
+// The live children by slot. They are not listed anywhere, so that no snapshot has to keep a list: all are
+// younger than their parent, and the youngest of them is the first to be met.
+std::vector<FiberId> Machine::childrenOf(const Fiber& parent) const {
+    std::vector<FiberId> children;
+    for (FiberId id = parent.frame->youngest; id > parent.id && children.size() < parent.frame->running; --id)
+        if (const Fiber* fiber = m_state.fiber(id); fiber && fiber->parent == parent.id)
+            children.push_back(id);
+    std::reverse(children.begin(), children.end());
+    return children;
 }
 
-void Machine::abortChildren(Fiber& parent, std::int64_t previous, const Family& family) {
+void Machine::abortChildren(Fiber& parent, std::int64_t previous) {
     const bool isMap = compiled(parent).type == asl::StateType::Map;
     const bool isDistributed = !parent.frame->mapRunArn.empty();
-    for (const Family::Child& child : family.childrenOf(parent.id)) {
-        abortFiber(child.id, previous, family);
+    for (const FiberId id : childrenOf(parent)) {
+        const std::uint32_t slot = m_state.fiber(id)->slot;
+        abortFiber(id, previous);
         if (isMap && !isDistributed)
-            emitBeside(parent, EventType::MapIterationAborted, previous).number = child.slot;
+            emitBeside(parent, EventType::MapIterationAborted, previous).number = slot;
     }
     parent.frame.edit().running = 0;
 }
 
-void Machine::abortFiber(FiberId id, std::int64_t previous, const Family& family) {
+void Machine::abortFiber(FiberId id, std::int64_t previous) {
     Fiber& fiber = edit(id);
-    if (fiber.frame) abortChildren(fiber, previous, family);
+    if (fiber.frame) abortChildren(fiber, previous);
     if (fiber.activity == Activity::WaitingForTask)
         m_outcome.effects.push_back({Effect::Kind::CancelTask, fiber.task(), 0, nullptr});
     if (fiber.activity != Activity::Ready) {

@@ -35,7 +35,9 @@ json::Value Machine::context(const Fiber& fiber, Compiled state) const {
     // A Distributed Map's child is an execution of its own, of a machine that is named after the Map's.
     const StartOptions& parent = m_state.options();
     const ChildExecution* child = childOf(fiber);
-    const StartOptions options = child ? childOptions(parent, *child) : parent;
+    std::optional<StartOptions> own;
+    if (child) own = childOptions(parent, *child);
+    const StartOptions& options = own ? *own : parent;
     query::ExecutionContext execution;
     const std::string arn = options.executionArn();
     const std::string startTime = formatTime(options.startTime);

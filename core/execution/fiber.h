@@ -75,6 +75,8 @@ struct Frame {
     std::uint32_t count = 0;
     std::uint32_t next = 0;
     std::uint32_t running = 0;
+    /// The child that was started last, whether it still runs or not.
+    FiberId youngest = 0;
     std::uint32_t succeeded = 0;
     /// Distributed Map: items (of batches all) that failed, of how many.
     std::uint32_t failed = 0;

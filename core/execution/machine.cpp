@@ -207,6 +207,17 @@ Fiber& Machine::addFiber(asl::ContainerIndex container) {
     return fiber;
 }
 
+Fiber& Machine::addChild(Fiber& parent, std::uint32_t slot, asl::ContainerIndex container) {
+    Fiber& child = addFiber(container);
+    child.parent = parent.id;
+    child.slot = slot;
+    child.isSilent = parent.isSilent;
+    Frame& frame = parent.frame.edit();
+    frame.youngest = child.id;
+    ++frame.running;
+    return child;
+}
+
 void Machine::removeFiber(FiberId id) {
     const Fiber& fiber = *m_state.fiber(id);
     if (!fiber.isSilent) m_state.m_variableBytes -= query::bytesOf(fiber.variables);

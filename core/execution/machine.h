@@ -12,8 +12,6 @@
 
 namespace wb::execution {
 
-class Family;
-
 /// An Express execution may take five minutes.
 inline constexpr std::int64_t expressSeconds = 300;
 
@@ -64,6 +62,7 @@ class Machine {
     void end(Status status, const Fiber* last, json::Value output, json::Value error, json::Value cause);
     Fiber& edit(FiberId id) { return m_state.m_fibers.edit(id).edit(); }
     Fiber& addFiber(asl::ContainerIndex container);
+    Fiber& addChild(Fiber& parent, std::uint32_t slot, asl::ContainerIndex container);
     void removeFiber(FiberId id);
     void makeReady(Fiber& fiber);
     void pruneQueues();
@@ -178,9 +177,9 @@ class Machine {
     void childFailed(Fiber& child, Fault fault);
     void endChild(FiberId id, Fault fault);
     void endChildren(const Command& command);
+    std::vector<FiberId> childrenOf(const Fiber& parent) const;
     void abortChildren(Fiber& parent, std::int64_t previous);
-    void abortChildren(Fiber& parent, std::int64_t previous, const Family& family);
-    void abortFiber(FiberId id, std::int64_t previous, const Family& family);
+    void abortFiber(FiberId id, std::int64_t previous);
 
     const Program& m_program;
     MachineState& m_state;

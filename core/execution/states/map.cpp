@@ -171,10 +171,7 @@ bool Machine::startIteration(Fiber& fiber, Compiled state, std::int64_t previous
         data = std::move(*selected);
     }
     ++frame.next;
-    ++frame.running;
-    Fiber& child = addFiber(state.source->containers.front());
-    child.parent = fiber.id;
-    child.slot = slot;
+    Fiber& child = addChild(fiber, slot, state.source->containers.front());
     child.data = std::move(data);
     child.isSilent = fiber.isSilent || map.isDistributed;
     if (map.isDistributed) iteration->execution = childExecution(frame, state, child.data);

@@ -10,16 +10,13 @@ void Machine::executeParallel(Fiber& fiber, Compiled state) {
     emit(fiber, EventType::ParallelStateStarted);
     const std::vector<asl::ContainerIndex>& branches = state.source->containers;
     Frame& frame = fiber.frame.edit();
-    frame.count = frame.next = frame.running = static_cast<std::uint32_t>(branches.size());
+    frame.count = frame.next = static_cast<std::uint32_t>(branches.size());
     fiber.activity = Activity::WaitingForChildren;
     ++fiber.wait;
     addChange(Change::Kind::Waiting, fiber);
     const json::Value variables = visibleVariables(fiber);
     for (std::uint32_t slot = 0; slot < branches.size(); ++slot) {
-        Fiber& child = addFiber(branches[slot]);
-        child.parent = fiber.id;
-        child.slot = slot;
-        child.isSilent = fiber.isSilent;
+        Fiber& child = addChild(fiber, slot, branches[slot]);
         child.data = *input;
         child.outerVariables = variables;
         child.previousEventId = fiber.previousEventId;
