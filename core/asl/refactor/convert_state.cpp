@@ -43,8 +43,7 @@ std::vector<std::string> calledFunctions(std::string_view text) {
     std::vector<std::string> names;
     for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
         std::size_t end = at + 1;
-        while (end < text.size() && (isLetter(text[end]) || isDigit(text[end]) || text[end] == '_'))
-            ++end;
+        while (end < text.size() && (isLetter(text[end]) || isDigit(text[end]) || text[end] == '_')) ++end;
         if (end > at + 1 && end < text.size() && text[end] == '(')
             names.emplace_back(text.substr(at + 1, end - at - 1));
     }
