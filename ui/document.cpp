@@ -76,6 +76,7 @@ void Document::adopt(std::string_view bytes, const QString& path, const QString&
     if (m_hasByteOrderMark) bytes.remove_prefix(byteOrderMark.size());
     m_path = path;
     m_name = name;
+    Q_EMIT replaced();
     m_graph = nullptr;
     m_renamed.clear();
     m_editor->setBytes(bytes);

@@ -52,6 +52,8 @@ class Document : public QObject {
     bool applyEdits(const QString& label, json::TextEdits edits, const canvas::PathMap& renamed = {});
 
   Q_SIGNALS:
+    /// Another text is about to be read in place of this one: a file, a blueprint, a new definition.
+    void replaced();
     /// analysis() is new. `renamed` is what applyEdits() was given.
     void analysed(const wb::ui::canvas::PathMap& renamed);
     /// Path, name or modification changed.

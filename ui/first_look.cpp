@@ -16,6 +16,10 @@ constexpr double readable = 0.62;
 
 FirstLook::FirstLook(Document* document, canvas::CanvasView* canvas)
     : QObject(canvas), m_document(document), m_canvas(canvas) {
+    connect(m_document, &Document::replaced, this, [this] {
+        m_isArmed = true;
+        m_canvas->setRoot({});
+    });
     connect(m_canvas, &canvas::CanvasView::pictureChanged, this, [this] {
         if (!m_isArmed || m_canvas->model() != m_document->graph()) return;
         m_isArmed = false;

@@ -18,8 +18,6 @@ class FirstLook : public QObject {
   public:
     FirstLook(Document* document, canvas::CanvasView* canvas);
 
-    /// The next picture is that of another document.
-    void arm() { m_isArmed = true; }
     /// The whole graph, but never so small that names cannot be read; then around the state the document
     /// begins with.
     void look();
@@ -27,6 +25,7 @@ class FirstLook : public QObject {
   private:
     Document* m_document;
     canvas::CanvasView* m_canvas;
+    /// The next picture is that of another document.
     bool m_isArmed = false;
 };
 

@@ -209,7 +209,6 @@ void MainWindow::connectParts() {
     connect(m_files, &FileActions::opened, this, [this](const QString& path) {
         m_debugger->session().clear();
         m_input->follow(path);
-        m_firstLook->arm();
     });
     const auto say = [this](const QString& text) { statusBar()->showMessage(text, 5000); };
     connect(m_files, &FileActions::message, this, say);
