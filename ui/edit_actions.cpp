@@ -132,7 +132,9 @@ void EditActions::format() {
     m_document->refresh();
     const json::SyntaxTree& tree = *m_document->analysis()->tree;
     json::FormatOptions options;
-    options.indent = m_editor->indentationsUseTabs() ? 4 : m_editor->tabWidth();
+    options.indent = m_editor->indentationsUseTabs()
+                         ? std::string(1, '\t')
+                         : std::string(static_cast<std::size_t>(m_editor->tabWidth()), ' ');
     const auto formatted = json::format(tree, options);
     if (formatted.ok())
         m_document->applyEdits(tr("Format"), json::difference(tree.text(), formatted.value()));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/json/formatter.h"
 
+#include "core/json/gap.h"
 #include "core/json/parser.h"
 
 namespace wb::json {
@@ -11,113 +12,90 @@ namespace {
 class Formatter {
   public:
     Formatter(const SyntaxTree& tree, const FormatOptions& options)
-        : m_text(tree.text()), m_options(options),
-          m_newLine(m_text.find("\r\n") == std::string_view::npos ? "\n" : "\r\n") {}
+        : m_text(tree.text()), m_options(options), m_newLine(options.newLine) {
+        if (m_newLine.empty()) m_newLine = m_text.find("\r\n") == std::string_view::npos ? "\n" : "\r\n";
+    }
 
     std::string run(Node root) {
-        const bool hasMark = m_text.starts_with("\xEF\xBB\xBF");
-        if (hasMark) m_out += "\xEF\xBB\xBF";
-        for (const Comment& comment : commentsIn({hasMark ? 3U : 0U, root.range().begin}))
-            ownLine(comment, 0, false);
-        value(root, 0);
-        const Comments after = commentsIn({root.range().end, static_cast<std::uint32_t>(m_text.size())});
-        for (const Comment& comment : after) {
-            if (comment.sameLine)
-                m_out += ' ';
-            else
-                newLine(0);
-            m_out += comment.text;
+        const std::uint32_t start = m_text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+        m_out += m_text.substr(0, start);
+        const std::string_view before = m_text.substr(start, root.range().begin - start);
+        for (const Gap::Comment& comment : commentsIn(before)) {
+            m_out += before.substr(comment.begin, comment.end - comment.begin);
+            newLine(0);
         }
+        value(root, 0);
+        const Gap after(m_text.substr(root.range().end), false, true);
+        behind(after);
+        ownLines(after, 0);
         m_out += m_newLine;
         return std::move(m_out);
     }
 
   private:
-    struct Comment {
-        std::string_view text;
-        bool sameLine =
-            false; ///< Nothing but blanks and punctuation stands before it on its line in the gap.
-    };
-    using Comments = std::vector<Comment>;
-
-    // The comments between two nodes, where besides them only blanks, commas and colons stand.
-    Comments commentsIn(TextRange gap) const {
-        Comments found;
-        bool sameLine = true;
-        std::size_t i = gap.begin;
-        while (i < gap.end) {
-            const char c = m_text[i];
-            if (c == '\n' || c == '\r') sameLine = false;
-            if (c != '/' && c != '#') {
-                ++i;
-                continue;
-            }
-            const bool isBlock = c == '/' && m_text[i + 1] == '*';
-            std::size_t end = isBlock ? m_text.find("*/", i + 2) : m_text.find_first_of("\r\n", i);
-            end = end == std::string_view::npos ? gap.end : end + (isBlock ? 2 : 0);
-            const std::string_view text = m_text.substr(i, end - i);
-            found.push_back({text, sameLine});
-            if (!isBlock || text.find('\n') != std::string_view::npos) sameLine = false;
-            i = end;
-        }
-        return found;
-    }
-
     void newLine(int depth) {
         m_out += m_newLine;
-        m_out.append(static_cast<std::size_t>(depth * m_options.indent), ' ');
+        for (int i = 0; i < depth; ++i) m_out += m_options.indent;
     }
 
-    void ownLine(const Comment& comment, int depth, bool before) {
-        if (before) newLine(depth);
-        m_out += comment.text;
-        if (!before) newLine(depth);
+    // The comments of what stands before a gap, on the same line.
+    void behind(const Gap& gap) {
+        for (std::size_t i = 0; i < gap.leftCount(); ++i)
+            m_out.append(" ").append(gap.text(gap.comments()[i]));
+    }
+
+    // The other comments of a gap, each on a line of its own.
+    void ownLines(const Gap& gap, int depth) {
+        for (std::size_t i = gap.leftCount(); i < gap.comments().size(); ++i) {
+            newLine(depth);
+            m_out += gap.text(gap.comments()[i]);
+        }
     }
 
     void value(Node node, int depth) {
-        const bool isObject = node.isObject();
-        if (!isObject && !node.isArray()) {
+        if (node.isArray() && oneLine(node)) return;
+        if (!node.isObject() && !node.isArray()) {
             m_out += node.text();
             return;
         }
-        if (!isObject && oneLine(node)) return;
-        const Node first = node.firstChild();
-        const std::uint32_t inside = node.range().begin + 1;
-        Comments leading = commentsIn({inside, first ? first.range().begin : node.range().end - 1});
+        const bool isObject = node.isObject();
+        const Siblings children(node);
         m_out += isObject ? '{' : '[';
-        for (Node child = first; child;) {
-            for (const Comment& comment : leading) ownLine(comment, depth + 1, true);
-            const Node next = child.nextSibling();
-            if (isObject)
-                member(child, depth + 1);
-            else
-                element(child, depth + 1);
-            if (next) m_out += ',';
-            leading.clear();
-            for (const Comment& comment :
-                 commentsIn({child.range().end, next ? next.range().begin : node.range().end - 1})) {
-                if (comment.sameLine && leading.empty())
-                    m_out.append(" ").append(comment.text);
-                else
-                    leading.push_back(comment);
+        for (std::size_t i = 0; i <= children.size(); ++i) {
+            const Gap gap = children.gapBefore(i);
+            const bool isClosing = i == children.size();
+            if (i > 0 && !isClosing) m_out += ',';
+            if (children.size() == 0) {
+                for (const Gap::Comment& comment : gap.comments()) {
+                    newLine(depth + 1);
+                    m_out += gap.text(comment);
+                }
+                if (!gap.comments().empty()) newLine(depth);
+                break;
             }
-            child = next;
+            behind(gap);
+            ownLines(gap, depth + 1);
+            if (isClosing) {
+                newLine(depth);
+            } else if (isObject) {
+                member(children[i], depth + 1);
+            } else {
+                newLine(depth + 1);
+                value(children[i], depth + 1);
+            }
         }
-        for (const Comment& comment : leading) ownLine(comment, depth + 1, true);
-        if (first || !leading.empty()) newLine(depth);
         m_out += isObject ? '}' : ']';
     }
 
-    void element(Node node, int depth) {
-        newLine(depth);
-        value(node, depth);
-    }
-
     void member(Node node, int depth) {
-        for (const Comment& comment : commentsIn({node.key().range().end, node.value().range().begin}))
-            ownLine(comment, depth, true);
+        const std::uint32_t keyEnd = node.key().range().end;
+        const std::string_view between = m_text.substr(keyEnd, node.value().range().begin - keyEnd);
+        for (const Gap::Comment& comment : commentsIn(between)) {
+            newLine(depth);
+            m_out += between.substr(comment.begin, comment.end - comment.begin);
+        }
         newLine(depth);
-        m_out.append(node.key().text()).append(": ");
+        m_out.append(node.key().text()).append(m_options.colon);
         value(node.value(), depth);
     }
 
@@ -130,24 +108,25 @@ class Formatter {
             return false;
         };
         std::uint32_t end = list.range().begin + 1;
+        const auto hasComment = [&](std::uint32_t next) {
+            return m_text.substr(end, next - end).find_first_of("/#") != std::string_view::npos;
+        };
         m_out += '[';
         for (const Node item : list.children()) {
-            if (item.isObject() || item.isArray() || !commentsIn({end, item.range().begin}).empty())
-                return undo();
+            if (item.isObject() || item.isArray() || hasComment(item.range().begin)) return undo();
             if (item != list.firstChild()) m_out += ", ";
             m_out += item.text();
             end = item.range().end;
-            if (list.size() > 1 && m_out.size() - lineStart >= static_cast<std::size_t>(m_options.width))
-                return undo();
+            if (list.size() > 1 && m_out.size() - lineStart >= m_options.width) return undo();
         }
-        if (!commentsIn({end, list.range().end - 1}).empty()) return undo();
+        if (hasComment(list.range().end - 1)) return undo();
         m_out += ']';
         return true;
     }
 
     std::string_view m_text;
     FormatOptions m_options;
-    std::string_view m_newLine;
+    std::string m_newLine;
     std::string m_out;
 };
 

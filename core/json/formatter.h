@@ -10,13 +10,18 @@
 namespace wb::json {
 
 struct FormatOptions {
-    int indent = 2;
+    /// One level of indentation.
+    std::string indent = "  ";
+    /// What stands between key and value.
+    std::string colon = ": ";
+    /// What ends a line; empty for what ends the lines of the text.
+    std::string newLine;
     /// Lists of scalars stand on one line when they end before this column.
-    int width = 100;
+    std::size_t width = 100;
 };
 
 /// Lays a JSON document out anew: a member a line, short lists of scalars on one. Every scalar keeps its
-/// spelling, members their order, comments and placeholders stay, the line ends are those of the text.
+/// spelling, members their order, comments and placeholders stay, comments with their owner (see Gap).
 /// Formatting the result changes nothing. Fails with the first error of a text that is not JSON (comments
 /// apart) or is YAML.
 Result<std::string, SyntaxError> format(const SyntaxTree& tree, const FormatOptions& options = {});

@@ -43,12 +43,17 @@ TextEdits inverse(std::string_view text, const TextEdits& edits) {
 }
 
 TextEdits difference(std::string_view before, std::string_view after) {
-    const auto prefix = static_cast<std::size_t>(
+    const auto isInside = [](std::string_view text, std::size_t at) {
+        return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+    };
+    auto prefix = static_cast<std::size_t>(
         std::mismatch(before.begin(), before.end(), after.begin(), after.end()).first - before.begin());
     if (prefix == before.size() && prefix == after.size()) return {};
+    while (prefix > 0 && (isInside(before, prefix) || isInside(after, prefix))) --prefix;
     const std::size_t limit = std::min(before.size(), after.size()) - prefix;
     std::size_t suffix = 0;
     while (suffix < limit && before[before.size() - 1 - suffix] == after[after.size() - 1 - suffix]) ++suffix;
+    while (suffix > 0 && isInside(before, before.size() - suffix)) --suffix;
     return {{{static_cast<std::uint32_t>(prefix), static_cast<std::uint32_t>(before.size() - suffix)},
              std::string(after.substr(prefix, after.size() - suffix - prefix))}};
 }

@@ -33,8 +33,8 @@ std::string apply(std::string_view text, const TextEdits& edits);
 /// The edits that turn apply(text, edits) back into `text`, in offsets of the edited text.
 TextEdits inverse(std::string_view text, const TextEdits& edits);
 
-/// The smallest single edit that turns `before` into `after` (common prefix and suffix kept); empty when they
-/// are equal.
+/// The smallest single edit that turns `before` into `after` (common prefix and suffix kept, characters of
+/// UTF-8 whole); empty when they are equal.
 TextEdits difference(std::string_view before, std::string_view after);
 
 } // namespace wb::json

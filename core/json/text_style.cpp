@@ -85,28 +85,14 @@ std::string reindented(std::string_view text, std::string_view before, std::stri
 }
 
 std::string laidOut(std::string_view json, const TextStyle& style, std::string_view base) {
-    auto formatted = format(*parse(std::string(json)));
+    FormatOptions options;
+    options.indent = style.indent;
+    options.colon = style.colon;
+    options.newLine = style.newLine;
+    auto formatted = format(*parse(std::string(json)), options);
     if (!formatted) return std::string(json);
-    while (!formatted->empty() && (formatted->back() == '\n' || formatted->back() == '\r'))
-        formatted->pop_back();
-    std::string result;
-    bool atStart = false;
-    std::size_t blanks = 0;
-    for (const char c : *formatted) {
-        if (c == '\r') continue;
-        if (c == '\n') {
-            result += style.newLine;
-            result += base;
-            atStart = true;
-            blanks = 0;
-        } else if (atStart && c == ' ') {
-            if (++blanks % 2 == 0) result += style.indent;
-        } else {
-            atStart = false;
-            result += c;
-        }
-    }
-    return result;
+    formatted->resize(formatted->size() - style.newLine.size());
+    return reindented(*formatted, {}, base, style);
 }
 
 std::string onOneLine(std::string_view json, const TextStyle& style) {

@@ -100,15 +100,12 @@ class TypeChange {
             value = json::quoted(*target);
         }
         const bool none = endsByNature(m_type) || (m_type == StateType::Choice && !target);
-        bool isSet = none;
-        for (const json::Node member : old) {
-            if (isSet)
-                m_draft.editor.remove(member);
-            else
-                m_draft.editor.replaceMember(member, key, value);
-            isSet = true;
-        }
-        if (!isSet) m_draft.editor.appendMember(node, key, value);
+        if (none)
+            for (const json::Node member : old) m_draft.editor.remove(member);
+        else if (old.empty())
+            m_draft.editor.appendMember(node, key, value);
+        else
+            m_draft.editor.mergeMembers(old, key, value);
     }
 
     const Model& m_model;

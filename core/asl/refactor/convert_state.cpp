@@ -175,7 +175,7 @@ void Conversion::renamedTemplate(json::Node object, const char* from, const char
                                  std::string_view input) {
     const json::Node member = object.findMember(from);
     if (!member) return;
-    if (std::string_view(from) != to) m_draft.editor.replaceVerbatim(member.key(), json::quoted(to));
+    m_draft.editor.renameMember(member, to);
     templateIn(member.value(), input);
 }
 
@@ -217,18 +217,14 @@ void Conversion::convertLists() {
 
 void Conversion::convertRule(json::Node rule) {
     const std::string condition = expressionLiteral(checked(translateRule(rule, roots(m_input))));
-    bool isSet = false;
+    std::vector<json::Node> replaced;
     for (const json::Node member : rule.children()) {
         const std::string key = member.key().string().value_or("");
         // What is unknown is the author's own.
-        if (key != "Variable" && key != "And" && key != "Or" && key != "Not" && !findChoiceOperator(key))
-            continue;
-        if (isSet)
-            m_draft.editor.remove(member);
-        else
-            m_draft.editor.replaceMember(member, "Condition", condition);
-        isSet = true;
+        if (key == "Variable" || key == "And" || key == "Or" || key == "Not" || findChoiceOperator(key))
+            replaced.push_back(member);
     }
+    m_draft.editor.mergeMembers(replaced, "Condition", condition);
     if (rule["Assign"]) templateIn(rule["Assign"], m_input);
 }
 
@@ -277,7 +273,7 @@ void Conversion::convertOutput() {
     if (hasOwn && staysAsItIs && keepsResult && passesOutput) {
         // The template itself becomes the Output, at its place and in its layout.
         if (isConstant)
-            m_draft.editor.replaceVerbatim(own.key(), json::quoted("Output"));
+            m_draft.editor.renameMember(own, "Output");
         else
             renamedTemplate(m_node, source, "Output", isPass ? m_input : "$states.result");
         for (const json::Node member : replaced)
@@ -294,15 +290,12 @@ void Conversion::convertOutput() {
     else if (!passesOutput)
         output = path(outputPath.string().value_or("?"), "(" + output + ")");
     const bool isDefault = output == (hasOwn && !isPass ? "$states.result" : "$states.input");
-    bool isSet = isDefault || m_state.type == StateType::Fail;
-    for (const json::Node member : replaced) {
-        if (isSet)
-            m_draft.editor.remove(member);
-        else
-            m_draft.editor.replaceMember(member, "Output", expressionLiteral(output));
-        isSet = true;
-    }
-    if (!isSet) m_draft.editor.appendMember(m_node, "Output", expressionLiteral(output));
+    if (isDefault || m_state.type == StateType::Fail)
+        for (const json::Node member : replaced) m_draft.editor.remove(member);
+    else if (replaced.empty())
+        m_draft.editor.appendMember(m_node, "Output", expressionLiteral(output));
+    else
+        m_draft.editor.mergeMembers(replaced, "Output", expressionLiteral(output));
     // The Output of a Choice itself is that of its Default.
     if (m_state.type != StateType::Choice || isDefault) return;
     for (const json::Node rule : m_node["Choices"].children())

@@ -6,6 +6,7 @@
 #include "core/json/parser.h"
 
 #include <functional>
+#include <optional>
 
 namespace wb::asl::refactor {
 
@@ -47,16 +48,18 @@ std::optional<Refusal> canDuplicate(const Model& model, const StatePath& path) {
 Outcome duplicate(const Model& model, const StatePath& path) {
     if (auto refusal = canDuplicate(model, path)) return failure(std::move(*refusal));
     const State& state = *model.find(path);
-    auto read = Fragment::read("{" + json::quoted(state.name) + ": " + std::string(state.node.text()) + "}",
-                               state.name);
+    const json::Siblings siblings(memberOf(state).parent());
+    json::Piece piece = siblings.piece(*siblings.position(memberOf(state)));
+    auto read = Fragment::read("{" + piece.text + "\n}", state.name);
     if (!read) return failure(Refusal(read.error()));
     Fragment fragment = std::move(*read);
     auto taken = stateNames(model);
     fragment.makeUnique(taken);
     const Container& container = model.container(state.container);
     const State& copy = fragment.first();
+    piece.text = memberOf(copy).text();
     Draft draft(model);
-    draft.addVerbatim(container, &state, copy.name, copy.node.text(), draft.indentOf(state.node));
+    draft.addPiece(container, &state, std::move(piece), memberOf(state));
     if (state.type != StateType::Choice) draft.setWayOn(state, copy.name);
     Edit edit = draft.finish("Duplicate \"" + state.name + "\"");
     edit.select = container.path.state(copy.name);
@@ -64,16 +67,20 @@ Outcome duplicate(const Model& model, const StatePath& path) {
 }
 
 std::string copyText(const Model& model, std::span<const StatePath> states) {
-    std::string text = "{";
+    std::string text = "{\n";
+    std::string behind;
+    std::optional<json::Siblings> siblings;
     for (const StatePath& path : states) {
         const State* state = model.find(path);
         if (!state) continue;
-        if (text.size() > 1) text += ',';
-        text += json::quoted(state->name) + ":";
-        text += state->node.text();
-        text += '\n'; // A comment may end the state's text.
+        const json::Node object = memberOf(*state).parent();
+        if (!siblings || siblings->container() != object) siblings.emplace(object);
+        const json::Piece piece = siblings->piece(*siblings->position(memberOf(*state)));
+        if (!behind.empty()) text += ",";
+        text += behind + piece.before + piece.text;
+        behind = piece.behind + "\n"; // A comment may be the last of it.
     }
-    text += "}";
+    text += behind + "}";
     // The states of a JSONata machine need not say their language; on their own they have to.
     if (model.queryLanguage() == QueryLanguage::Jsonata)
         text = R"({"QueryLanguage": "JSONata", "States": )" + text + "}";
@@ -112,7 +119,10 @@ Outcome pasteAt(const Model& model, const PastePlace& place, std::string_view te
     const State* behind = place.behind;
     if (!behind && !container.states.empty()) behind = &model.state(container.states.back());
     std::vector<Draft::NamedText> added;
-    for (const State* state : states) added.push_back({state->name, std::string(state->node.text())});
+    const json::Siblings siblings(fragment.model().machine().node["States"]);
+    for (const State* state : states)
+        added.push_back({state->name, std::string(state->node.text()),
+                         siblings.piece(*siblings.position(memberOf(*state)))});
     draft.addStates(container, behind, added);
     place.lead(draft, fragment.first().name);
     Edit edit = draft.finish(states.size() == 1 ? "Paste \"" + states.front()->name + "\""

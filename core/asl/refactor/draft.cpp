@@ -30,7 +30,10 @@ std::optional<Refusal> refuseDocument(const Model& model) {
 
 const State* requireState(const Model& model, const StatePath& path, std::optional<Refusal>& refusal) {
     refusal = refuseDocument(model);
-    if (refusal) return nullptr;
+    return refusal ? nullptr : findState(model, path, refusal);
+}
+
+const State* findState(const Model& model, const StatePath& path, std::optional<Refusal>& refusal) {
     const State* state = model.find(path);
     if (!state)
         refusal = Refusal{"There is no state at " + path.text()};
@@ -65,6 +68,12 @@ const Transition* findTransition(const State& state, TransitionKind kind, std::u
     return nullptr;
 }
 
+bool isDuplicate(const Model& model, const State& state) {
+    const auto& states = model.container(state.container).states;
+    return std::count_if(states.begin(), states.end(),
+                         [&](StateIndex index) { return model.state(index).name == state.name; }) > 1;
+}
+
 std::optional<std::string> wayOn(const State& state) {
     const TransitionKind kind =
         state.type == StateType::Choice ? TransitionKind::Default : TransitionKind::Next;
@@ -88,44 +97,50 @@ std::string freeName(std::unordered_set<std::string>& taken, std::string_view wi
     }
 }
 
-void addMoved(Edit& edit, const Model& model, const StatePath& from, const StatePath& to) {
+namespace {
+
+// States stand in pre-order: those of one container or state follow each other.
+void addMovedFrom(Edit& edit, const Model& model, StateIndex first, const StatePath& from,
+                  const StatePath& to) {
     if (from == to) return;
-    for (const State& state : model.states()) {
-        const std::string& path = state.path.text();
-        if (!path.starts_with(from.text())) continue;
-        const std::string_view rest = std::string_view(path).substr(from.text().size());
-        if (rest.empty() || rest.front() == '/')
-            edit.moved.emplace_back(state.path, StatePath(to.text() + std::string(rest)));
+    for (StateIndex index = first; index < model.states().size(); ++index) {
+        const StatePath& path = model.state(index).path;
+        const std::string_view rest =
+            std::string_view(path.text()).substr(std::min(from.text().size(), path.text().size()));
+        if (!path.text().starts_with(from.text()) || (!rest.empty() && rest.front() != '/')) return;
+        edit.moved.emplace_back(path, StatePath(to.text() + std::string(rest)));
     }
+}
+
+} // namespace
+
+void addMoved(Edit& edit, const Model& model, const State& state, const StatePath& to) {
+    addMovedFrom(edit, model, static_cast<StateIndex>(&state - model.states().data()), state.path, to);
+}
+
+void addMoved(Edit& edit, const Model& model, const Container& container, const StatePath& to) {
+    if (!container.states.empty()) addMovedFrom(edit, model, container.states.front(), container.path, to);
 }
 
 void Draft::setWayOn(const State& state, const std::optional<std::string>& target) {
     if (endsByNature(state.type)) return;
     const json::Node node = state.node;
-    const json::Node next = node.findMember("Next");
-    const json::Node end = node.findMember("End");
-    const json::Node fallback = node.findMember("Default");
     if (state.type == StateType::Choice) {
-        if (target && fallback)
-            editor.replaceMember(fallback, "Default", json::quoted(*target));
-        else if (target)
-            editor.appendMember(node, "Default", json::quoted(*target));
-        else if (fallback)
+        if (target)
+            editor.setMember(node, "Default", json::quoted(*target));
+        else if (const json::Node fallback = node.findMember("Default"))
             editor.remove(fallback);
         return;
     }
     const std::string_view key = target ? "Next" : "End";
     const std::string value = target ? json::quoted(*target) : "true";
-    const json::Node same = target ? next : end;
-    const json::Node other = target ? end : next;
-    if (same) {
-        editor.replaceMember(same, key, value);
-        if (other) editor.remove(other);
-    } else if (other) {
+    const json::Node same = node.findMember(key);
+    const json::Node other = node.findMember(target ? "End" : "Next");
+    if (same && other) editor.remove(other);
+    if (!same && other)
         editor.replaceMember(other, key, value);
-    } else {
-        editor.appendMember(node, key, value);
-    }
+    else
+        editor.setMember(node, key, value);
 }
 
 void Draft::retarget(const Transition& transition, std::string_view target) {
@@ -161,40 +176,67 @@ void Draft::setStartAt(const Container& container, std::string_view name) {
 
 void Draft::addStates(const Container& container, const State* after, std::span<const NamedText> added) {
     const json::Node states = container.node["States"];
+    const json::Node behind = after ? memberOf(*after) : json::Node();
     std::string text;
     for (const NamedText& state : added) {
-        if (states.isObject())
-            editor.insertMember(states, after ? after->nameNode.parent() : json::Node(), state.name,
-                                state.text);
-        else
-            text += (text.empty() ? "{\n" : ",\n") + json::quoted(state.name) + ": " + state.text;
+        const json::Piece& comments = state.comments;
+        if (states.isObject()) {
+            const json::Layout layout = editor.layoutAt(states, behind);
+            const std::string line =
+                layout.indent ? layout.style.newLine + *layout.indent : layout.style.newLine;
+            json::Piece piece;
+            for (const json::Gap::Comment& comment : json::commentsIn(comments.before))
+                piece.before.append(comments.before, comment.begin, comment.end - comment.begin).append(line);
+            piece.text = json::quoted(state.name) + layout.style.colon;
+            piece.text += editor.laidOutAt(states, behind, state.text);
+            for (const json::Gap::Comment& comment : json::commentsIn(comments.behind))
+                piece.behind.append(" ").append(comments.behind, comment.begin, comment.end - comment.begin);
+            editor.insertPiece(states, behind, std::move(piece));
+        } else {
+            text += text.empty() ? "{\n" : "";
+            text += comments.before + json::quoted(state.name) + ": " + state.text;
+            text += (&state == &added.back() ? "" : ",") + comments.behind + "\n";
+        }
     }
-    if (!text.empty()) editor.setMember(container.node, "States", text + "\n}");
+    if (!text.empty()) editor.setMember(container.node, "States", text + "}");
 }
 
-void Draft::addVerbatim(const Container& container, const State* after, std::string_view name,
-                        std::string_view text, std::string_view indent) {
+void Draft::addPiece(const Container& container, const State* after, json::Piece piece, json::Node from) {
     const json::Node states = container.node["States"];
-    const json::TextStyle& style = editor.style();
-    const auto inner = editor.childIndent(states);
-    std::string member = json::quoted(name) + style.colon;
-    member += inner ? json::reindented(text, indent, *inner, style) : json::onOneLine(text, style);
-    editor.insertVerbatim(states, after ? after->nameNode.parent() : json::Node(), std::move(member));
+    const json::Node behind = after ? memberOf(*after) : json::Node();
+    const json::Layout& layout = editor.layoutAt(states, behind);
+    const std::string whole = piece.before + piece.text;
+    if (!layout.indent) {
+        // One object around it, for a member alone is no JSON.
+        const std::string line = json::onOneLine("{" + piece.text + "}", layout.style);
+        piece.text = line.substr(1, line.size() - 2);
+    } else if (whole.find('\n') != std::string::npos || piece.behind.find('\n') != std::string::npos) {
+        const auto indent = json::lineIndent(from.tree()->text(), from.range().begin);
+        const auto moved = [&](const std::string& text) {
+            return json::reindented(text, indent, *layout.indent, layout.style);
+        };
+        // The blanks at the end of `before` are the indentation of the text that follows.
+        piece.text = moved(piece.text);
+        piece.before = moved(whole);
+        piece.before.resize(piece.before.size() - piece.text.size());
+        piece.behind = moved(piece.behind);
+    }
+    editor.insertPiece(states, behind, std::move(piece));
 }
 
-std::string Draft::textOf(json::Node node) const {
-    json::TextEdits inside;
+std::string ChangedText::of(json::Node node) const {
     const json::TextRange range = node.range();
-    for (json::TextEdit edit : editor.finish()) {
-        if (edit.range.begin < range.begin || edit.range.end > range.end) continue;
-        edit.range = {edit.range.begin - range.begin, edit.range.end - range.begin};
-        inside.push_back(std::move(edit));
-    }
+    auto edit = std::lower_bound(
+        m_edits.begin(), m_edits.end(), range.begin,
+        [](const json::TextEdit& each, std::uint32_t place) { return each.range.begin < place; });
+    json::TextEdits inside;
+    for (; edit != m_edits.end() && edit->range.end <= range.end; ++edit)
+        inside.push_back({{edit->range.begin - range.begin, edit->range.end - range.begin}, edit->text});
     return json::apply(node.text(), inside);
 }
 
 void Draft::removeState(const State& state) {
-    editor.remove(state.nameNode.parent());
+    editor.remove(memberOf(state));
 }
 
 Edit Draft::finish(std::string label) const {

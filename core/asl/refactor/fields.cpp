@@ -103,13 +103,7 @@ Outcome unsetField(const Model& model, const StatePath& owner, std::string_view 
     const json::Node found = parts && !parts->empty() ? json::resolvePointer(node, pointer) : json::Node();
     if (!found) return failure(Refusal{"There is no such field"});
     Draft draft(model);
-    if (!found.member()) {
-        draft.editor.remove(found);
-    } else {
-        // Of duplicate keys none may stay: the one before would come back to life.
-        for (const json::Node member : found.member().parent().children())
-            if (member.key().string() == parts->back()) draft.editor.remove(member);
-    }
+    draft.editor.remove(found.member() ? found.member() : found);
     Edit edit = draft.finish("Remove " + parts->back() + " of " + ownerName(owner));
     if (!owner.isMachine()) edit.select = owner;
     return edit;

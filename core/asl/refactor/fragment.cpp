@@ -4,6 +4,8 @@
 
 #include "core/json/parser.h"
 
+#include <unordered_map>
+
 namespace wb::asl::refactor {
 
 Result<Fragment, Refusal> Fragment::read(std::string_view text, std::string_view name) {
@@ -46,19 +48,24 @@ const State& Fragment::first() const {
 
 void Fragment::makeUnique(std::unordered_set<std::string>& taken) {
     Draft draft(*m_model);
+    std::unordered_map<StateIndex, std::string> renamed;
     for (const Container& container : m_model->containers()) {
         for (const StateIndex index : container.states) {
             const State& state = m_model->state(index);
-            const std::string name = freeName(taken, state.name);
+            std::string name = freeName(taken, state.name);
             if (name == state.name) continue;
             draft.editor.replaceVerbatim(state.nameNode, json::quoted(name));
-            if (container.start == index)
-                draft.editor.replaceVerbatim(container.startAtNode, json::quoted(name));
-            for (const StateIndex other : container.states)
-                for (const Transition& transition : m_model->state(other).transitions)
-                    if (transition.to == index) draft.retarget(transition, name);
+            renamed.emplace(index, std::move(name));
         }
     }
+    if (renamed.empty()) return;
+    for (const Container& container : m_model->containers())
+        if (const auto start = renamed.find(container.start); start != renamed.end())
+            draft.editor.replaceVerbatim(container.startAtNode, json::quoted(start->second));
+    for (const State& state : m_model->states())
+        for (const Transition& transition : state.transitions)
+            if (const auto target = renamed.find(transition.to); target != renamed.end())
+                draft.retarget(transition, target->second);
     apply(draft);
 }
 

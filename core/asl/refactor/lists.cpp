@@ -69,7 +69,8 @@ const State* requireList(const Model& model, const StatePath& path, ListField fi
 void moveBranches(Edit& edit, const Model& model, const State& state,
                   const std::vector<std::size_t>& places) {
     for (std::size_t i = 0; i < places.size(); ++i)
-        if (places[i] != SIZE_MAX) addMoved(edit, model, state.path.branch(i), state.path.branch(places[i]));
+        if (places[i] != SIZE_MAX)
+            addMoved(edit, model, model.container(state.containers[i]), state.path.branch(places[i]));
 }
 
 // Where each of `count` elements stands after one has moved.
@@ -212,8 +213,7 @@ Outcome moveItem(const Model& model, const StatePath& path, ListField field, std
         const std::size_t before = to > from ? to + 1 : to;
         const json::Node after =
             before == 0 ? json::Node() : array.element(static_cast<std::uint32_t>(before - 1));
-        draft.editor.remove(element);
-        draft.editor.insertVerbatim(array, after, std::string(element.text()));
+        draft.editor.move(element, after);
     }
     Edit edit = draft.finish("Move a " + std::string(elementName(field)) + " of \"" + state.name + "\"");
     edit.select = path;

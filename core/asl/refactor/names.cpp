@@ -68,8 +68,10 @@ Outcome renameState(const Model& model, const StatePath& path, const std::string
     Edit edit = draft.finish("Rename \"" + state.name + "\" to \"" + name + "\"");
     if (name == state.name) edit.edits.clear();
     const StatePath renamed = container.path.state(name);
-    addMoved(edit, model, path, renamed);
+    addMoved(edit, model, state, renamed);
     edit.select = renamed;
+    if (isDuplicate(model, state))
+        edit.notes.push_back("Another state called \"" + state.name + "\" is left where it was");
     return edit;
 }
 

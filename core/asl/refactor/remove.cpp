@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/asl/refactor/draft.h"
 
+#include <set>
 #include <unordered_map>
 
 namespace wb::asl::refactor {
@@ -14,44 +15,65 @@ class Removal {
     Removal(const Model& model, std::span<const StatePath> paths) : m_model(model) {
         refusal = refuseDocument(model);
         for (const StatePath& path : paths) {
-            const State* state = refusal ? nullptr : requireState(model, path, refusal);
+            const State* state = refusal ? nullptr : findState(model, path, refusal);
             if (!state) return;
             m_gone.insert(indexOf(*state));
         }
+        m_count = m_gone.size();
         if (m_gone.empty()) refusal = Refusal{"No state is selected"};
         for (const StateIndex index : m_gone) {
             m_containers.insert(m_model.state(index).container);
             if (!m_first) m_first = &m_model.state(index);
         }
+        for (const ContainerIndex container : m_containers) takeDuplicates(m_model.container(container));
         for (const ContainerIndex container : m_containers)
             if (!refusal) plan(m_model.container(container));
     }
 
     Edit finish() {
         for (const StateIndex index : m_gone) m_draft.removeState(m_model.state(index));
-        std::string label = m_gone.size() == 1 ? "Delete \"" + m_first->name + "\""
-                                               : "Delete " + std::to_string(m_gone.size()) + " states";
+        std::string label = m_count == 1 ? "Delete \"" + m_first->name + "\""
+                                         : "Delete " + std::to_string(m_count) + " states";
         Edit edit = m_draft.finish(std::move(label));
         edit.select = m_select;
+        for (const std::string& name : m_duplicates)
+            edit.notes.push_back("Every state called \"" + name +
+                                 "\" is deleted, for another one would take its place");
         return edit;
     }
 
     std::optional<Refusal> refusal;
 
   private:
+    // Of states of one name all go with the one that counts.
+    void takeDuplicates(const Container& container) {
+        std::unordered_set<std::string_view> names;
+        for (const StateIndex index : container.states)
+            if (m_gone.contains(index)) names.insert(m_model.state(index).name);
+        for (const StateIndex index : container.states)
+            if (names.contains(m_model.state(index).name) && m_gone.insert(index).second)
+                m_duplicates.insert(m_model.state(index).name);
+    }
+
     StateIndex indexOf(const State& state) const {
         return static_cast<StateIndex>(&state - m_model.states().data());
     }
 
     // The state that follows the deleted one where it stood: by Next or Default, past other deleted ones.
-    std::optional<StateIndex> successor(StateIndex index) const {
-        std::unordered_set<StateIndex> seen;
+    std::optional<StateIndex> successor(StateIndex index) {
+        std::vector<StateIndex> passed;
         while (index != noIndex && m_gone.contains(index)) {
-            if (!seen.insert(index).second) return std::nullopt;
+            // What was met before is known, or noIndex while it is sought: then it is a loop.
+            const auto [known, isNew] = m_successors.emplace(index, noIndex);
+            if (!isNew) {
+                index = known->second;
+                break;
+            }
+            passed.push_back(index);
             const auto next = wayOn(m_model.state(index));
-            if (!next) return std::nullopt;
-            index = m_model.findIn(m_model.state(index).container, *next);
+            index = next ? m_model.findIn(m_model.state(index).container, *next) : noIndex;
         }
+        for (const StateIndex each : passed) m_successors[each] = index;
         return index == noIndex ? std::nullopt : std::optional(index);
     }
 
@@ -108,7 +130,10 @@ class Removal {
     Draft m_draft{m_model};
     std::unordered_set<StateIndex> m_gone;
     std::unordered_set<ContainerIndex> m_containers;
+    std::set<std::string> m_duplicates;
+    std::unordered_map<StateIndex, StateIndex> m_successors;
     const State* m_first = nullptr;
+    std::size_t m_count = 0; ///< Of the states that were named.
     std::optional<StatePath> m_select;
 };
 

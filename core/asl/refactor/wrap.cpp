@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/asl/refactor/draft.h"
 
+#include "core/json/parser.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -18,7 +20,7 @@ class Region {
         refusal = refuseDocument(model);
         if (!refusal && paths.empty()) refusal = Refusal{"No state is selected"};
         for (const StatePath& path : paths) {
-            const State* state = refusal ? nullptr : requireState(model, path, refusal);
+            const State* state = refusal ? nullptr : findState(model, path, refusal);
             if (!state) return;
             members.insert(static_cast<StateIndex>(state - model.states().data()));
         }
@@ -27,6 +29,11 @@ class Region {
         for (const StateIndex index : members)
             if (&model.container(model.state(index).container) != container)
                 refusal = Refusal{"The states stand in different containers"};
+        std::unordered_set<std::string_view> names;
+        for (const StateIndex index : members) names.insert(m_model.state(index).name);
+        for (const StateIndex index : container->states)
+            if (names.contains(m_model.state(index).name) && !members.contains(index))
+                refusal = Refusal{"There are several states called \"" + m_model.state(index).name + "\""};
         if (!refusal) findEntry();
         if (!refusal) findExit();
     }
@@ -83,65 +90,42 @@ class Region {
     const Model& m_model;
 };
 
-// The states of the region as members of a States object, each on the indentation of its new place or all on
-// one line.
-std::vector<std::string> movedStates(const Model& model, const Region& region,
-                                     const std::optional<std::string>& indent) {
-    Draft inner(model);
-    for (const State* state : region.leaving) inner.setWayOn(*state, std::nullopt);
-    std::vector<std::string> texts;
+// The new state without the states of the region, for these to be put into its empty `States`.
+std::string emptyContainer(const Region& region, bool isMap) {
+    const std::string exit =
+        region.exit ? "\"Next\": " + json::quoted(*region.exit) : std::string("\"End\": true");
+    const std::string inner = "\"StartAt\": " + json::quoted(region.entry->name) + ",\n\"States\": {}\n}";
+    if (isMap)
+        return "{\n\"Type\": \"Map\",\n\"ItemProcessor\": {\n\"ProcessorConfig\": {\"Mode\": \"INLINE\"},\n" +
+               inner + ",\n" + exit + "\n}";
+    return "{\n\"Type\": \"Parallel\",\n\"Branches\": [{\n" + inner + "],\n" + exit + "\n}";
+}
+
+// The new state with the states of the region and their comments in it, laid out for its place behind
+// `after`.
+std::string containerText(const Model& model, const Region& region, bool isMap, const Draft& draft,
+                          json::Node after) {
+    const json::Node outer = region.container->node["States"];
+    const json::Layout layout = draft.editor.layoutAt(outer, after);
+    const auto around =
+        Model::read(json::parse(draft.editor.laidOutAt(outer, after, emptyContainer(region, isMap))));
+    const json::Node root = around->tree().root();
+    const json::Node processor = isMap ? root["ItemProcessor"] : root["Branches"].element(0);
+    Container inner;
+    inner.node = processor;
+    Draft leaving(model);
+    for (const State* state : region.leaving) leaving.setWayOn(*state, std::nullopt);
+    const ChangedText changed(leaving);
+    const json::Siblings siblings(outer);
+    Draft filling(*around, layout.style);
     for (const StateIndex index : region.container->states) {
         if (!region.members.contains(index)) continue;
-        const json::Node member = model.state(index).nameNode.parent();
-        const std::string text = inner.textOf(member);
-        texts.push_back(indent ? json::reindented(text, inner.indentOf(member), *indent, inner.editor.style())
-                               : json::onOneLine(text, inner.editor.style()));
+        const json::Node member = memberOf(model.state(index));
+        json::Piece piece = siblings.piece(*siblings.position(member));
+        piece.text = changed.of(member);
+        filling.addPiece(inner, nullptr, std::move(piece), member);
     }
-    return texts;
-}
-
-std::string joined(const std::vector<std::string>& texts, const std::string& separator) {
-    std::string result;
-    for (const std::string& text : texts) result += (result.empty() ? "" : "," + separator) + text;
-    return result;
-}
-
-std::string containerText(const Model& model, const Region& region, const std::string& name, bool isMap,
-                          const json::TextStyle& style, const std::optional<std::string>& base) {
-    const std::string exit = region.exit ? json::quoted("Next") + style.colon + json::quoted(*region.exit)
-                                         : json::quoted("End") + style.colon + "true";
-    const auto member = [&](const char* key, const std::string& value) {
-        return json::quoted(key) + style.colon + value;
-    };
-    const std::string startAt = member("StartAt", json::quoted(region.entry->name));
-    const std::string config = member("ProcessorConfig", "{" + member("Mode", "\"INLINE\"") + "}");
-    const std::string type = member("Type", isMap ? "\"Map\"" : "\"Parallel\"");
-    if (!base) {
-        const std::string comma = "," + style.space;
-        const std::string states =
-            member("States", "{" + joined(movedStates(model, region, std::nullopt), style.space) + "}");
-        const std::string inner = startAt + comma + states;
-        const std::string content = isMap ? member("ItemProcessor", "{" + config + comma + inner + "}")
-                                          : member("Branches", "[{" + inner + "}]");
-        return json::quoted(name) + style.colon + "{" + type + comma + content + comma + exit + "}";
-    }
-    const auto line = [&](int depth) {
-        std::string text = style.newLine + *base;
-        for (int i = 0; i < depth; ++i) text += style.indent;
-        return text;
-    };
-    const int inside = isMap ? 2 : 3;
-    const std::string statesIndent = line(inside + 1).substr(style.newLine.size());
-    const std::string states =
-        member("States", "{" + line(inside + 1) +
-                             joined(movedStates(model, region, statesIndent), line(inside + 1)) +
-                             line(inside) + "}");
-    const std::string inner = line(inside) + startAt + "," + line(inside) + states;
-    const std::string content =
-        isMap ? member("ItemProcessor", "{" + line(2) + config + "," + inner + line(1) + "}")
-              : member("Branches", "[" + line(2) + "{" + inner + line(2) + "}" + line(1) + "]");
-    return json::quoted(name) + style.colon + "{" + line(1) + type + "," + line(1) + content + "," + line(1) +
-           exit + line(0) + "}";
+    return json::apply(around->tree().text(), filling.editor.finish());
 }
 
 bool assigns(const State& state) {
@@ -167,12 +151,12 @@ Outcome wrap(const Model& model, std::span<const StatePath> states, StateType ty
     const std::string name = uniqueName(model, isMap ? "Map" : "Parallel");
     Draft draft(model);
     const json::Node statesNode = region.container->node["States"];
-    std::string text =
-        containerText(model, region, name, isMap, draft.editor.style(), draft.editor.childIndent(statesNode));
     json::Node first;
     for (const StateIndex index : region.container->states)
-        if (!first && region.members.contains(index)) first = model.state(index).nameNode.parent();
-    draft.editor.insertVerbatim(statesNode, first, std::move(text));
+        if (!first && region.members.contains(index)) first = memberOf(model.state(index));
+    const std::string text = json::quoted(name) + draft.editor.layoutAt(statesNode, first).style.colon +
+                             containerText(model, region, isMap, draft, first);
+    draft.editor.insertPiece(statesNode, first, {{}, text, {}, 0});
     for (const StateIndex index : region.members) draft.removeState(model.state(index));
     for (const Transition* transition : region.entering) draft.retarget(*transition, name);
     if (region.members.contains(region.container->start)) draft.setStartAt(*region.container, name);
@@ -180,7 +164,7 @@ Outcome wrap(const Model& model, std::span<const StatePath> states, StateType ty
     const StatePath path = region.container->path.state(name);
     const StatePath inside = isMap ? path.processor("ItemProcessor") : path.branch(0);
     for (const StateIndex index : region.members)
-        addMoved(edit, model, model.state(index).path, inside.state(model.state(index).name));
+        addMoved(edit, model, model.state(index), inside.state(model.state(index).name));
     edit.select = path;
     for (const StateIndex index : region.members)
         if (assigns(model.state(index)))
@@ -195,6 +179,7 @@ std::optional<Refusal> canUnwrap(const Model& model, const StatePath& path) {
     if (!state) return refusal;
     if (state->type != StateType::Parallel && state->type != StateType::Map)
         return Refusal{"Only a Parallel or Map holds states"};
+    if (isDuplicate(model, *state)) return Refusal{"There are several states called \"" + state->name + "\""};
     if (state->containers.size() != 1) return Refusal{"Only a Parallel of one branch can be unwrapped"};
     const Container& inner = model.container(state->containers.front());
     if (inner.states.empty() || inner.start == noIndex) return Refusal{"The container has no first state"};
@@ -221,10 +206,14 @@ Outcome unwrap(const Model& model, const StatePath& path) {
     Draft held(model);
     for (const StateIndex child : inner.states)
         if (model.state(child).isTerminal && after) held.setWayOn(model.state(child), after);
+    const ChangedText changed(held);
+    const json::Siblings siblings(inner.node["States"]);
     Draft draft(model);
     for (const StateIndex child : inner.states) {
-        const State& moved = model.state(child);
-        draft.addVerbatim(outer, &state, moved.name, held.textOf(moved.node), held.indentOf(moved.node));
+        const json::Node member = memberOf(model.state(child));
+        json::Piece piece = siblings.piece(*siblings.position(member));
+        piece.text = changed.of(member);
+        draft.addPiece(outer, &state, std::move(piece), member);
     }
     draft.removeState(state);
     for (const StateIndex other : outer.states)
@@ -234,7 +223,7 @@ Outcome unwrap(const Model& model, const StatePath& path) {
     if (outer.start == index) draft.setStartAt(outer, inner.startAt);
     Edit edit = draft.finish("Unwrap \"" + state.name + "\"");
     for (const StateIndex child : inner.states)
-        addMoved(edit, model, model.state(child).path, outer.path.state(model.state(child).name));
+        addMoved(edit, model, model.state(child), outer.path.state(model.state(child).name));
     edit.select = outer.path.state(inner.startAt);
     static constexpr std::array<std::string_view, 7> structure{
         "Type", "Next", "End", "Branches", "ItemProcessor", "Iterator", "Comment"};

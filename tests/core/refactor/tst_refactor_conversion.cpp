@@ -30,6 +30,8 @@ class TestRefactorConversion : public QObject {
     void aVariableMayHideAFunction();
     void whatMayDifferIsSaid();
     void unknownFieldsOfRulesStay();
+    void commentsOfRulesStay();
+    void duplicateKeysGoTogether();
 };
 
 void TestRefactorConversion::states_data() {
@@ -168,6 +170,55 @@ void TestRefactorConversion::unknownFieldsOfRulesStay() {
     const auto edit = convertToJsonata(*model, StatePath().state("A"));
     QVERIFY(edit.ok());
     QVERIFY(json::apply(model->tree().text(), edit->edits).find(R"("X-Note": "mine")") != std::string::npos);
+}
+
+void TestRefactorConversion::commentsOfRulesStay() {
+    const auto model = machine(R"({
+  "Type": "Choice",
+  "Choices": [
+    // what matters
+    {
+      // both
+      "And": [ // of these
+        // dear ones
+        {"Variable": "$.a", "NumericGreaterThan": 5}, // a lot
+        {"Not": /* never */ {"Variable": "$.b", "IsNull": true}}
+      ], // both of them
+      "Next": "A" // again
+    },
+    {"Variable": "$.c", /* yes */ "BooleanEquals": true /* really */, "Next": "A"}
+  ],
+  "Default": "A"
+})");
+    const auto edit = convertToJsonata(*model, StatePath().state("A"));
+    QVERIFY(edit.ok());
+    const auto now = Model::read(json::parse(json::apply(model->tree().text(), edit->edits)));
+    QCOMPARE(QString::fromStdString(std::string(now->find(StatePath().state("A"))->node["Choices"].text())),
+             QStringLiteral(R"([
+    // what matters
+    {
+      // both
+      // of these
+      // dear ones
+      // a lot
+      /* never */
+      "Condition": "{% (($type($states.input.a) = 'number' ? $states.input.a > 5 : false)) and ($not($type($states.input.b) = 'null')) %}", // both of them
+      "Next": "A" // again
+    },
+    {/* yes */ /* really */ "Condition": "{% $states.input.c = true %}", "Next": "A"}
+  ])"));
+}
+
+void TestRefactorConversion::duplicateKeysGoTogether() {
+    const auto model = machine(
+        R"({"Type": "Task", "InputPath": "$.x", "Parameters": {"old.$": "$"}, "InputPath": "$.y", "Parameters": {"a.$": "$.b"}, "ResultSelector": {"c.$": "$.d"}, "ResultSelector": {"e.$": "$.f"}, "End": true})");
+    const auto edit = convertToJsonata(*model, StatePath().state("A"));
+    QVERIFY(edit.ok());
+    const auto now = Model::read(json::parse(json::apply(model->tree().text(), edit->edits)));
+    QCOMPARE(
+        QString::fromStdString(std::string(now->find(StatePath().state("A"))->node.text())),
+        QStringLiteral(
+            R"({"Type": "Task", "QueryLanguage": "JSONata", "Arguments": {"a": "{% $states.input.y.b %}"}, "Output": {"e": "{% $states.result.f %}"}, "End": true})"));
 }
 
 QTEST_APPLESS_MAIN(TestRefactorConversion)

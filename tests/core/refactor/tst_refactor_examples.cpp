@@ -72,6 +72,8 @@ class TestRefactorExamples : public QObject {
     void longNamesAreCounted();
     void pastedStatesKeepTheirLanguage();
     void oneLineStaysOneLine();
+    void duplicateKeysLeaveNone();
+    void commentsGoAlong();
     void refusals();
 };
 
@@ -369,6 +371,117 @@ void TestRefactorExamples::oneLineStaysOneLine() {
     compare(
         text, edit,
         R"({"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Wait","Seconds":5,"End":true}}})");
+}
+
+void TestRefactorExamples::duplicateKeysLeaveNone() {
+    const std::string text = R"({
+  "StartAt": "A",
+  "States": {
+    "B": {"Type": "Wait", "Seconds": 1, "End": true},
+    "A": {"Type": "Pass", "End": true, "Next": "C", "End": false, "Comment": "x", "Next": "B", "Comment": "y"},
+    "B": {"Type": "Pass", "Next": "C"},
+    "C": {"Type": "Succeed"}
+  }
+})";
+    const auto model = read(text);
+    const std::string a =
+        R"({"Type": "Pass", "End": true, "Next": "C", "End": false, "Comment": "x", "Next": "B", "Comment": "y"})";
+    compare(
+        text, refactor::disconnect(*model, {top("A"), TransitionKind::Next, 0}),
+        replaced(text, a, R"({"Type": "Pass", "End": true, "End": true, "Comment": "x", "Comment": "y"})"));
+    compare(
+        text, refactor::connect(*model, top("A"), top("C")),
+        replaced(text, a, R"({"Type": "Pass", "Next": "C", "Comment": "x", "Next": "C", "Comment": "y"})"));
+    compare(text, unsetField(*model, top("A"), "/Comment"),
+            replaced(text, a, R"({"Type": "Pass", "End": true, "Next": "C", "End": false, "Next": "B"})"));
+    compare(text, changeType(*model, top("A"), StateType::Succeed),
+            replaced(text, a, R"({"Type": "Succeed", "Comment": "x", "Comment": "y"})"));
+    // Both states called B go, for the first would be the one that counts.
+    const auto deleted = deleteState(*model, top("B"));
+    QVERIFY(deleted.ok());
+    QCOMPARE(deleted->notes.size(), std::size_t{1});
+    const auto now = read(json::apply(text, deleted->edits));
+    QVERIFY(!now->find(top("B")));
+    QCOMPARE(now->machine().states.size(), std::size_t{2});
+    const auto renamed = renameState(*model, top("B"), "D");
+    QVERIFY(renamed.ok());
+    QCOMPARE(renamed->notes.size(), std::size_t{1});
+    QVERIFY(read(json::apply(text, renamed->edits))->find(top("B")));
+    QVERIFY(renameState(*model, top("C"), "D")->notes.empty());
+    QVERIFY(deleteState(*model, top("A"))->notes.empty());
+}
+
+void TestRefactorExamples::commentsGoAlong() {
+    const std::string text = R"({
+  "StartAt": "A",
+  "States": { // all of them
+    // A begins.
+    "A": {"Type": "Pass", "Next": "B"}, // end of A
+    // B follows.
+    /* It is long. */
+    "B": {
+      // what it does
+      "Type": "Pass", "End": true
+    } // end of B
+    // no more
+  }
+})";
+    const auto model = read(text);
+    const std::vector<StatePath> both{top("A"), top("B")};
+    const auto wrapped = wrap(*model, both, StateType::Map);
+    compare(text, wrapped, R"({
+  "StartAt": "Map",
+  "States": { // all of them
+    "Map": {
+      "Type": "Map",
+      "ItemProcessor": {
+        "ProcessorConfig": {
+          "Mode": "INLINE"
+        },
+        "StartAt": "A",
+        "States": {
+          // A begins.
+          "A": {"Type": "Pass", "Next": "B"}, // end of A
+          // B follows.
+          /* It is long. */
+          "B": {
+            // what it does
+            "Type": "Pass", "End": true
+          } // end of B
+        }
+      },
+      "End": true
+    }
+    // no more
+  }
+})");
+    const std::string inside = json::apply(text, wrapped->edits);
+    compare(inside, unwrap(*read(inside), top("Map")), text);
+    // What is cut and pasted comes with its comments.
+    const std::vector<StatePath> first{top("A")};
+    const std::string copied = copyText(*model, first);
+    QCOMPARE(QString::fromStdString(copied), QStringLiteral(R"({
+  // A begins.
+  "A": {
+    "Type": "Pass",
+    "Next": "B"
+  } // end of A
+}
+)"));
+    compare(text, paste(*model, {}, copied), replaced(text, "    } // end of B\n", R"j(    }, // end of B
+    // A begins.
+    "A (1)": {
+      "Type": "Pass",
+      "End": true
+    } // end of A
+)j"));
+    compare(text, duplicate(*model, top("A")),
+            replaced(text, R"j(    "A": {"Type": "Pass", "Next": "B"}, // end of A
+)j",
+                     R"j(    "A": {"Type": "Pass", "Next": "A (1)"}, // end of A
+    // A begins.
+    "A (1)": {"Type": "Pass", "Next": "B"}, // end of A
+)j"));
 }
 
 void TestRefactorExamples::refusals() {

@@ -3,12 +3,14 @@
 #include "core/asl/refactor/refactor.h"
 #include "core/json/parser.h"
 #include "core/json/text_edit.h"
+#include "tests/support/comment_owners.h"
 #include "tests/support/definition_generator.h"
 
 #include <QDir>
 #include <QFile>
 #include <QtTest>
 
+#include <map>
 #include <set>
 
 using namespace wb;
@@ -24,8 +26,12 @@ struct Sample {
 
 std::vector<Sample> samples() {
     std::vector<Sample> all;
-    for (unsigned seed = 0; seed < 80; ++seed)
+    for (unsigned seed = 0; seed < 80; ++seed) {
         all.push_back({"generated " + std::to_string(seed), test::DefinitionGenerator(seed).definition()});
+        if (seed % 2 == 0)
+            all.push_back(
+                {"commented " + std::to_string(seed), test::commented(*json::parse(all.back().text), seed)});
+    }
     const QDir recorded(
         qEnvironmentVariable("WB_RECORDED", QStringLiteral(WB_SOURCE_DIR "/../shared/recorded")) +
         QStringLiteral("/realworld"));
@@ -85,6 +91,61 @@ std::string untouched(const Model& model, const Edit& edit, const std::vector<St
     return {};
 }
 
+/// The innermost state that a node is part of, its name included; null outside of every state.
+const State* stateOf(const Model& model, json::Node node) {
+    const State* found = nullptr;
+    for (const State& state : model.states()) {
+        const json::TextRange range = state.nameNode.parent().range();
+        if (range.begin <= node.range().begin && node.range().end <= range.end) found = &state;
+    }
+    return found;
+}
+
+/// What the owner of a comment is: a key, an element, a container. All ways on are one, for a change of them
+/// keeps the comment.
+std::string label(const Model& model, json::Node owner) {
+    const State* state = stateOf(model, owner);
+    const auto keyOf = [&](json::Node member) {
+        if (state && member == state->nameNode.parent()) return std::string("state");
+        const std::string key = member.key().string().value_or("");
+        return key == "Next" || key == "End" || key == "Default" ? "way on" : key;
+    };
+    if (owner.kind() == json::NodeKind::Member) return keyOf(owner);
+    if (owner.member()) return "in " + keyOf(owner.member());
+    return owner.isObject() || owner.isArray() ? "element" : std::string(owner.text());
+}
+
+/// A comment that was lost though its owner is still there, or that belongs to something else now.
+std::string lostComment(const Model& before, const Model& after, const Edit& edit) {
+    const auto ownersNow = test::commentOwners(after.tree());
+    const std::map<StatePath, StatePath> moved(edit.moved.begin(), edit.moved.end());
+    for (const auto& [comment, owner] : test::commentOwners(before.tree())) {
+        const State* state = stateOf(before, owner);
+        const State* same = nullptr;
+        if (state) same = after.find(moved.contains(state->path) ? moved.at(state->path) : state->path);
+        const std::string was = label(before, owner);
+        const auto [first, last] = ownersNow.equal_range(comment);
+        std::string found;
+        for (auto now = first; now != last && found != was; ++now)
+            if (stateOf(after, now->second) == same || !same) found = label(after, now->second);
+        // A field that is called otherwise now keeps its comments.
+        const bool isRenamed =
+            same && owner.key() && same->node.text().find(owner.key().text()) == std::string::npos;
+        if (found == was || (!found.empty() && isRenamed)) continue;
+        if (first != last)
+            return comment + " of <" + was + "> belongs to <" + label(after, first->second) + ">";
+        if (!state) return comment + " of the machine is lost";
+        if (same && was == "state") return comment + " of " + same->name + " is lost";
+        json::Node field = owner;
+        while (same && field && field.parent() != state->node) field = field.parent();
+        if (!same || !field) continue;
+        const json::Node kept = same->node.findMember(field.key().string().value_or(""));
+        if (kept && (owner == field || kept.value().text() == field.value().text()))
+            return comment + " of <" + was + "> is lost";
+    }
+    return {};
+}
+
 } // namespace
 
 class TestRefactorProperties : public QObject {
@@ -129,6 +190,11 @@ class TestRefactorProperties : public QObject {
             return fail("selects " + outcome->select->text());
         if (!addsDangling && dangling(*now) > dangling(model))
             return fail(outcome->label + " leaves a dead end\n" + after);
+        if (sample.name.starts_with("commented")) {
+            const std::string lost = lostComment(model, *now, *outcome);
+            if (!lost.empty())
+                return fail(outcome->label + ": " + lost + "\n" + sample.text + "\n=>\n" + after);
+        }
         return now;
     }
 
