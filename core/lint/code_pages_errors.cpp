@@ -12,7 +12,8 @@ constexpr CodePage errorRows[] = {
      "quotes. The\n"
      "place is where reading could not go on; the cause may stand just before it. Other checks wait until "
      "the text can\n"
-     "be read. Placeholders such as ${Timeout} are allowed in place of a value.",
+     "be read, which comments alone do not hinder. Placeholders such as ${Timeout} are allowed in place of a "
+     "value.",
      R"({ "StartAt": "A", "States": { "A": { "Type": "Succeed", } } })",
      R"({ "StartAt": "A", "States": { "A": { "Type": "Succeed" } } })"},
     {code::schema, "The definition breaks a rule of the language",
@@ -52,7 +53,10 @@ constexpr CodePage errorRows[] = {
      ""},
     {code::invalidResource, "The resource of a task is not valid",
      "Resource is the ARN of a Lambda function, of an activity, or of a service integration such as\n"
-     "arn:aws:states:::sqs:sendMessage.",
+     "arn:aws:states:::sqs:sendMessage.\n\n"
+     "The service documents this code, but what it answers is SCHEMA_VALIDATION_FAILED with the message "
+     "'Value is not a\n"
+     "valid resource ARN' or 'The resource provided ... is not recognized'. So does asl validate.",
      R"("Resource": "my-function")",
      R"("Resource": "arn:aws:lambda:eu-central-1:123456789012:function:my-function")"},
     {code::invalidJsonata, "A JSONata expression cannot be read",

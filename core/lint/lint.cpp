@@ -2,11 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/lint/lint.h"
 
+#include "core/json/parser.h"
 #include "core/lint/rules.h"
 
 #include <algorithm>
 
 namespace wb::lint {
+
+namespace {
+
+bool isWhole(const json::SyntaxTree& tree) {
+    return std::all_of(tree.errors().begin(), tree.errors().end(),
+                       [&](const json::SyntaxError& error) { return json::isComment(tree, error); });
+}
+
+} // namespace
 
 std::vector<Diagnostic> check(const asl::Model& model, const Options& options) {
     Report report;
@@ -14,8 +24,9 @@ std::vector<Diagnostic> check(const asl::Model& model, const Options& options) {
     const Check context{model, options, report, facts};
     rules::syntax(context);
     rules::size(context);
-    // Where the text breaks off, what is missing behind it says nothing about the definition.
-    if (!model.tree().hasErrors()) {
+    // Where the text breaks off, what is missing behind it says nothing about the definition. Comments break
+    // nothing.
+    if (isWhole(model.tree())) {
         rules::fields(context);
         rules::transitions(context);
         rules::names(context);

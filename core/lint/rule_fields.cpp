@@ -95,8 +95,14 @@ void requiredFields(const Check& check, const Place& place, ObjectType type, con
     for (const Field& field : asl::fieldsOf(type))
         if (field.required && !present.has(field)) missing.push_back(field.name);
     if (missing.empty()) return;
-    check.report.add(Severity::Error, code::schema, "These fields are required: " + listOf(missing),
-                     place.location(), place.head());
+    Diagnostic& diagnostic =
+        check.report.add(Severity::Error, code::schema, "These fields are required: " + listOf(missing),
+                         place.location(), place.head());
+    // What a state without a type may have is not known, but this was meant to be its type.
+    if (type != ObjectType::UnknownState || missing != std::vector<std::string_view>{"Type"}) return;
+    for (const json::Node member : place.node().children())
+        if (asl::lowered(asl::NodeText(member.key())) == "type")
+            diagnostic.fix = Fix{"Rename to Type", {{member.key().range(), quotedJson("Type")}}};
 }
 
 /// Whether the field counts in a choice between fields: `"End": false` is as good as none.

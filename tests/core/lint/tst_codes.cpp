@@ -52,6 +52,8 @@ class TestCodes : public QObject {
     void everyPageSaysSomething();
     void everyCodeHasOnePage();
     void everyCodeIsReported();
+    void whatIsWrongWithAResource();
+    void commentsHideNothing();
 };
 
 void TestCodes::everyPageSaysSomething() {
@@ -96,6 +98,32 @@ void TestCodes::everyCodeIsReported() {
     // The service documents it, but what it is recorded to say of a resource is SCHEMA_VALIDATION_FAILED.
     QCOMPARE(missing.join(' '), QByteArray("INVALID_RESOURCE"));
     QVERIFY(reported.isEmpty());
+}
+
+// In the service's words, under the code that it is recorded to use for them.
+void TestCodes::whatIsWrongWithAResource() {
+    for (const char* resource :
+         {"my-function", "arn:aws:lambda:eu-central-1:1:my-function", "arn:aws:states:::sqs", "arn:aws",
+          "arn:aws:states:::aws-sdk:S3:getObject", "arn:aws:states:::sqs:sendMessage.sync"}) {
+        const auto text = test::machine(R"("Type":"Task","TimeoutSeconds":1,"Next":"E","Parameters":)"
+                                        R"({"QueueUrl":"q","MessageBody":"m"},"Resource":")" +
+                                        QByteArray(resource) + '"');
+        const auto diagnostics = check(*asl::Model::read(json::parse(text.toStdString())));
+        QCOMPARE(diagnostics.size(), std::size_t{1});
+        QCOMPARE(diagnostics[0].code, code::schema);
+        QCOMPARE(diagnostics[0].location, std::string("/States/X/Resource"));
+        QVERIFY(explain(code::invalidResource)->text.find(code::schema) != std::string_view::npos);
+    }
+}
+
+void TestCodes::commentsHideNothing() {
+    const auto found = test::found(
+        "{ // comment\n\"StartAt\": \"A\", /* other */ \"States\": {\"A\": {\"Type\": \"Pas\"}}}");
+    QCOMPARE(found.join().count("JSON has no comments"), 2);
+    QVERIFY(found.join().contains("/States/A/Type"));
+    QCOMPARE(
+        test::found("{ // comment\n\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Pas\"},}}").size(),
+        2);
 }
 
 QTEST_APPLESS_MAIN(TestCodes)

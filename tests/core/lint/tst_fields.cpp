@@ -158,6 +158,7 @@ void TestFields::offersFixes_data() {
     };
     row("field", R"("Type":"Pass","next":"E")", R"("Type":"Pass","Next":"E")");
     row("type", R"("Type":"pass","Next":"E")", R"("Type":"Pass","Next":"E")");
+    row("name of the type", R"("type":"Pass","Next":"E")", R"("Type":"Pass","Next":"E")");
     row("target", R"("Type":"Pass","Next":"e")", R"("Type":"Pass","Next":"E")");
     row("number", R"("Type":"Wait","Seconds":"10","Next":"E")", R"("Type":"Wait","Seconds":10,"Next":"E")");
     row("boolean", R"("Type":"Pass","End":"true","Comment":"E")",
