@@ -3,6 +3,7 @@
 #include "core/asl/assist/completion.h"
 
 #include "core/asl/assist/completers.h"
+#include "core/asl/assist/yaml_place.h"
 
 namespace wb::asl::assist {
 
@@ -46,16 +47,13 @@ void proposeValues(const Request& request, Proposals& proposals) {
     }
 }
 
-} // namespace
-
-Completions complete(const Model& model, std::uint32_t offset) {
-    const json::SyntaxTree& tree = model.tree();
-    if (!isJsonNotation(tree)) return {};
-    const Cursor cursor = cursorAt(tree, offset);
+// In `document`; `model` is what it would be with something whole at the place.
+Completions completeAt(const Model& document, const Model& model, const Cursor& cursor) {
     if (cursor.place == Cursor::Place::None) return {};
+    const json::SyntaxTree& tree = model.tree();
     const Slot slot = slotOf(model, cursor.container);
     const Request request{model, cursor, slot};
-    Proposals proposals(model, cursor);
+    Proposals proposals(document.tree().text(), cursor);
     json::TextRange range = cursor.content;
     if (cursor.place == Cursor::Place::Key) {
         proposeKeys(request, proposals);
@@ -66,6 +64,16 @@ Completions complete(const Model& model, std::uint32_t offset) {
         proposeValues(request, proposals);
     }
     return proposals.take(range);
+}
+
+} // namespace
+
+Completions complete(const Model& model, std::uint32_t offset) {
+    if (isBlockYaml(model.tree())) {
+        const auto place = yamlPlaceAt(model, offset);
+        return place ? completeAt(model, *place->model, place->cursor) : Completions();
+    }
+    return completeAt(model, model, cursorAt(model.tree(), offset));
 }
 
 } // namespace wb::asl::assist

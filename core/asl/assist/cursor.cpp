@@ -67,6 +67,7 @@ Cursor cursorInTree(const json::SyntaxTree& tree, std::uint32_t offset) {
     cursor.token = word.range();
     cursor.content = word.isString() ? json::DecodedString(word).sourceRange() : word.range();
     cursor.isQuoted = cursor.isClosed = cursor.content != cursor.token;
+    if (word.isString()) cursor.yamlText = word;
     cursor.hasColon = isKey;
     if (member && !isKey) {
         const json::DecodedString key(member.key());
@@ -78,11 +79,14 @@ Cursor cursorInTree(const json::SyntaxTree& tree, std::uint32_t offset) {
 
 } // namespace
 
-bool isJsonNotation(const json::SyntaxTree& tree) {
-    if (tree.notation() == json::Notation::Json) return true;
+bool isBlockYaml(const json::SyntaxTree& tree) {
+    if (tree.notation() == json::Notation::Json) return false;
     const std::size_t first = tree.text().find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    return first == std::string::npos || tree.text()[first] == '{' || tree.text()[first] == '[' ||
-           !isContainer(tree.root());
+    return first == std::string::npos || (tree.text()[first] != '{' && tree.text()[first] != '[');
+}
+
+bool isJsonNotation(const json::SyntaxTree& tree) {
+    return !isBlockYaml(tree) || !isContainer(tree.root());
 }
 
 Cursor cursorAt(const json::SyntaxTree& tree, std::uint32_t offset) {

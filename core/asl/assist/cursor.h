@@ -10,6 +10,18 @@
 
 namespace wb::asl::assist {
 
+/// How text is written at a place of block-style YAML.
+struct YamlLayout {
+    /// Where the lines of the mapping begin that the place is in.
+    std::uint32_t column = 0;
+    /// Whether the token begins its line, behind blanks and dashes.
+    bool isOnOwnLine = false;
+    /// Whether a blank is missing behind the colon.
+    bool needsSpace = false;
+    /// Inside of brackets, where it is written as JSON is.
+    bool isFlow = false;
+};
+
 /// Where a place of the document stands in the notation: what is being written there and what is missing
 /// around it. Found from the tree down to the innermost container and from the bytes inside of it, so that it
 /// holds in the middle of typing.
@@ -36,6 +48,8 @@ struct Cursor {
     /// Whether the token begins with a quote, and whether it ends with one.
     bool isQuoted = false;
     bool isClosed = false;
+    /// A text as YAML writes it, with or without quotes; null elsewhere.
+    json::Node yamlText;
     /// A name that has its colon behind it.
     bool hasColon = false;
     /// Set where a value is meant whose colon is missing.
@@ -45,6 +59,9 @@ struct Cursor {
     /// Whether a comma is missing between the place and what follows.
     bool needsCommaAfter = false;
 
+    /// Set in block-style YAML only.
+    std::optional<YamlLayout> yaml;
+
     bool hasToken() const { return !token.empty(); }
 };
 
@@ -53,7 +70,10 @@ Cursor cursorAt(const json::SyntaxTree& tree, std::uint32_t offset);
 /// The thing that stands at the byte `offset`, which may be its first: what a pointer rests on.
 Cursor cursorOn(const json::SyntaxTree& tree, std::uint32_t offset);
 
-/// Whether the text is JSON, broken or not, rather than block-style YAML.
+/// Whether the text is JSON, broken or not, rather than block-style YAML. What is neither an object nor an
+/// array counts as JSON, for nothing can be found in it.
 bool isJsonNotation(const json::SyntaxTree& tree);
+/// Whether what is written next is block-style YAML.
+bool isBlockYaml(const json::SyntaxTree& tree);
 
 } // namespace wb::asl::assist

@@ -52,7 +52,10 @@ EmbeddedExpression expressionIn(json::DecodedString string, Dialect dialect) {
 }
 
 EmbeddedExpression expressionAt(const json::SyntaxTree& tree, const Cursor& cursor, const Slot& slot) {
-    if (cursor.place != Cursor::Place::Value || !cursor.isQuoted) return {};
+    if (cursor.place != Cursor::Place::Value) return {};
+    if (cursor.yamlText)
+        return expressionIn(json::DecodedString(cursor.yamlText), dialectOf(slot, cursor.key));
+    if (!cursor.isQuoted) return {};
     const std::string_view spelled =
         std::string_view(tree.text()).substr(cursor.content.begin, cursor.content.length());
     return expressionIn(json::DecodedString(spelled, cursor.content.begin), dialectOf(slot, cursor.key));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/asl/assist/proposals.h"
 
+#include "core/asl/assist/yaml_snippet.h"
+
 #include <algorithm>
 #include <cstdio>
 #include <tuple>
@@ -80,12 +82,11 @@ bool matches(std::string_view label, std::string_view typed) {
     return matchRank(label, typed) != noMatch;
 }
 
-Proposals::Proposals(const Model& model, const Cursor& cursor)
-    : m_tree(model.tree()), m_cursor(cursor), m_style(styleAt(model.tree().text(), cursor.token.begin)) {
+Proposals::Proposals(std::string_view text, const Cursor& cursor)
+    : m_cursor(cursor), m_style(styleAt(text, cursor.token.begin)) {
     const std::uint32_t end = std::clamp(cursor.offset, cursor.content.begin, cursor.content.end);
-    m_typed = json::DecodedString(
-                  std::string_view(m_tree.text()).substr(cursor.content.begin, end - cursor.content.begin),
-                  cursor.content.begin)
+    m_typed = json::DecodedString(text.substr(cursor.content.begin, end - cursor.content.begin),
+                                  cursor.content.begin)
                   .text();
 }
 
@@ -128,12 +129,27 @@ void Proposals::addPart(Proposal proposal, const EmbeddedExpression& expression,
     add(std::move(proposal), typed, {{}, 0, expression.toSource(part), escapedNotation(text), {}, false});
 }
 
+Snippet Proposals::laidOut(std::string_view notation) const {
+    if (!m_cursor.yaml) return expand(notation, m_style);
+    Style oneLine = m_style;
+    oneLine.isMultiLine = false;
+    return m_cursor.yaml->isFlow ? expand(notation, oneLine) : expandYaml(notation, *m_cursor.yaml, m_style);
+}
+
 Snippet Proposals::snippetOf(const Candidate& candidate) const {
     if (!candidate.isLaidOut) return readStops(candidate.notation);
-    Snippet snippet = expand(candidate.notation, m_style);
+    Snippet snippet = laidOut(candidate.notation);
+    // In YAML a blank stands behind the colon, which may be there already.
+    if (m_cursor.yaml && !m_cursor.yaml->needsSpace && snippet.text.starts_with(' ')) {
+        snippet.text.erase(0, 1);
+        for (json::TextRange& stop : snippet.stops) stop = {stop.begin - 1, stop.end - 1};
+    }
     if (candidate.member.empty()) return snippet;
-    const Snippet member = expand(candidate.member, m_style);
-    snippet.text += m_style.isMultiLine ? "," + m_style.newline + m_style.indent : ", ";
+    const Snippet member = laidOut(candidate.member);
+    if (m_cursor.yaml && !m_cursor.yaml->isFlow)
+        snippet.text += m_style.newline + std::string(m_cursor.yaml->column, ' ');
+    else
+        snippet.text += m_style.isMultiLine ? "," + m_style.newline + m_style.indent : ", ";
     const auto shift = static_cast<std::uint32_t>(snippet.text.size());
     snippet.text += member.text;
     snippet.stops.clear();

@@ -32,7 +32,8 @@ bool matches(std::string_view label, std::string_view typed);
 /// Collects the completions of one place: keeps those that match what was typed and writes their edits.
 class Proposals {
   public:
-    Proposals(const Model& model, const Cursor& cursor);
+    /// `text` is the document.
+    Proposals(std::string_view text, const Cursor& cursor);
 
     /// What was typed of the token before the caret.
     const std::string& typed() const { return m_typed; }
@@ -67,10 +68,10 @@ class Proposals {
     };
 
     void add(Proposal proposal, std::string_view typed, Candidate candidate);
+    Snippet laidOut(std::string_view notation) const;
     Snippet snippetOf(const Candidate& candidate) const;
     Completion completionOf(Candidate candidate) const;
 
-    const json::SyntaxTree& m_tree;
     const Cursor& m_cursor;
     Style m_style;
     std::string m_typed;

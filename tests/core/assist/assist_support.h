@@ -6,6 +6,7 @@
 #include "core/asl/model.h"
 #include "core/json/parser.h"
 #include "core/json/text_edit.h"
+#include "core/json/yaml_parser.h"
 
 #include <QString>
 #include <QStringList>
@@ -17,18 +18,18 @@ struct Marked {
     wb::asl::ModelPtr model;
     std::uint32_t offset = 0;
 
-    explicit Marked(std::string text) {
+    explicit Marked(std::string text, const char* file = "a.json") {
         const std::size_t bar = text.find('|');
         offset = static_cast<std::uint32_t>(bar);
         text.erase(bar, 1);
-        model = wb::asl::Model::read(wb::json::parse(std::move(text)));
+        model = wb::asl::Model::read(wb::json::parseFile(file, std::move(text)));
     }
     const std::string& text() const { return model->tree().text(); }
 };
 
 /// Labels of the completions at the bar.
-inline QStringList labels(const std::string& text) {
-    const Marked marked(text);
+inline QStringList labels(const std::string& text, const char* file = "a.json") {
+    const Marked marked(text, file);
     QStringList result;
     for (const auto& item : wb::asl::assist::complete(*marked.model, marked.offset).items)
         result << QString::fromStdString(item.label);
@@ -43,8 +44,8 @@ inline QStringList list(std::initializer_list<const char*> texts) {
 
 /// The text after the completion of that label, its first stop marked by bars: one for a caret, two around a
 /// selection.
-inline QString completed(const std::string& text, const std::string& label) {
-    const Marked marked(text);
+inline QString completed(const std::string& text, const std::string& label, const char* file = "a.json") {
+    const Marked marked(text, file);
     for (const auto& item : wb::asl::assist::complete(*marked.model, marked.offset).items) {
         if (item.label != label) continue;
         std::string result = wb::json::apply(marked.text(), item.edits);
