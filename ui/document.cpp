@@ -7,6 +7,7 @@
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
+#include <QPromise>
 #include <QSaveFile>
 
 namespace wb::ui {
@@ -17,6 +18,10 @@ constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 /// The service takes definitions of 1 MB; what is larger than this is no definition.
 constexpr qint64 maximumFileSize = 256LL * 1024 * 1024;
 constexpr int frameMilliseconds = 12;
+/// Shorter texts are understood within a millisecond or two: less than it takes to hand them over.
+constexpr std::size_t shortText = 100'000;
+/// The reader's depth is bounded for the main thread's stack, not for the small ones that some systems give.
+constexpr unsigned stackSize = 8 * 1024 * 1024;
 
 QByteArray digest(std::string_view bytes) {
     return QCryptographicHash::hash(
@@ -33,12 +38,20 @@ Document::Document(TextEditor* editor, QObject* parent) : QObject(parent), m_edi
     // Editors that save by renaming make the file vanish for a moment.
     m_outside.setSingleShot(true);
     m_outside.setInterval(150);
-    connect(&m_refresh, &QTimer::timeout, this, &Document::refresh);
+    m_thread.setMaxThreadCount(1);
+    m_thread.setStackSize(stackSize);
+    connect(&m_refresh, &QTimer::timeout, this, &Document::understand);
+    connect(&m_answer, &QFutureWatcherBase::finished, this, [this] {
+        // A key was pressed meanwhile: the offsets are those of a text that is gone.
+        if (m_underway != m_revision) return understand();
+        if (!isCurrent()) take(m_answer.result());
+    });
     connect(&m_outside, &QTimer::timeout, this, &Document::checkOutside);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_outside, qOverload<>(&QTimer::start));
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_outside, qOverload<>(&QTimer::start));
     connect(m_editor, &TextEditor::edited, this, [this] {
-        if (!m_refresh.isActive()) m_refresh.start();
+        ++m_revision;
+        if (!m_refresh.isActive() && !m_answer.isRunning()) m_refresh.start();
     });
     connect(m_editor, &QsciScintilla::modificationChanged, this, &Document::titleChanged);
 }
@@ -107,14 +120,33 @@ QString Document::saveAs(const QString& path) {
 
 void Document::refresh() {
     m_refresh.stop();
-    m_analysis = analyse(std::string(m_editor->bytes()));
+    if (!isCurrent()) take(analyse(std::string(m_editor->bytes())));
+}
+
+void Document::understand() {
+    const std::string_view text = m_editor->bytes();
+    if (text.size() < shortText) return refresh();
+    if (isCurrent()) return;
+    m_underway = m_revision;
+    auto promise = std::make_shared<QPromise<AnalysisPtr>>();
+    m_answer.setFuture(promise->future());
+    m_thread.start([promise, text = std::string(text)]() mutable {
+        promise->start();
+        promise->addResult(analyse(std::move(text)));
+        promise->finish();
+    });
+}
+
+void Document::take(AnalysisPtr analysis) {
+    m_understood = m_revision;
+    m_analysis = std::move(analysis);
     if (!m_analysis->isBroken) m_graph = m_analysis->model;
     const canvas::PathMap renamed = std::exchange(m_renamed, {});
     Q_EMIT analysed(renamed);
 }
 
 bool Document::applyEdits(const QString& label, json::TextEdits edits, const canvas::PathMap& renamed) {
-    if (!json::normalise(edits)) return false;
+    if (!isCurrent() || !json::normalise(edits)) return false;
     m_renamed = renamed;
     m_editor->applyEdits(label, edits);
     refresh();

@@ -8,7 +8,9 @@
 
 #include <QByteArray>
 #include <QFileSystemWatcher>
+#include <QFutureWatcher>
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
 namespace wb::ui {
@@ -44,11 +46,14 @@ class Document : public QObject {
     const AnalysisPtr& analysis() const { return m_analysis; }
     /// The latest version whose graph could be shown; null before there was one.
     const asl::ModelPtr& graph() const { return m_graph; }
+    /// Whether analysis() is of the text as it stands. It lags behind keystrokes: long texts are understood
+    /// in another thread.
+    bool isCurrent() const { return m_understood == m_revision; }
     /// Brings analysis() up to date with the text now.
     void refresh();
 
-    /// Applies edits as one undo step. `renamed` maps old paths of states to new ones. Edits that overlap are
-    /// refused.
+    /// Applies edits of analysis()'s text as one undo step. `renamed` maps old paths of states to new ones.
+    /// Edits that overlap, and edits of a text that is gone, are refused.
     bool applyEdits(const QString& label, json::TextEdits edits, const canvas::PathMap& renamed = {});
 
   Q_SIGNALS:
@@ -62,6 +67,8 @@ class Document : public QObject {
     void changedOutside();
 
   private:
+    void understand();
+    void take(AnalysisPtr analysis);
     void watch();
     void checkOutside();
     void adopt(std::string_view bytes, const QString& path, const QString& name);
@@ -74,6 +81,12 @@ class Document : public QObject {
     bool m_hasByteOrderMark = false;
     AnalysisPtr m_analysis;
     asl::ModelPtr m_graph;
+    /// Counts the versions of the text; that of analysis(), and that being understood.
+    std::uint64_t m_revision = 0;
+    std::uint64_t m_understood = 0;
+    std::uint64_t m_underway = 0;
+    QThreadPool m_thread;
+    QFutureWatcher<AnalysisPtr> m_answer;
     canvas::PathMap m_renamed;
     QTimer m_refresh;
     QTimer m_outside;

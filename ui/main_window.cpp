@@ -244,6 +244,7 @@ void MainWindow::connectParts() {
         if (begins) m_docks->showRun();
     });
     connect(m_editor, &TextEditor::breakpointLineClicked, this, [this](int line) {
+        m_document->refresh();
         const auto at = static_cast<std::uint32_t>(m_editor->positionFromLineIndex(line, 0));
         const std::uint32_t end = at + static_cast<std::uint32_t>(m_editor->text(line).toUtf8().size());
         const asl::State* state = m_document->analysis()->model->stateAt(end > at + 1 ? end - 1 : at);

@@ -22,7 +22,7 @@ void SelectionSync::followText(std::uint32_t offset) {
     const QScopedValueRollback<bool> guard(m_isFollowing, true);
     const Analysis& analysis = *m_document->analysis();
     // While the analysis lags behind a keystroke, its offsets are those of the text before.
-    if (analysis.tree->text().size() != m_editor->bytes().size()) return;
+    if (!m_document->isCurrent()) return;
     const asl::State* state = analysis.model->stateAt(offset);
     setCurrent(state ? state->path : asl::StatePath());
     m_canvas->select(m_current, m_editor->hasFocus());

@@ -70,6 +70,7 @@ struct Node {
     /// Its size, or for a node with containers its least size; the height is then that of the header.
     Size size;
     std::vector<std::uint32_t> containers;
+    bool operator==(const Node&) const = default;
 };
 
 /// An edge of the whole drawing, by position in Graph::nodes. Both ends are in one container.
@@ -79,6 +80,7 @@ struct Edge {
     Size pill;
     /// How much it wants to be short and straight, 1 to 9.
     std::uint8_t weight = 1;
+    bool operator==(const Edge&) const = default;
 };
 
 /// A set of nodes that edges do not leave.
@@ -91,6 +93,7 @@ struct Container {
     std::vector<std::uint32_t> apart;
     /// Least size, for a container without nodes.
     Size least;
+    bool operator==(const Container&) const = default;
 };
 
 /// What is to be drawn. Container 0 is the whole; every other container belongs to exactly one node.
@@ -98,6 +101,7 @@ struct Graph {
     std::vector<Node> nodes;
     std::vector<Edge> edges;
     std::vector<Container> containers;
+    bool operator==(const Graph&) const = default;
 };
 
 using GraphPtr = std::shared_ptr<const Graph>;

@@ -46,7 +46,7 @@ ARROWS = {
     "app/endpoint": CORE_JSON,
     "app/desktop": CORE_ALL + ["core/tasks", "ui/"],
 }
-GPL = ("ui/", "app/desktop", "tests/ui", "tests/e2e", "tests/bench/canvas_bench")
+GPL = ("ui/", "app/desktop", "tests/ui", "tests/e2e", "tests/bench/canvas_bench", "tests/bench/window_bench")
 APACHE_WITHIN = ("ui/drawing", "tests/ui/drawing")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 

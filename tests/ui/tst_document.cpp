@@ -45,6 +45,8 @@ class TestDocument : public QObject {
     void keepsTheLastGoodGraphWhileTheTextIsBroken();
     void reportsProblemsWithTheirPlace();
     void understandsTypingByItself();
+    void understandsALongTextWhileKeysArePressed();
+    void refusesEditsOfATextThatIsGone();
     void tellsOfAChangeByAnotherProgram();
     void doesNotTellOfItsOwnSave();
     void reportsAFileThatCannotBeRead();
@@ -169,6 +171,53 @@ void TestDocument::understandsTypingByItself() {
     QTRY_VERIFY(analysed.count() > 0);
     QTRY_COMPARE(document.analysis()->tree->text(), std::string("{\"StartAt\":1}"));
     QVERIFY(document.isModified());
+}
+
+/// A machine of some 400 kB whose first state is called `first`.
+static std::string longMachine(const std::string& first) {
+    std::string text =
+        "{\"StartAt\": \"" + first + "\", \"States\": {\"" + first + R"(": {"Type": "Pass", "Next": "S0"},)";
+    for (int i = 0; i < 8000; ++i)
+        text +=
+            "\"S" + std::to_string(i) + R"(": {"Type": "Pass", "Next": "S)" + std::to_string(i + 1) + "\"},";
+    return text + R"("S8000": {"Type": "Succeed"}}})";
+}
+
+void TestDocument::understandsALongTextWhileKeysArePressed() {
+    TextEditor editor;
+    Document document(&editor);
+    document.create(longMachine("A"), QStringLiteral("long"));
+    QVERIFY(document.isCurrent());
+    QSignalSpy analysed(&document, &Document::analysed);
+    // Five keys, some of them while the text of an earlier one is being read.
+    for (int i = 0; i < 5; ++i) {
+        editor.SendScintilla(QsciScintillaBase::SCI_INSERTTEXT, 1UL, "\"Comment\":1,");
+        QVERIFY(!document.isCurrent());
+        QTest::qWait(15);
+    }
+    QTRY_VERIFY(document.isCurrent());
+    QCOMPARE(document.analysis()->tree->text(), editor.bytes());
+    QVERIFY(analysed.size() >= 1);
+    // Asked for at once, it does not wait for the other thread, nor does that one's answer come after it.
+    editor.SendScintilla(QsciScintillaBase::SCI_INSERTTEXT, 1UL, " ");
+    QTest::qWait(13);
+    document.refresh();
+    QVERIFY(document.isCurrent());
+    const AnalysisPtr now = document.analysis();
+    QTest::qWait(200);
+    QCOMPARE(document.analysis(), now);
+}
+
+void TestDocument::refusesEditsOfATextThatIsGone() {
+    TextEditor editor;
+    Document document(&editor);
+    document.create(view(machine), QStringLiteral("new"));
+    editor.SendScintilla(QsciScintillaBase::SCI_INSERTTEXT, 0UL, "  ");
+    QVERIFY(!document.applyEdits(QStringLiteral("Old"), {{{1, 2}, "x"}}));
+    QCOMPARE(QByteArray(editor.bytes().data(), 6), QByteArray("  {\"St"));
+    document.refresh();
+    QVERIFY(document.applyEdits(QStringLiteral("New"), {{{0, 2}, ""}}));
+    QCOMPARE(editor.bytes(), view(machine));
 }
 
 void TestDocument::tellsOfAChangeByAnotherProgram() {

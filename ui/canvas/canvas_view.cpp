@@ -99,6 +99,13 @@ void CanvasView::Private::rebuild(const PathMap& renamed) {
     }
     checkRoot();
     const drawing::DiagramPtr diagram = drawing::Diagram::of(*model, options);
+    // Most of what is typed into a text changes nothing of its graph.
+    if (picture && !waiting && !turnsPage && renamed.empty() && *diagram == *picture->diagram) {
+        if (glide) return;
+        revealWhenShown = {};
+        Q_EMIT q->pictureChanged();
+        return;
+    }
     waiting = true;
     service->request(q, diagram->graph, [this, diagram, renamed](const layout::GeometryPtr& geometry) {
         take(diagram, geometry, renamed);
@@ -218,6 +225,7 @@ void CanvasView::setRunStatus(drawing::RunStatus status) {
 }
 
 void CanvasView::setAnnotations(drawing::Annotations annotations) {
+    if (annotations == d->annotations) return;
     d->annotations = std::move(annotations);
     d->refreshMarks();
 }

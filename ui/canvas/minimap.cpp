@@ -18,12 +18,12 @@ Minimap::Minimap(QWidget* parent) : QWidget(parent) {
 void Minimap::setPicture(const drawing::PicturePtr& picture, const drawing::Marks& marks) {
     m_picture = picture;
     m_marks = marks;
-    redraw();
+    forgetImage();
 }
 
 void Minimap::setTheme(drawing::ThemeKind kind) {
     m_theme = kind;
-    redraw();
+    forgetImage();
 }
 
 void Minimap::setShown(const QRectF& sceneRect) {
@@ -51,11 +51,13 @@ QTransform Minimap::toWidget() const {
     return transform;
 }
 
-/// The graph changes seldom and the frame often: the graph is kept as an image.
-void Minimap::redraw() {
-    update();
+void Minimap::forgetImage() {
     m_image = QImage();
-    if (!m_picture || width() < 8) return;
+    update();
+}
+
+/// The graph changes seldom and the frame often: the graph is kept as an image, made when it is seen.
+void Minimap::draw() {
     const double ratio = devicePixelRatioF();
     m_image = QImage((QSizeF(size()) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
     m_image.setDevicePixelRatio(ratio);
@@ -76,6 +78,7 @@ void Minimap::paintEvent(QPaintEvent*) {
     painter.setBrush(back);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7);
     if (!m_picture) return;
+    if (m_image.isNull()) draw();
     painter.drawImage(QPointF(0, 0), m_image);
     const QRectF frame = toWidget().mapRect(m_shown).intersected(QRectF(rect()).adjusted(2, 2, -2, -2));
     painter.setPen(QPen(colours.accent, 1.5));
@@ -92,7 +95,7 @@ void Minimap::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void Minimap::resizeEvent(QResizeEvent*) {
-    redraw();
+    forgetImage();
 }
 
 } // namespace wb::ui::canvas

@@ -34,13 +34,15 @@ class Minimap : public QWidget {
     void resizeEvent(QResizeEvent* event) override;
 
   private:
-    void redraw();
+    void forgetImage();
+    void draw();
     QTransform toWidget() const;
 
     drawing::PicturePtr m_picture;
     drawing::Marks m_marks;
     drawing::ThemeKind m_theme = drawing::ThemeKind::Light;
     QRectF m_shown;
+    /// Null until it is painted again.
     QImage m_image;
 };
 

@@ -47,6 +47,7 @@ struct Shape {
     QString typeLine;
     std::vector<QString> nameLines;
     QString shownTypeLine;
+    bool operator==(const Shape&) const = default;
 };
 
 enum class ArrowKind : std::uint8_t { Next, Default, Rule, Catch, Start, End };
@@ -60,6 +61,7 @@ struct Arrow {
     std::uint32_t to = 0;
     QString label;
     QString shownLabel;
+    bool operator==(const Arrow&) const = default;
 };
 
 /// A branch or processor.
@@ -67,6 +69,7 @@ struct Lane {
     asl::StatePath path;
     std::uint32_t owner = 0;
     bool empty = false;
+    bool operator==(const Lane&) const = default;
 };
 
 /// A model as nodes, edges and lanes with measured sizes: everything about a drawing but where things stand.
@@ -87,6 +90,11 @@ struct Diagram {
     std::unordered_map<asl::StatePath, std::uint32_t> byPath;
 
     static std::shared_ptr<const Diagram> of(const asl::Model& model, const Options& options);
+    /// Whether both are drawn alike, to the pixel.
+    bool operator==(const Diagram& other) const {
+        return shapes == other.shapes && arrows == other.arrows && lanes == other.lanes &&
+               *graph == *other.graph;
+    }
 };
 
 using DiagramPtr = std::shared_ptr<const Diagram>;

@@ -59,6 +59,7 @@ struct Annotation {
     Severity problem = Severity::None;
     /// Shown as the tool tip of the problem badge.
     QString problemText;
+    bool operator==(const Annotation&) const = default;
 };
 
 using Annotations = std::unordered_map<asl::StatePath, Annotation>;

@@ -70,6 +70,9 @@ CompletionPopup::CompletionPopup(Document* document, TextEditor* editor)
     m_editor->installEventFilter(this);
     connect(m_list, &QListWidget::currentRowChanged, this, &CompletionPopup::showDocumentation);
     connect(m_list, &QListWidget::itemClicked, this, &CompletionPopup::choose);
+    connect(m_document, &Document::analysed, this, [this] {
+        if (m_isAsked) list();
+    });
     connect(m_editor, &TextEditor::cursorMoved, this, [this] {
         if (isVisible()) QTimer::singleShot(0, this, &CompletionPopup::follow);
     });
@@ -83,7 +86,12 @@ CompletionPopup::CompletionPopup(Document* document, TextEditor* editor)
 }
 
 void CompletionPopup::open() {
-    m_document->refresh();
+    m_isAsked = true;
+    if (m_document->isCurrent()) list();
+}
+
+void CompletionPopup::list() {
+    m_isAsked = false;
     m_foundAt = m_editor->cursorOffset();
     m_found = asl::assist::complete(*m_document->analysis()->model, m_foundAt);
     const bool isComplete = m_found.items.size() == 1 && m_typed && m_found.items.front().edits.empty();
@@ -147,7 +155,8 @@ void CompletionPopup::choose() {
     // Keys may come faster than the list is refilled: what it offers are edits of the text it was made for.
     if (m_editor->cursorOffset() != m_foundAt) {
         m_typed = true;
-        open();
+        m_document->refresh();
+        list();
         if (!isVisible()) return;
     }
     const int row = m_list->currentRow();
@@ -182,7 +191,10 @@ bool CompletionPopup::nextStop() {
 
 bool CompletionPopup::eventFilter(QObject* watched, QEvent* event) {
     if (watched != m_editor) return QFrame::eventFilter(watched, event);
-    if (event->type() == QEvent::FocusOut) hide();
+    if (event->type() == QEvent::FocusOut) {
+        m_isAsked = false;
+        hide();
+    }
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
         return QFrame::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);

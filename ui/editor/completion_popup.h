@@ -22,13 +22,14 @@ class CompletionPopup : public QFrame {
   public:
     CompletionPopup(Document* document, TextEditor* editor);
 
-    /// Opens the list at the caret; nothing happens where nothing fits.
+    /// Opens the list at the caret once the text is understood; nothing happens where nothing fits.
     void open();
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
+    void list();
     void follow();
     void fill();
     void place();
@@ -47,6 +48,7 @@ class CompletionPopup : public QFrame {
     std::vector<json::TextRange> m_stops;
     std::size_t m_stopsLength = 0;
     bool m_typed = false;
+    bool m_isAsked = false;
 };
 
 } // namespace wb::ui

@@ -25,7 +25,7 @@ HoverTip::HoverTip(Document* document, TextEditor* editor)
 
 void HoverTip::show(std::uint32_t offset, const QPoint& position) {
     const Analysis& analysis = *m_document->analysis();
-    if (analysis.tree->text().size() != m_editor->bytes().size()) return;
+    if (!m_document->isCurrent()) return;
     QString html;
     for (const Problem& problem : analysis.problems) {
         if (!problem.range.contains(offset)) continue;

@@ -77,6 +77,19 @@ class CanvasViewTest : public QObject {
                 m_view->stateRect(path("/States/Second")).top());
     }
 
+    void keepsThePictureOfATextThatDrawsAlike() {
+        show(twoTasks);
+        const auto picture = m_view->picture();
+        QByteArray commented = twoTasks;
+        commented.replace("{\"StartAt\"", "{\"Comment\": \"two\", \"StartAt\"");
+        QSignalSpy changed(m_view.get(), &CanvasView::pictureChanged);
+        show(commented.constData());
+        QCOMPARE(m_view->picture(), picture);
+        QCOMPARE(changed.size(), 1);
+        show(stateBetween);
+        QVERIFY(m_view->picture() != picture);
+    }
+
     void clickSelectsTheStateAndSaysSo() {
         show(twoTasks);
         QSignalSpy selected(m_view.get(), &CanvasView::stateSelected);
