@@ -97,19 +97,14 @@ void printText(const execution::MachineState& state) {
         print(json::toPrettyText(state.output()));
         return;
     }
+    if (state.isRunning()) {
+        std::fprintf(stderr, "asl: the execution was still running when it was recorded\n");
+        return;
+    }
     std::fprintf(stderr, "asl: the execution ended with %s: %s%s%s\n",
                  std::string(execution::name(state.status())).c_str(),
                  textOr(state.error(), "no error name").c_str(), state.cause().isString() ? ": " : "",
                  textOr(state.cause(), "").c_str());
-}
-
-/// Maps that want a file read which cannot be; those that the answers name need no file.
-std::vector<execution::Refusal> unreadMaps(const RunRequest& request, const asl::Model& model) {
-    std::vector<execution::Refusal> refusals = tasks::unreadFormats(model);
-    std::erase_if(refusals, [&](const execution::Refusal& refusal) {
-        return request.mocks && request.mocks->has(model.find(refusal.path)->name);
-    });
-    return refusals;
 }
 
 /// Answers for a state that is not there are never given; a started execution may have it.
@@ -129,6 +124,26 @@ bool writeHistory(const std::string& path, const execution::Timeline& timeline) 
                        timeline.state().options());
         sink("}\n");
     });
+}
+
+execution::Driver::Situation runAsAsked(const RunRequest& request, execution::Driver& driver,
+                                        const execution::Timeline& timeline) {
+    std::function<void()> afterStep;
+    if (request.showsSteps) afterStep = stepPrinter(timeline);
+    if (request.recording) {
+        const execution::Driver::Situation situation =
+            history::run(driver, timeline, *request.recording, afterStep);
+        if (const std::optional<std::size_t> at = history::divergence(timeline, *request.recording))
+            std::fprintf(stderr, "asl: warning: the replay differs from %s in event %zu\n",
+                         request.replayFile.c_str(), *at + 1);
+        return situation;
+    }
+    if (!afterStep) return driver.run();
+    for (;;) {
+        const execution::Driver::Situation situation = driver.step();
+        afterStep();
+        if (situation != execution::Driver::Situation::Advanced) return situation;
+    }
 }
 
 int run(const std::vector<std::string>& arguments) {
@@ -151,7 +166,9 @@ int run(const std::vector<std::string>& arguments) {
     static const execution::Compilation compilation = compiling.get();
     if (!compilation.program) return refuse(*request, *tree, asDiagnostics(*model, compilation.refusals));
 
-    if (const std::vector<execution::Refusal> unread = unreadMaps(*request, *model); !unread.empty())
+    if (const std::vector<execution::Refusal> unread = tasks::unreadFormats(
+            *model, [&](const std::string& state) { return request->mocks && request->mocks->has(state); });
+        !unread.empty())
         return refuse(*request, *tree, asDiagnostics(*model, unread));
     warnOfMocks(*request, *model);
 
@@ -166,8 +183,7 @@ int run(const std::vector<std::string>& arguments) {
             std::fprintf(stderr, "%s: %s%s", task.stateName.c_str(), reply.log.c_str(),
                          reply.log.ends_with('\n') ? "" : "\n");
     });
-    const execution::Driver::Situation situation =
-        request->showsSteps ? runPrintingSteps(driver, timeline) : driver.run();
+    const execution::Driver::Situation situation = runAsAsked(*request, driver, timeline);
     if (situation != execution::Driver::Situation::Finished)
         return reportProblem(*request, driver.problem(), situation == execution::Driver::Situation::Broken);
 
@@ -176,7 +192,9 @@ int run(const std::vector<std::string>& arguments) {
     else
         printText(timeline.state());
     if (!request->historyFile.empty() && !writeHistory(request->historyFile, timeline)) return unusable;
-    return timeline.state().status() == execution::Status::Succeeded ? success : failed;
+    // Only a recording that ends before its execution leaves one running.
+    const execution::Status status = timeline.state().status();
+    return status == execution::Status::Succeeded || status == execution::Status::Running ? success : failed;
 }
 
 } // namespace
@@ -207,7 +225,10 @@ const Command runCommand = {
     "                     started execution are answered like those of this one\n"
     "  --set NAME=VALUE   value of the placeholder ${NAME}; --substitutions FILE: {\"NAME\": VALUE, ...}\n"
     "  --history FILE     write the events as GetExecutionHistory gives them\n"
-    "  --replay FILE      take input, time and answers from a history, as get-execution-history prints it\n"
+    "  --replay FILE      take input, time and answers from a history, as get-execution-history prints it, "
+    "and go\n"
+    "                     as far as it goes: pages, and the log of an Express execution, may follow each "
+    "other\n"
     "  --format json      print {\"status\", \"output\", \"error\", \"cause\", \"events\"}\n"
     "  --steps            print every step with state, input and output to standard error\n"
     "  --no-limits        do not enforce the service's limits on definitions, payloads and events\n\n"

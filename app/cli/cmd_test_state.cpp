@@ -194,6 +194,8 @@ int testState(const std::vector<std::string>& arguments) {
     Request request;
     if (const std::string problem = readArguments(arguments, request); !problem.empty())
         return usageError(problem);
+    if (const std::optional<std::string> refusal = request.test.options.refusal())
+        return usageError("TestState: " + *refusal);
     const json::SyntaxTreePtr tree = readDefinition(request.file, request.substitutions);
     if (!tree || !hasAllValues(*tree, request.file)) return unusable;
     const asl::ModelPtr model = asl::Model::read(tree);

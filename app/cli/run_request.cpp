@@ -4,7 +4,6 @@
 
 #include "command.h"
 #include "core/execution/iso_time.h"
-#include "core/history/recording.h"
 #include "core/json/writer.h"
 #include "core/tasks/endpoint_tasks.h"
 #include "core/tasks/local_files.h"
@@ -47,12 +46,16 @@ bool readFiles(const Names& names, RunRequest& request) {
     if (!request.replayFile.empty()) {
         std::string text;
         if (!readFile(request.replayFile, text)) return false;
-        const Result<history::Recording, std::string> recording = history::Recording::read(text);
+        Result<history::Recording, std::string> recording = history::Recording::read(text);
         if (!recording) {
             usageError("--replay " + request.replayFile + ": " + recording.error());
             return false;
         }
+        for (const std::string& warning : recording->warnings)
+            std::fprintf(stderr, "asl: warning: --replay %s: %s\n", request.replayFile.c_str(),
+                         warning.c_str());
         const execution::StartOptions recorded = recording->options();
+        if (recorded.type == execution::MachineType::Express) request.options.type = recorded.type;
         request.options.startTime = recorded.startTime;
         request.options.roleArn = recorded.roleArn;
         request.options.input = recorded.input;
@@ -60,6 +63,7 @@ bool readFiles(const Names& names, RunRequest& request) {
             Result<execution::Mocks, std::string> mocks =
                 execution::Mocks::read(json::toText(recording->answers()));
             if (mocks) request.mocks = std::move(*mocks);
+            request.recording = std::move(*recording);
         }
     }
     if (!names.handlers.empty()) {
@@ -196,11 +200,16 @@ std::optional<RunRequest> readRunRequest(const std::vector<std::string>& argumen
         std::optional<json::Value> value = readJsonArgument("--input", *input);
         if (!value) return std::nullopt;
         request.options.input = std::move(*value);
+        request.recording.reset();
     }
     request.options.machineName = QFileInfo(QString::fromStdString(request.file))
                                       .fileName()
                                       .section(QLatin1Char('.'), 0, 0)
                                       .toStdString();
+    if (const std::optional<std::string> refusal = request.options.refusal()) {
+        usageError("StartExecution: " + *refusal);
+        return std::nullopt;
+    }
     return request;
 }
 

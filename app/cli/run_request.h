@@ -5,6 +5,7 @@
 #include "core/execution/mocks.h"
 #include "core/execution/start_options.h"
 #include "core/execution/task.h"
+#include "core/history/recording.h"
 #include "core/tasks/handlers.h"
 #include "definitions.h"
 #include "substitutions.h"
@@ -28,6 +29,8 @@ struct RunRequest {
     std::optional<tasks::Handlers> handlers;
     /// A recorded history whose input, time and answers the run takes.
     std::string replayFile;
+    /// What it says, where the run takes all of it.
+    std::optional<history::Recording> recording;
     Substitutions substitutions;
     /// The other definitions that startExecution may start; null when there are none.
     std::shared_ptr<Definitions> definitions;

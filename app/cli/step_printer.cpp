@@ -44,14 +44,10 @@ void printStep(const execution::Timeline& timeline, std::size_t step) {
 
 } // namespace
 
-execution::Driver::Situation runPrintingSteps(execution::Driver& driver,
-                                              const execution::Timeline& timeline) {
-    std::size_t printed = 0;
-    for (;;) {
-        const execution::Driver::Situation situation = driver.step();
+std::function<void()> stepPrinter(const execution::Timeline& timeline) {
+    return [&timeline, printed = std::size_t{0}]() mutable {
         for (; printed < timeline.size(); ++printed) printStep(timeline, printed);
-        if (situation != execution::Driver::Situation::Advanced) return situation;
-    }
+    };
 }
 
 } // namespace wb::cli

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/execution/driver.h"
+#include "core/execution/timeline.h"
+
+#include <functional>
 
 namespace wb::cli {
 
-/// Runs to the end and prints a line a step to standard error: virtual time, state, input, output.
-execution::Driver::Situation runPrintingSteps(execution::Driver& driver, const execution::Timeline& timeline);
+/// What prints, whenever it is called, a line for each step since the last time to standard error: virtual
+/// time, state, input, output.
+std::function<void()> stepPrinter(const execution::Timeline& timeline);
 
 } // namespace wb::cli

@@ -74,6 +74,7 @@ Message readCase(const json::Value& value, const std::string& place, TestCase& t
             return place + "/Type must be STANDARD or EXPRESS";
         if (type->string() == "EXPRESS") test.options.type = execution::MachineType::Express;
     }
+    if (const Message refusal = test.options.refusal()) return place + ": " + *refusal;
     const json::Value answers = value["Answers"];
     Result<execution::Mocks, std::string> mocks = execution::Mocks::read(json::toText(
         json::Value::object({{"States", answers.isAbsent() ? json::Value::object() : answers}})));

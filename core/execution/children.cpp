@@ -132,6 +132,9 @@ void Machine::abortFiber(FiberId id, std::int64_t previous) {
     if (fiber.frame) abortChildren(fiber, previous);
     if (fiber.activity == Activity::WaitingForTask)
         m_outcome.effects.push_back({Effect::Kind::CancelTask, fiber.task(), 0, nullptr});
+    // A Map Run that is given up is told of here only: one whose execution is stopped or times out outlives
+    // it.
+    if (fiber.frame && !fiber.frame->mapRunArn.empty()) emitBeside(fiber, EventType::MapRunAborted, previous);
     if (fiber.activity != Activity::Ready) {
         emitBeside(fiber, EventType::StateAborted, previous);
         addChange(Change::Kind::Aborted, fiber);

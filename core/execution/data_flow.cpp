@@ -10,8 +10,6 @@ namespace wb::execution {
 
 namespace {
 
-constexpr std::size_t maximumPayload = 262'144;
-
 /// The innermost child execution that a fiber belongs to; null in the execution itself.
 const ChildExecution* childOf(const Fiber& fiber) {
     for (const Iteration* iteration = fiber.iteration.get(); iteration; iteration = iteration->outer.get())

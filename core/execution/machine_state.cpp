@@ -22,18 +22,6 @@ std::string_view name(Status status) {
     return "RUNNING";
 }
 
-std::string StartOptions::machineArn() const {
-    return "arn:aws:states:" + region + ":" + account + ":stateMachine:" + machineName;
-}
-
-std::string StartOptions::executionArn() const {
-    // An Express execution's ARN ends with an id of the run; names alone may repeat there.
-    if (type == MachineType::Express)
-        return "arn:aws:states:" + region + ":" + account + ":express:" + machineName + ":" + executionName +
-               ":" + executionName;
-    return "arn:aws:states:" + region + ":" + account + ":execution:" + machineName + ":" + executionName;
-}
-
 // The machine keeps stale entries away from the front of both queues.
 FiberId MachineState::nextReady() const {
     return isRunning() && !m_ready.empty() ? m_ready.front() : noFiber;

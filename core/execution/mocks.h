@@ -44,6 +44,7 @@ class Mocks {
 class MockTasks : public TaskInterface {
   public:
     explicit MockTasks(Mocks mocks, TaskInterface* next = nullptr);
+    const Mocks& mocks() const { return m_mocks; }
     void start(const TaskRequest& request, Completion completion) override;
     void cancel(TaskId task) override;
     bool wait(int milliseconds) override;

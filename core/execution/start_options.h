@@ -5,6 +5,7 @@
 #include "core/json/value.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace wb::execution {
@@ -34,6 +35,11 @@ struct StartOptions {
 
     std::string machineArn() const;
     std::string executionArn() const;
+    /// Why StartExecution takes neither this name nor this input, in its words; nothing when it takes both.
+    std::optional<std::string> refusal() const;
 };
+
+/// The service takes this many bytes of JSON text as input, output or result.
+inline constexpr std::size_t maximumPayload = 262'144;
 
 } // namespace wb::execution

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tasks/unread_formats.h"
 
-#include <string>
-
 namespace wb::tasks {
 
 namespace {
@@ -17,15 +15,16 @@ std::string formatOf(json::Node config) {
 
 } // namespace
 
-std::vector<execution::Refusal> unreadFormats(const asl::Model& model) {
+std::vector<execution::Refusal> unreadFormats(const asl::Model& model,
+                                              const std::function<bool(const std::string&)>& isAnswered) {
     std::vector<execution::Refusal> refusals;
     for (const asl::State& state : model.states()) {
         if (state.type != asl::StateType::Map) continue;
         const std::string format = formatOf(state.node["ItemReader"]["ReaderConfig"]);
-        if (format.empty()) continue;
+        if (format.empty() || isAnswered(state.name)) continue;
         refusals.push_back({state.path, "ItemReader: " + format +
                                             " is not read here; local files are read as CSV, JSON, JSONL or "
-                                            "S3 inventory"});
+                                            "S3 inventory, and mocks can give the items"});
     }
     return refusals;
 }

@@ -45,6 +45,26 @@ class Limits(Case):
                 self.assertEqual("States.DataLimitExceeded", result["error"])
                 self.run_json(path, "--mocks", mocks, "--no-limits")
 
+    def test_an_input_of_256_kib_starts_an_execution(self):
+        path = self.write("d.json", {"StartAt": "A", "States": {"A": {"Type": "Pass", "Result": 1, "End": True}}})
+        self.run_json(path, "--input", "@" + self.write("most.json", json.dumps("x" * 262_142)))
+        large = "@" + self.write("i.json", json.dumps("x" * 262_143))
+        refused = asl("run", path, "--input", large)
+        self.assertEqual(2, refused.returncode)
+        self.assertIn("Value at 'input' failed to satisfy constraint: Member must have length less than or equal to 262144", refused.stderr)
+        self.run_json(path, "--input", large, "--no-limits")
+        cases = self.write("c.json", {"Cases": [{"Name": "large", "Input": "x" * 262_143}]})
+        self.assertIn("/Cases/0: ValidationException", asl("test", path, "--cases", cases).stderr)
+        self.assertEqual(2, asl("test-state", path, "A", "--input", large).returncode)
+
+    def test_a_name_is_one_that_an_execution_may_have(self):
+        path = self.write("d.json", {"StartAt": "A", "States": {"A": {"Type": "Pass", "End": True}}})
+        for name, message in (("run-1_\u00e9.x", None), ("a b", "InvalidName"), ("", "InvalidName"), ("a/b", "InvalidName"),
+                              ("x" * 80, None), ("x" * 81, "Member must have length less than or equal to 80")):
+            process = asl("run", path, "--name", name)
+            self.assertEqual(2 if message else 0, process.returncode, name)
+            self.assertIn(message or "", process.stderr)
+
     def test_a_token_waits_for_its_answer(self):
         path = self.write("d.json", {"StartAt": "T", "States": {"T": {
             "Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "TimeoutSeconds": 9, "End": True,

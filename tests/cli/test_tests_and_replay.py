@@ -83,6 +83,29 @@ class Replay(Case):
         with open(first, encoding="utf-8") as one, open(second, encoding="utf-8") as other:
             self.assertEqual(json.load(one), json.load(other))
 
+    def test_a_stopped_and_a_running_execution_end_where_they_did(self):
+        path = self.write("wait.asl.json", {"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 30, "End": True}}})
+        events = [{"id": 1, "previousEventId": 0, "timestamp": "2026-01-01T00:00:00Z", "type": "ExecutionStarted",
+                   "executionStartedEventDetails": {"input": "{}"}},
+                  {"id": 2, "previousEventId": 0, "timestamp": "2026-01-01T00:00:00Z", "type": "WaitStateEntered",
+                   "stateEnteredEventDetails": {"name": "W", "input": "{}"}},
+                  {"id": 3, "previousEventId": 0, "timestamp": "2026-01-01T00:00:03Z", "type": "ExecutionAborted",
+                   "executionAbortedEventDetails": {"error": "Manual", "cause": "probe"}}]
+        stopped = self.run_json(path, "--replay", self.write("stopped.json", {"events": events}), status=1)
+        self.assertEqual(("ABORTED", "Manual", "probe"), (stopped["status"], stopped["error"], stopped["cause"]))
+        self.assertEqual("2026-01-01T00:00:03.000Z", stopped["events"][-1]["timestamp"])
+        running = self.run_json(path, "--replay", self.write("running.json", {"events": events[:2]}))
+        self.assertEqual(("RUNNING", 2), (running["status"], len(running["events"])))
+
+    def test_a_replay_of_another_definition_says_where_it_differs(self):
+        path = self.write("pass.asl.json", {"StartAt": "P", "States": {"P": {"Type": "Pass", "End": True}}})
+        history = self.write("h.json", {"events": [
+            {"id": 1, "type": "ExecutionStarted", "executionStartedEventDetails": {"input": "{}"}},
+            {"id": 2, "type": "SucceedStateEntered", "stateEnteredEventDetails": {"name": "S", "input": "{}"}},
+            {"id": 3, "type": "SucceedStateExited"}, {"id": 4, "type": "ExecutionSucceeded"}]})
+        replay = asl("run", path, "--replay", history)
+        self.assertEqual(0, replay.returncode, replay.stderr)
+        self.assertIn("differs from " + history + " in event 2", replay.stderr)
 
     def test_answers_inside_nested_maps_go_back_to_their_iterations(self):
         inner = {"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": True, "Parameters": {"QueueUrl": "q", "MessageBody": "b"},

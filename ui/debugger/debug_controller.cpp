@@ -3,6 +3,7 @@
 #include "ui/debugger/debug_controller.h"
 
 #include "core/lint/lint.h"
+#include "core/tasks/unread_formats.h"
 #include "ui/debugger/handlers.h"
 #include "ui/debugger/input_field.h"
 #include "ui/debugger/trust.h"
@@ -173,13 +174,19 @@ bool DebugController::begin(QString* error) {
         m_input->focusField();
         return fail(tr("The input is not JSON.\n\n%1").arg(reason), error);
     }
+    if (const std::optional<std::string> refusal = options.refusal()) {
+        m_input->focusField();
+        return fail(toQString(*refusal), error);
+    }
     m_session.clear();
     if (!prepareTasks(error)) return false;
     if (m_keptFor != m_document->path()) {
         m_keptFor = m_document->path();
         m_session.router().clearKept();
     }
-    const std::vector<execution::Refusal> refusals = m_session.start(analysis.model, options);
+    std::vector<execution::Refusal> refusals = tasks::unreadFormats(
+        *analysis.model, [this](const std::string& state) { return m_session.router().isPrepared(state); });
+    if (refusals.empty()) refusals = m_session.start(analysis.model, options);
     if (!refusals.empty()) {
         Q_EMIT refused(refusals.front().path, toQString(refusals.front().message));
         const QString state = toQString(refusals.front().path.stateName());

@@ -52,6 +52,8 @@ QString RecordedRun::open(const QString& name) {
     const QString what = QFileInfo(name).fileName();
     if (!replay.problem.empty())
         Q_EMIT message(tr("%1: the replay stopped: %2").arg(what, toQString(replay.problem)));
+    else if (!recording->warnings.empty())
+        Q_EMIT message(tr("%1: %2").arg(what, toQString(recording->warnings.front())));
     else if (replay.divergesAt)
         Q_EMIT message(tr("%1: the replay differs from event %2 on; the definition may be another version.")
                            .arg(what)

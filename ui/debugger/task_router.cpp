@@ -40,6 +40,10 @@ void TaskRouter::keep(const std::string& state, TaskReply reply) {
     m_kept[state] = std::move(reply);
 }
 
+bool TaskRouter::isPrepared(const std::string& state) const {
+    return m_kept.contains(state) || (m_mocks && m_mocks->mocks().has(state));
+}
+
 std::vector<Question> TaskRouter::questions() const {
     std::vector<Question> result;
     result.reserve(m_open.size());

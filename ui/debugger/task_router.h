@@ -40,6 +40,9 @@ class TaskRouter : public QObject, public execution::TaskInterface {
     void clearKept() { m_kept.clear(); }
     const std::map<std::string, execution::TaskReply>& kept() const { return m_kept; }
 
+    /// Whether `state` is answered by what was prepared: a mock or a kept answer.
+    bool isPrepared(const std::string& state) const;
+
     /// Open questions in the order in which they arose.
     std::vector<Question> questions() const;
     void answer(execution::TaskId task, execution::TaskReply reply);

@@ -146,8 +146,7 @@ bool Machine::makeBatches(Fiber& fiber, Compiled state) {
     }
     Frame& frame = fiber.frame.edit();
     const auto countLimit = *mostItems > 0 ? static_cast<std::size_t>(*mostItems) : frame.items.size() + 1;
-    const auto byteLimit =
-        *mostBytes > 0 ? static_cast<std::size_t>(*mostBytes) : static_cast<std::size_t>(262'144);
+    const auto byteLimit = *mostBytes > 0 ? static_cast<std::size_t>(*mostBytes) : maximumPayload;
     std::vector<json::Value> batches;
     std::vector<json::Value> batch;
     const std::size_t overhead = 12 + (batchInput.isAbsent() ? 0 : batchInput.textSize() + 14);

@@ -11,8 +11,6 @@ namespace wb::execution {
 
 namespace {
 
-constexpr std::size_t maximumPayload = 262'144;
-
 struct TaskEvents {
     EventType scheduled;
     EventType started;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "harness.h"
 
+#include "core/history/history.h"
+
 using namespace wb;
 using namespace wb::execution;
 using namespace wb::execution::test;
@@ -11,6 +13,8 @@ using namespace wb::execution::test;
 class TestChildren : public QObject {
     Q_OBJECT
   private Q_SLOTS:
+    void aMapRunEndsWithTheBranchBesideIt();
+    void aMapRunOutlivesAnExecutionThatIsStopped();
     void aCaughtMapLeavesNobodyBehind();
     void aRetriedMapStartsAnew();
     void aFailingMapInsideOfAParallel();
@@ -194,6 +198,46 @@ void TestChildren::errorsOfFailAreTexts() {
     QCOMPARE(good.cause(), std::string("why"));
     QCOMPARE(Run(machine("F", fails), R"({"e": 5, "c": "why"})").error(), std::string("States.Runtime"));
     QCOMPARE(Run(machine("F", fails), R"({"e": "E", "c": {"a": 1}})").error(), std::string("States.Runtime"));
+}
+
+namespace {
+
+/// `ExecutionFailed 12`: the events from the one at `from` on, each with the id of the one it follows.
+std::string chainFrom(const Timeline& timeline, std::size_t from) {
+    std::string chain;
+    for (const Event& event : timeline.events(timeline.size() - 1).subspan(from))
+        chain += (chain.empty() ? "" : ", ") + history::typeName(event, timeline.program().model()) + ' ' +
+                 std::to_string(event.previousId);
+    return chain;
+}
+
+const std::string waitingRun =
+    R"({"Type": "Map", "End": true, "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType":
+        "STANDARD"}, "StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 60, "End": true}}}})";
+
+} // namespace
+
+void TestChildren::aMapRunEndsWithTheBranchBesideIt() {
+    const Run run(machine("P", R"("P": {"Type": "Parallel", "End": true, "Branches": [
+        {"StartAt": "M", "States": {"M": )" +
+                                   waitingRun + R"(}},
+        {"StartAt": "S", "States": {"S": {"Type": "Wait", "Seconds": 5, "Next": "F"}, "F": {"Type": "Fail", "Error": "E"}}}]})"),
+                  "[1, 2]");
+    QCOMPARE(run.error(), std::string("E"));
+    QCOMPARE(chainFrom(*run.timeline, 8),
+             std::string("FailStateEntered 8, MapRunAborted 9, MapStateAborted 9, "
+                         "ParallelStateFailed 9, ExecutionFailed 12"));
+}
+
+void TestChildren::aMapRunOutlivesAnExecutionThatIsStopped() {
+    const std::string definition = machine("M", R"("M": )" + waitingRun);
+    Run stopped(definition, "[1, 2]");
+    stopped.timeline->seek(1);
+    stopped.timeline->apply(Command::abort());
+    QCOMPARE(chainFrom(*stopped.timeline, 4), std::string("ExecutionAborted 0"));
+    const Run late(R"({"TimeoutSeconds": 9, )" + definition.substr(1), "[1, 2]");
+    QCOMPARE(late.status(), std::string("TIMED_OUT"));
+    QCOMPARE(chainFrom(*late.timeline, 4), std::string("ExecutionTimedOut 0"));
 }
 
 QTEST_APPLESS_MAIN(TestChildren)

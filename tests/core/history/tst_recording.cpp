@@ -44,6 +44,13 @@ class TestRecording : public QObject {
     void everyEndOfATaskIsAnAnswer_data();
     void everyEndOfATaskIsAnAnswer();
     void anAbortIsRepeated();
+    void anExecutionThatStillRunsIsLeftRunning();
+    void readsWhatTheServiceGives_data();
+    void readsWhatTheServiceGives();
+    void refusesWhatIsNoHistory_data();
+    void refusesWhatIsNoHistory();
+    void saysWhatIsMissing_data();
+    void saysWhatIsMissing();
     void answersComeWhenTheyCame();
     void aLongTextComesInPieces();
 };
@@ -161,11 +168,147 @@ void TestRecording::anAbortIsRepeated() {
     while (timeline.state().isRunning() &&
            timeline.eventsOf(timeline.size() - 1).back().type != EventType::TaskSubmitted)
         driver.step();
+    driver.apply(Command::passTime(0, timeline.state().now() + 3'000));
     driver.apply(Command::abort("E", "stopped"));
     const std::string first = historyOf(timeline);
     const history::Replay replay = history::replay(program, *history::Recording::read(first));
     QCOMPARE(historyOf(replay.timeline), first);
     QCOMPARE(std::string(name(replay.timeline.state().status())), std::string("ABORTED"));
+}
+
+void TestRecording::anExecutionThatStillRunsIsLeftRunning() {
+    const Run run(machine("A", R"("A": {"Type": "Wait", "Seconds": 60, "Next": "B"}, "B": )" +
+                                   taskText(R"("End": true)")),
+                  "{}", R"({"States": {"B": [{"output": 1, "submitted": 0, "delay": 9}]}})");
+    const std::span<const Event> all = run.timeline->events(run.timeline->size() - 1);
+    for (std::size_t count = 1; count < all.size(); ++count) {
+        std::string text = "{\"events\":";
+        history::write(text, all.subspan(0, count), run.program->model(), run.state().options());
+        const Result<history::Recording, std::string> recording = history::Recording::read(text + '}');
+        QVERIFY(!recording->isOver());
+        const history::Replay replay = history::replay(run.program, *recording);
+        QVERIFY2(!replay.divergesAt && replay.problem.empty(), text.c_str());
+        // The last step writes three events at once.
+        const bool isLast = count + 3 >= all.size();
+        QVERIFY(isLast || replay.timeline.state().isRunning());
+    }
+}
+
+namespace {
+
+/// Events as the service writes them, and as Express executions log them.
+std::string startedText() {
+    return R"({"type": "ExecutionStarted", "id": 1, "executionStartedEventDetails": {"input": "{}"}})";
+}
+std::string enteredText() {
+    return R"({"type": "PassStateEntered", "id": 2, "stateEnteredEventDetails": {"name": "A"}})";
+}
+std::string logged(int id, const std::string& type, const std::string& execution = "e") {
+    return R"({"id": ")" + std::to_string(id) + R"(", "type": ")" + type +
+           R"(", "details": {"input": "7", "name": "A"}, "previous_event_id": ")" + std::to_string(id - 1) +
+           R"(", "event_timestamp": "1700000000123", "execution_arn": "arn:aws:states:r:1:express:m:)" +
+           execution + R"(:x"})";
+}
+
+} // namespace
+
+void TestRecording::readsWhatTheServiceGives_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isExpress");
+    const auto row = [](const char* name, const std::string& text, bool isExpress = false) {
+        QTest::newRow(name) << QString::fromStdString(text) << isExpress;
+    };
+    const std::string one = startedText();
+    const std::string two = enteredText();
+    const std::string log = logged(1, "ExecutionStarted");
+    const std::string logNext = logged(2, "PassStateEntered");
+    row("one object", R"({"events": [)" + one + "," + two + "]}");
+    row("latest first", R"({"events": [)" + two + "," + one + "]}");
+    row("an array", "[" + one + "," + two + "]");
+    row("pages one after the other", "{\n  \"events\": [\n    " + one +
+                                         "\n  ],\n  \"nextToken\": \"t\"\n}\n" + "{\n  \"events\": [\n    " +
+                                         two + "\n  ]\n}\n");
+    row("an array of pages",
+        R"([{"events": [)" + one + R"(], "nextToken": "t"}, {"events": [)" + two + "]}]");
+    row("pages that overlap", R"([{"events": [)" + one + "," + two + R"(]}, {"events": [)" + two + "]}]");
+    row("a line an event", one + "\n" + two + "\n");
+    row("the log of an Express execution", log + "\n" + logNext, true);
+    row("the same as CloudWatch gives it",
+        R"({"events": [{"timestamp": 1, "message": )" + json::toText(json::Value(log)) +
+            R"(}, {"message": "START"}, {"message": )" + json::toText(json::Value(logNext)) +
+            R"(}], "nextForwardToken": "f"})",
+        true);
+}
+
+void TestRecording::readsWhatTheServiceGives() {
+    QFETCH(QString, text);
+    QFETCH(bool, isExpress);
+    const Result<history::Recording, std::string> recording = history::Recording::read(text.toStdString());
+    QVERIFY2(recording, recording ? "" : recording.error().c_str());
+    QCOMPARE(recording->events.size(), std::size_t{2});
+    QCOMPARE(recording->events[1].type, std::string("PassStateEntered"));
+    QCOMPARE(recording->warnings.size(), std::size_t{0});
+    QCOMPARE(recording->type == MachineType::Express, isExpress);
+    QCOMPARE(json::toText(recording->options().input), std::string(isExpress ? "7" : "{}"));
+    if (isExpress) QCOMPARE(recording->options().startTime, Time{1'700'000'000'123});
+}
+
+void TestRecording::refusesWhatIsNoHistory_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("problem");
+    const auto row = [](const char* name, const std::string& text, const char* problem) {
+        QTest::newRow(name) << QString::fromStdString(text) << QString::fromUtf8(problem);
+    };
+    row("nothing", "", "not JSON at 1:1");
+    row("cut off", R"({"events": [)" + startedText(), "not JSON at 1:12");
+    row("a page cut off", "{\"events\": []}\n{\"events\": [}", "not JSON at 2:");
+    row("another object", R"({"status": "SUCCEEDED"})", "there is no array /events");
+    row("no events", R"({"events": []})", "there are no events");
+    row("numbers", "[1, 2]", "/0 is no event");
+    row("an event without id", R"({"events": [{"type": "X"}]})", "/events/0 has no type or no id");
+    row("brackets", "[[[[[[[]]]]]]]", "nested too deeply");
+    row("two executions", logged(1, "ExecutionStarted") + "\n" + logged(1, "ExecutionStarted", "f"),
+        "several executions");
+}
+
+void TestRecording::refusesWhatIsNoHistory() {
+    QFETCH(QString, text);
+    QFETCH(QString, problem);
+    const Result<history::Recording, std::string> recording = history::Recording::read(text.toStdString());
+    QVERIFY(!recording);
+    QVERIFY2(recording.error().find(problem.toStdString()) != std::string::npos, recording.error().c_str());
+}
+
+void TestRecording::saysWhatIsMissing_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("warning");
+    QTest::addColumn<int>("count");
+    const auto row = [](const char* name, const std::string& text, const char* warning, int count) {
+        QTest::newRow(name) << QString::fromStdString(text) << QString::fromUtf8(warning) << count;
+    };
+    row("a page", R"({"nextToken": "t", "events": [)" + startedText() + "]}", "get all pages", 1);
+    row("the first page", "[" + enteredText() + "]", "get all pages", 1);
+    row("all data", R"([{"type": "ExecutionStarted", "id": 1, "executionStartedEventDetails": {}}])",
+        "hold no data", 1);
+    row("some data",
+        "[" + startedText() + R"(, {"type": "TaskSucceeded", "id": 2, "taskSucceededEventDetails":
+            {"output": "{\"a", "outputDetails": {"truncated": true}}}])",
+        "data is truncated in event 2", 2);
+    row("another attempt", "[" + startedText() + R"(, {"type": "ExecutionFailed", "id": 2},
+            {"type": "ExecutionRedriven", "id": 3}, {"type": "TaskScheduled", "id": 4}])",
+        "redriven in event 3", 2);
+}
+
+void TestRecording::saysWhatIsMissing() {
+    QFETCH(QString, text);
+    QFETCH(QString, warning);
+    QFETCH(int, count);
+    const Result<history::Recording, std::string> recording = history::Recording::read(text.toStdString());
+    QVERIFY(recording);
+    QCOMPARE(recording->warnings.size(), std::size_t{1});
+    QVERIFY2(recording->warnings[0].find(warning.toStdString()) != std::string::npos,
+             recording->warnings[0].c_str());
+    QCOMPARE(recording->events.size(), static_cast<std::size_t>(count));
 }
 
 void TestRecording::answersComeWhenTheyCame() {
