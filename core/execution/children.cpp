@@ -20,8 +20,7 @@ void Machine::childSucceeded(Fiber& child, json::Value output) {
     const std::int64_t last = child.previousEventId;
     const std::uint32_t slot = child.slot;
     const bool isMap = state.type == asl::StateType::Map;
-    frame.results.edit(slot).value = std::move(output);
-    noteStop(frame, slot);
+    noteEnd(frame, state, child, std::move(output), false);
     --frame.running;
     ++frame.succeeded;
     removeFiber(child.id);
@@ -30,7 +29,7 @@ void Machine::childSucceeded(Fiber& child, json::Value output) {
         if (frame.running == 0) finishParallel(parent, state);
         return;
     }
-    if (!frame.mapRunArn.empty()) {
+    if (frame.isMapRun()) {
         startIterations(parent, state, parent.previousEventId);
         return;
     }
@@ -40,16 +39,28 @@ void Machine::childSucceeded(Fiber& child, json::Value output) {
     startIterations(parent, state, last);
 }
 
+std::vector<const Ended*> Machine::endedBySlot(const Frame& frame) {
+    std::vector<const Ended*> all(frame.count);
+    frame.ended.forEachBackwards([&](const Ended& ended) { all[ended.slot] = &ended; });
+    return all;
+}
+
+std::vector<json::Value> Machine::resultsOf(const Frame& frame) {
+    std::vector<json::Value> results(frame.count);
+    frame.ended.forEachBackwards([&](const Ended& ended) { results[ended.slot] = ended.value; });
+    return results;
+}
+
 // Tolerance is counted in items, of which a batch has several.
 std::uint32_t Machine::itemsOf(Compiled state, const Frame& frame, std::uint32_t slot) {
     if (!state.map->hasBatcher) return 1;
     return static_cast<std::uint32_t>(frame.items.at(slot)["Items"].size());
 }
 
-void Machine::noteStop(Frame& frame, std::uint32_t slot) {
-    if (!frame.inputs.find(slot)) return;
-    json::Value& known = frame.inputs.edit(slot).value;
-    known = known.withItem(2, m_state.m_now);
+void Machine::noteEnd(Frame& frame, Compiled state, const Fiber& child, json::Value value, bool isFailed) {
+    const bool isReported = frame.isMapRun() && state.map->reportsExecutions();
+    frame.ended.push({child.slot, isFailed, m_state.m_now, std::move(value),
+                      isReported ? child.iteration : std::shared_ptr<const Iteration>()});
 }
 
 void Machine::childFailed(Fiber& child, Fault fault) {
@@ -58,14 +69,15 @@ void Machine::childFailed(Fiber& child, Fault fault) {
     Frame& frame = parent.frame.edit();
     const std::int64_t last = child.previousEventId;
     const bool isMap = state.type == asl::StateType::Map;
-    const bool isDistributed = isMap && !frame.mapRunArn.empty();
+    const bool isDistributed = isMap && frame.isMapRun();
     if (isDistributed) {
         frame.failed += itemsOf(state, frame, child.slot);
         --frame.running;
-        frame.failures.edit(child.slot).value =
-            json::Value::object({{"Error", fault.error.isAbsent() ? json::Value(nullptr) : fault.error},
-                                 {"Cause", fault.cause.isAbsent() ? json::Value(nullptr) : fault.cause}});
-        noteStop(frame, child.slot);
+        const auto orNone = [](const json::Value& text) {
+            return text.isAbsent() ? json::Value(nullptr) : text;
+        };
+        noteEnd(frame, state, child,
+                json::Value::object({{"Error", orNone(fault.error)}, {"Cause", orNone(fault.cause)}}), true);
         removeFiber(child.id);
         startIterations(parent, state, parent.previousEventId);
         return;
@@ -93,7 +105,7 @@ void Machine::endChildren(const Command& command) {
     m_phaseFiber = command.fiber;
     Fiber& fiber = edit(command.fiber);
     abortChildren(fiber, fiber.previousEventId);
-    if (!command.output.isAbsent() && !fiber.frame->mapRunArn.empty() && isOverTolerance(*fiber.frame)) {
+    if (!command.output.isAbsent() && fiber.frame->isMapRun() && isOverTolerance(*fiber.frame)) {
         failMapRun(fiber, compiled(fiber));
         return;
     }
@@ -117,7 +129,7 @@ std::vector<FiberId> Machine::childrenOf(const Fiber& parent) const {
 
 void Machine::abortChildren(Fiber& parent, std::int64_t previous) {
     const bool isMap = compiled(parent).type == asl::StateType::Map;
-    const bool isDistributed = !parent.frame->mapRunArn.empty();
+    const bool isDistributed = parent.frame->isMapRun();
     for (const FiberId id : childrenOf(parent)) {
         const std::uint32_t slot = m_state.fiber(id)->slot;
         abortFiber(id, previous);
@@ -134,7 +146,7 @@ void Machine::abortFiber(FiberId id, std::int64_t previous) {
         m_outcome.effects.push_back({Effect::Kind::CancelTask, fiber.task(), 0, nullptr});
     // A Map Run that is given up is told of here only: one whose execution is stopped or times out outlives
     // it.
-    if (fiber.frame && !fiber.frame->mapRunArn.empty()) emitBeside(fiber, EventType::MapRunAborted, previous);
+    if (fiber.frame && fiber.frame->isMapRun()) emitBeside(fiber, EventType::MapRunAborted, previous);
     if (fiber.activity != Activity::Ready) {
         emitBeside(fiber, EventType::StateAborted, previous);
         addChange(Change::Kind::Aborted, fiber);

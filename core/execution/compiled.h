@@ -90,6 +90,8 @@ struct MapFields {
     Transformation transformation = Transformation::Compact;
     json::Value writerConfig;
     std::string label;
+    /// Whether the results tell of the child executions rather than of their outputs alone.
+    bool reportsExecutions() const { return hasWriter || transformation == Transformation::None; }
 };
 
 /// What only Task has.

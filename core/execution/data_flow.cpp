@@ -19,8 +19,8 @@ const ChildExecution* childOf(const Fiber& fiber) {
 
 StartOptions childOptions(const StartOptions& parent, const ChildExecution& child) {
     StartOptions options = parent;
-    options.machineName = child.machine;
-    options.executionName = child.name;
+    options.machineName = std::string(child.machine.view());
+    options.executionName = std::string(child.name.view());
     options.startTime = child.startTime;
     options.input = child.input;
     options.type = child.isExpress ? MachineType::Express : MachineType::Standard;

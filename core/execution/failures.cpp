@@ -121,7 +121,7 @@ void Machine::endExecution(Fiber& fiber, Fault fault) {
     Fiber* outermost = &fiber;
     while (outermost->parent != noFiber) {
         Fiber& parent = edit(outermost->parent);
-        if (!parent.frame->mapRunArn.empty()) {
+        if (parent.frame->isMapRun()) {
             fault.isTerminal = false;
             endChild(outermost->id, std::move(fault));
             return;

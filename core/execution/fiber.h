@@ -5,7 +5,7 @@
 #include "core/asl/model.h"
 #include "core/execution/effect.h"
 #include "core/execution/persistent.h"
-#include "core/execution/persistent_vector.h"
+#include "core/execution/persistent_log.h"
 #include "core/json/value.h"
 
 #include <cstdint>
@@ -31,8 +31,8 @@ enum class Activity : std::uint8_t {
 /// A child execution of a Distributed Map, as its Context object and its record name it.
 struct ChildExecution {
     /// `Machine/label`.
-    std::string machine;
-    std::string name;
+    json::String machine;
+    json::String name;
     bool isExpress = false;
     Time startTime = 0;
     json::Value input;
@@ -51,10 +51,15 @@ struct Iteration {
     std::unique_ptr<const ChildExecution> execution;
 };
 
-/// The result of one child; empty while there is none.
-struct Slot {
+/// What became of one branch, iteration or child execution.
+struct Ended {
+    std::uint32_t slot = 0;
+    bool isFailed = false;
+    Time stopTime = 0;
+    /// The output; of what failed, its error output.
     json::Value value;
-    explicit operator bool() const { return !value.isAbsent(); }
+    /// Distributed Map whose executions are reported: the one it was; null otherwise.
+    std::shared_ptr<const Iteration> iteration;
 };
 
 /// What a Parallel or Map knows of its children.
@@ -63,11 +68,8 @@ struct Frame {
     json::Value input;
     /// Map: the items (or batches) as an array.
     json::Value items;
-    PersistentVector<Slot> results;
-    /// Distributed Map: error outputs of the children that failed.
-    PersistentVector<Slot> failures;
-    /// Distributed Map whose executions are reported: `[input, start, stop, name]` of each child.
-    PersistentVector<Slot> inputs;
+    /// The children that are over, but for those that failed with the Parallel or inline Map itself.
+    PersistentLog<Ended> ended;
     /// Distributed Map: where the items come from.
     json::Value source;
     /// Whether the items are the members of an object, as `{"Key", "Value"}`.
@@ -87,8 +89,10 @@ struct Frame {
     double toleratedPercentage = 0;
     /// The event that the first children follow.
     std::int64_t startedEventId = 0;
-    /// Distributed Map.
-    std::string mapRunArn;
+    /// Distributed Map: its ARN and `Machine/label`; null otherwise.
+    json::String mapRunArn = json::String::null();
+    json::String childMachine = json::String::null();
+    bool isMapRun() const { return !mapRunArn.isNull(); }
 };
 
 /// What a fiber holds while it is within a state that may wait or be tried again.

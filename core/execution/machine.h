@@ -143,8 +143,11 @@ class Machine {
     std::shared_ptr<Iteration> iterationOf(const Fiber& fiber, std::uint32_t slot) const;
     std::unique_ptr<const ChildExecution> childExecution(const Frame& frame, Compiled state,
                                                          json::Value input);
-    void addResult(std::vector<json::Value>& results, Compiled state, const Frame& frame, std::size_t slot);
-    json::Value childRecord(Compiled state, const Frame& frame, std::size_t slot);
+    /// What became of the children, by slot; null for those that are not over.
+    static std::vector<const Ended*> endedBySlot(const Frame& frame);
+    static std::vector<json::Value> resultsOf(const Frame& frame);
+    void addResult(std::vector<json::Value>& results, Compiled state, const Frame& frame, const Ended& ended);
+    json::Value childRecord(Compiled state, const Frame& frame, const Ended& ended);
     bool startIteration(Fiber& fiber, Compiled state, std::int64_t previous);
     void finishMap(Fiber& fiber, Compiled state);
     std::optional<json::Value> mapField(Fiber& fiber, Compiled state, const Field& field,
@@ -173,7 +176,7 @@ class Machine {
     void finishFiber(Fiber& fiber, json::Value output);
     void childSucceeded(Fiber& child, json::Value output);
     static std::uint32_t itemsOf(Compiled state, const Frame& frame, std::uint32_t slot);
-    void noteStop(Frame& frame, std::uint32_t slot);
+    void noteEnd(Frame& frame, Compiled state, const Fiber& child, json::Value value, bool isFailed);
     void childFailed(Fiber& child, Fault fault);
     void endChild(FiberId id, Fault fault);
     void endChildren(const Command& command);

@@ -41,8 +41,7 @@ void Machine::countChildEvent(Fiber& fiber) {
     if (!m_state.options().limits) return;
     FiberId first = fiber.id;
     const Fiber* parent = m_state.fiber(fiber.parent);
-    for (; parent && parent->frame && parent->frame->mapRunArn.empty();
-         parent = m_state.fiber(parent->parent))
+    for (; parent && parent->frame && !parent->frame->isMapRun(); parent = m_state.fiber(parent->parent))
         first = parent->id;
     const std::int64_t maximum = parent && compiled(*parent).map && compiled(*parent).map->isExpressChild
                                      ? maximumExpressEvents

@@ -150,7 +150,7 @@ void Machine::runItems(Fiber& fiber, Compiled state, json::Value items, std::int
 // Starts as many children as there is room for, and ends the Map when none are left.
 void Machine::startIterations(Fiber& fiber, Compiled state, std::int64_t previous) {
     Frame& frame = fiber.frame.edit();
-    if (!frame.mapRunArn.empty() && isOverTolerance(frame)) {
+    if (frame.isMapRun() && isOverTolerance(frame)) {
         failMapRun(fiber, state);
         return;
     }
@@ -185,9 +185,6 @@ bool Machine::startIteration(Fiber& fiber, Compiled state, std::int64_t previous
         event.number = slot;
         child.previousEventId = fiber.isSilent ? previous : event.id;
     }
-    if (iteration->execution && (map.transformation == MapFields::Transformation::None || map.hasWriter))
-        frame.inputs.edit(slot).value =
-            json::Value::array({child.data, m_state.m_now, m_state.m_now, iteration->execution->name});
     child.iteration = std::move(iteration);
     makeReady(child);
     return true;
@@ -209,12 +206,11 @@ std::optional<json::Value> Machine::selectItem(Fiber& fiber, Compiled state,
 
 void Machine::finishMap(Fiber& fiber, Compiled state) {
     const Frame& frame = *fiber.frame;
-    if (!frame.mapRunArn.empty()) {
+    if (frame.isMapRun()) {
         finishMapRun(fiber, state);
         return;
     }
-    std::vector<json::Value> results(frame.count);
-    frame.results.forEach([&](std::size_t slot, const Slot& result) { results[slot] = result.value; });
+    std::vector<json::Value> results = resultsOf(frame);
     fiber.frame = {};
     emitBeside(fiber, EventType::MapStateSucceeded, fiber.previousEventId);
     complete(fiber, state, json::Value::array(std::move(results)));

@@ -81,11 +81,11 @@ void Machine::writeResults(Fiber& fiber, Compiled state) {
     std::vector<json::Value> succeeded;
     std::vector<json::Value> failed;
     // A failed execution is told of whatever the transformation.
-    for (std::size_t slot = 0; slot < frame.count; ++slot) {
-        if (frame.results.find(slot))
-            addResult(succeeded, state, frame, slot);
+    for (const Ended* ended : endedBySlot(frame)) {
+        if (!ended->isFailed)
+            addResult(succeeded, state, frame, *ended);
         else
-            failed.push_back(childRecord(state, frame, slot));
+            failed.push_back(childRecord(state, frame, *ended));
     }
     json::Value payload = json::Value::object(
         {{"MapRunArn", frame.mapRunArn},

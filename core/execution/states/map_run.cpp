@@ -7,26 +7,18 @@
 
 namespace wb::execution {
 
-namespace {
-
-/// `Machine/label`, as a Map Run's ARN names the state machine that its children run.
-std::string machineOf(std::string_view mapRunArn) {
-    constexpr std::string_view kind = ":mapRun:";
-    const std::string_view run = mapRunArn.substr(mapRunArn.find(kind) + kind.size());
-    return std::string(run.substr(0, run.rfind(':')));
-}
-
-} // namespace
-
 // A Distributed Map: its children are executions of their own, which write no events into this history.
 bool Machine::startMapRun(Fiber& fiber, Compiled state) {
     Frame& frame = fiber.frame.edit();
     const StartOptions& options = m_state.options();
     const std::string label = state.map->label.empty() ? m_random.nextUuid() : state.map->label;
-    frame.mapRunArn = "arn:aws:states:" + options.region + ":" + options.account +
-                      ":mapRun:" + options.machineName + "/" + label + ":" + m_random.nextUuid();
+    // The children run a state machine that is named after the Map.
+    const std::string machine = options.machineName + "/" + label;
     auto details = std::make_shared<EventDetails>();
-    details->resource = frame.mapRunArn;
+    details->resource = "arn:aws:states:" + options.region + ":" + options.account + ":mapRun:" + machine +
+                        ":" + m_random.nextUuid();
+    frame.childMachine = machine;
+    frame.mapRunArn = details->resource;
     emit(fiber, EventType::MapRunStarted).details = std::move(details);
     frame.startedEventId = fiber.previousEventId;
     return !state.map->hasBatcher || makeBatches(fiber, state);
@@ -55,32 +47,29 @@ void Machine::finishMapRun(Fiber& fiber, Compiled state) {
         return;
     }
     std::vector<json::Value> results;
-    for (std::size_t slot = 0; slot < frame.count; ++slot) addResult(results, state, frame, slot);
+    for (const Ended* ended : endedBySlot(frame)) addResult(results, state, frame, *ended);
     leaveMapRun(fiber, state, json::Value::array(std::move(results)));
 }
 
 // AWS, "ResultWriter": NONE tells of the executions, COMPACT gives their outputs, FLATTEN joins those that
 // are arrays.
 void Machine::addResult(std::vector<json::Value>& results, Compiled state, const Frame& frame,
-                        std::size_t slot) {
-    const Slot* result = frame.results.find(slot);
+                        const Ended& ended) {
     if (state.map->transformation == MapFields::Transformation::None) {
-        results.push_back(childRecord(state, frame, slot));
-    } else if (!result) {
-        const Slot* failure = frame.failures.find(slot);
-        results.push_back(failure ? failure->value : json::Value(nullptr));
-    } else if (state.map->transformation == MapFields::Transformation::Flatten && result->value.isArray()) {
-        const std::span<const json::Value> items = result->value.items();
+        results.push_back(childRecord(state, frame, ended));
+    } else if (!ended.isFailed && state.map->transformation == MapFields::Transformation::Flatten &&
+               ended.value.isArray()) {
+        const std::span<const json::Value> items = ended.value.items();
         results.insert(results.end(), items.begin(), items.end());
     } else {
-        results.push_back(result->value);
+        results.push_back(ended.value);
     }
 }
 
 std::unique_ptr<const ChildExecution> Machine::childExecution(const Frame& frame, Compiled state,
                                                               json::Value input) {
     auto execution = std::make_unique<ChildExecution>();
-    execution->machine = machineOf(frame.mapRunArn);
+    execution->machine = frame.childMachine;
     execution->name = m_random.nextUuid();
     execution->isExpress = state.map->isExpressChild;
     execution->startTime = m_state.m_now;
@@ -89,30 +78,29 @@ std::unique_ptr<const ChildExecution> Machine::childExecution(const Frame& frame
 }
 
 // What the service tells of a child execution.
-json::Value Machine::childRecord(Compiled state, const Frame& frame, std::size_t slot) {
+json::Value Machine::childRecord(Compiled state, const Frame& frame, const Ended& ended) {
     StartOptions child = m_state.options();
-    child.machineName = machineOf(frame.mapRunArn);
+    child.machineName = std::string(frame.childMachine.view());
     child.type = state.map->isExpressChild ? MachineType::Express : MachineType::Standard;
     ExecutionRecord record;
     record.isExpress = state.map->isExpressChild;
-    if (const Slot* begun = frame.inputs.find(slot)) {
-        child.executionName = std::string(begun->value.at(3).string());
-        const auto moment = [&](std::size_t index) {
-            return json::Value(formatTime(begun->value.at(index).integer().value_or(0)));
-        };
-        record.input = begun->value.at(0);
-        record.startDate = moment(1);
-        record.stopDate = moment(2);
+    // Nothing was kept of those that ended before an edit made the Map report them.
+    if (ended.iteration && ended.iteration->execution) {
+        const ChildExecution& execution = *ended.iteration->execution;
+        child.executionName = std::string(execution.name.view());
+        record.input = execution.input;
+        record.startDate = formatTime(execution.startTime);
     }
+    record.stopDate = formatTime(ended.stopTime);
     record.name = child.executionName;
     record.machineArn = child.machineArn();
     record.executionArn = child.executionArn();
-    if (const Slot* result = frame.results.find(slot)) {
-        record.output = result->value;
-    } else if (const Slot* failure = frame.failures.find(slot)) {
+    if (ended.isFailed) {
         record.status = Status::Failed;
-        record.error = failure->value["Error"];
-        record.cause = failure->value["Cause"];
+        record.error = ended.value["Error"];
+        record.cause = ended.value["Cause"];
+    } else {
+        record.output = ended.value;
     }
     return record.describe();
 }

@@ -26,8 +26,7 @@ void Machine::executeParallel(Fiber& fiber, Compiled state) {
 }
 
 void Machine::finishParallel(Fiber& fiber, Compiled state) {
-    std::vector<json::Value> results(fiber.frame->count);
-    fiber.frame->results.forEach([&](std::size_t slot, const Slot& result) { results[slot] = result.value; });
+    std::vector<json::Value> results = resultsOf(*fiber.frame);
     fiber.frame = {};
     emitBeside(fiber, EventType::ParallelStateSucceeded, fiber.previousEventId);
     complete(fiber, state, json::Value::array(std::move(results)));
