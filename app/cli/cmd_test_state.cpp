@@ -3,6 +3,7 @@
 #include "cmd_test_state.h"
 
 #include "core/execution/test_state.h"
+#include "core/json/parser.h"
 #include "core/json/reader.h"
 #include "core/json/writer.h"
 #include "core/tasks/item_reader.h"
@@ -13,6 +14,7 @@
 #include <charconv>
 #include <cstdio>
 #include <optional>
+#include <set>
 
 namespace wb::cli {
 
@@ -94,6 +96,37 @@ std::string applyConfiguration(Request& request, const asl::Model& model, const 
     return {};
 }
 
+/// The service calls a state that is tested without its machine so.
+constexpr const char* unnamedState = "StateName";
+
+/// Collects the states that a state, not those inside of it, goes on to.
+void collectTargets(json::Node node, std::set<std::string>& targets) {
+    for (const json::Node member : node.children()) {
+        const std::string key = member.key().string().value_or("");
+        if (key == "Next" || key == "Default") {
+            if (std::optional<std::string> target = member.value().string())
+                targets.insert(std::move(*target));
+        } else if (key == "Choices" || key == "Catch") {
+            for (const json::Node element : member.value().children()) collectTargets(element, targets);
+        }
+    }
+}
+
+/// A definition may be a state alone, as TestState takes it: then it is put into a machine of its own, which
+/// has the states it goes on to.
+json::SyntaxTreePtr asMachine(const json::SyntaxTreePtr& tree, Request& request) {
+    const json::Node root = tree->root();
+    if (!root["Type"] || root["States"]) return tree;
+    if (request.state.empty()) request.state = unnamedState;
+    std::set<std::string> targets;
+    collectTargets(root, targets);
+    std::vector<json::Member> states = {{request.state, root.toValue()}};
+    for (const std::string& target : targets)
+        if (target != request.state) states.push_back({target, json::Value::object({{"Type", "Succeed"}})});
+    return json::parse(json::toText(json::Value::object(
+        {{"StartAt", request.state}, {"States", json::Value::object(std::move(states))}})));
+}
+
 std::string readMock(const std::string& argument, execution::TestStateRequest& test) {
     json::Value mock;
     if (std::string problem = readJson("--mock", argument, mock); !problem.empty()) return problem;
@@ -165,8 +198,7 @@ std::string readArguments(const std::vector<std::string>& arguments, Request& re
             return "'" + arguments[i] + "' is one argument too many";
         }
     }
-    return request.file.empty() || request.state.empty() ? "test-state needs a file and the name of a state"
-                                                         : "";
+    return request.file.empty() ? "test-state needs a file" : "";
 }
 
 json::Value report(const execution::TestStateResult& result, Request::Level level) {
@@ -196,8 +228,10 @@ int testState(const std::vector<std::string>& arguments) {
         return usageError(problem);
     if (const std::optional<std::string> refusal = request.test.options.refusal())
         return usageError("TestState: " + *refusal);
-    const json::SyntaxTreePtr tree = readDefinition(request.file, request.substitutions);
+    json::SyntaxTreePtr tree = readDefinition(request.file, request.substitutions);
     if (!tree || !hasAllValues(*tree, request.file)) return unusable;
+    tree = asMachine(tree, request);
+    if (request.state.empty()) return usageError("test-state needs the name of a state");
     const asl::ModelPtr model = asl::Model::read(tree);
     const auto found =
         std::find_if(model->states().begin(), model->states().end(), [&](const asl::State& state) {
@@ -227,11 +261,12 @@ int testState(const std::vector<std::string>& arguments) {
 
 const Command testStateCommand = {
     "test-state", "Execute one state alone and show what becomes of its data",
-    "Usage: asl test-state FILE STATE [--input JSON|@FILE|-] [--variables JSON|@FILE] [--mock JSON|@FILE]\n"
+    "Usage: asl test-state FILE [STATE] [--input JSON|@FILE|-] [--variables JSON|@FILE] [--mock JSON|@FILE]\n"
     "           [--context JSON|@FILE] [--state-configuration JSON|@FILE] [--inspection-level "
     "INFO|DEBUG|TRACE]\n"
     "           [--retry-count NUMBER] [--role-arn ARN] [--set NAME=VALUE]... [--substitutions FILE]\n\n"
-    "As the TestState API does. STATE is a state's name or its path.\n\n"
+    "As the TestState API does. STATE is a state's name or its path; a file may also hold one state "
+    "alone.\n\n"
     "  --mock JSON        {\"result\": ...} or {\"errorOutput\": {\"error\", \"cause\"}}: what a Task, Map "
     "or Parallel answers\n"
     "  --context JSON     members of the Context object, in place of its own\n"

@@ -282,6 +282,21 @@ void Machine::forgetItems(MachineState& state, FiberId fiber) {
     map.pending.edit().request.reset();
 }
 
+void Machine::selectRemaining(const Program& program, MachineState& state, FiberId fiber, Phases& phases) {
+    const Fiber* found = state.fiber(fiber);
+    if (!found || found->activity != Activity::WaitingForChildren) return;
+    Outcome outcome;
+    Machine machine(program, state, outcome, &phases);
+    machine.m_phaseFiber = fiber;
+    Fiber& map = machine.edit(fiber);
+    Compiled compiled = machine.compiled(map);
+    if (!compiled.map || !compiled.map->itemSelector || compiled.map->hasBatcher) return;
+    const std::uint32_t count = map.frame->count;
+    for (std::uint32_t slot = map.frame->next; slot < count; ++slot)
+        if (!machine.selectItem(map, compiled, machine.iterationOf(map, slot))) return;
+    machine.showSelected(map);
+}
+
 void Machine::setFailures(MachineState& state, FiberId fiber, std::uint32_t count) {
     const Fiber* found = state.fiber(fiber);
     if (!found || !found->frame) return;

@@ -46,6 +46,8 @@ class Machine {
                                  std::uint32_t count, Outcome& outcome);
     /// A Map that waits for its ItemReader waits for its children instead, of which it has none.
     static void forgetItems(MachineState& state, FiberId fiber);
+    /// Notes what ItemSelector makes of the items that a waiting Map has not started yet.
+    static void selectRemaining(const Program& program, MachineState& state, FiberId fiber, Phases& phases);
     /// Makes `count` children of the waiting fiber look failed.
     static void setFailures(MachineState& state, FiberId fiber, std::uint32_t count);
 
@@ -157,6 +159,8 @@ class Machine {
     void runItems(Fiber& fiber, Compiled state, json::Value items, std::int64_t length);
     std::optional<json::Value> selectItem(Fiber& fiber, Compiled state,
                                           const std::shared_ptr<const Iteration>& iteration);
+    void showSelected(const Fiber& fiber);
+    void showResolved(const Fiber& fiber, const Field& field, double value);
     bool startMapRun(Fiber& fiber, Compiled state);
     bool makeBatches(Fiber& fiber, Compiled state);
     bool isOverTolerance(const Frame& frame) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/phases.h"
 
+#include <utility>
 #include <vector>
 
 namespace wb::execution {
@@ -23,6 +24,12 @@ json::Value Phases::toValue() const {
     add("afterResultSelector", afterResultSelector);
     add("afterResultPath", afterResultPath);
     add("variables", variables);
+    if (resolved.isObject())
+        for (const auto& [field, name] :
+             {std::pair("MaxConcurrency", "maxConcurrency"),
+              std::pair("ToleratedFailureCount", "toleratedFailureCount"),
+              std::pair("ToleratedFailurePercentage", "toleratedFailurePercentage")})
+            add(name, resolved[field]);
     if (errorDetails) {
         std::vector<json::Member> details;
         if (errorDetails->catchIndex)

@@ -19,6 +19,7 @@ struct Phases {
     json::Value afterArguments;
     json::Value afterItemsPath;
     json::Value afterItemsPointer;
+    /// What ItemSelector made of each item, in order.
     json::Value afterItemSelector;
     json::Value afterItemBatcher;
     json::Value result;
@@ -28,6 +29,8 @@ struct Phases {
     json::Value variables;
     /// Resolved TimeoutSeconds, MaxConcurrency and their like, by field name; an object or Absent.
     json::Value resolved;
+    /// Of which afterItemSelector is made.
+    std::vector<json::Value> selectedItems;
 
     /// Of a failed step.
     struct ErrorDetails {

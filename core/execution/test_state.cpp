@@ -53,9 +53,15 @@ std::optional<Command> answerTo(const Fiber& fiber, const TestStateRequest& requ
 /// of every type.
 void fillStages(Phases& phases, const CompiledState& state) {
     if (phases.variables.size() == 0) phases.variables = {};
-    if (state.isJsonata) return;
+    if (state.isJsonata) {
+        const bool hasResult = state.type == asl::StateType::Task || state.type == asl::StateType::Parallel ||
+                               state.type == asl::StateType::Map;
+        if (!hasResult) phases.result = {};
+        return;
+    }
     switch (state.type) {
     case asl::StateType::Succeed:
+    case asl::StateType::Wait:
         phases.result = phases.afterResultPath = {};
         return;
     case asl::StateType::Pass:
@@ -70,8 +76,10 @@ void fillStages(Phases& phases, const CompiledState& state) {
     default:
         return;
     }
-    if (phases.afterParameters.isAbsent()) phases.afterParameters = phases.afterInputPath;
-    if (phases.afterResultSelector.isAbsent())
+    // What could not be evaluated left nothing behind.
+    if (phases.afterParameters.isAbsent() && !state.parameters)
+        phases.afterParameters = phases.afterInputPath;
+    if (phases.afterResultSelector.isAbsent() && !state.resultSelector)
         phases.afterResultSelector = phases.result.isAbsent() ? phases.afterParameters : phases.result;
     if (phases.afterResultPath.isAbsent()) phases.afterResultSelector = {};
 }
@@ -102,6 +110,7 @@ TestStateResult testState(const Program& program, const TestStateRequest& reques
         const Command items = Command::taskSucceeded(waiting->task(), request.readItems);
         state = transition(program, std::move(state), items, outcome, &result.phases);
     }
+    Machine::selectRemaining(program, state, fiber, result.phases);
     waiting = state.fiber(fiber);
     if (waiting && waiting->activity == Activity::WaitingForChildren && request.failedIterations > 0)
         Machine::setFailures(state, fiber, request.failedIterations);

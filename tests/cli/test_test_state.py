@@ -29,6 +29,17 @@ class TestState(Case):
             data = self.ask(TASK, "T", *mock, "--inspection-level", level)["inspectionData"]
             self.assertIn("afterParameters", data)
 
+    def test_a_state_may_stand_alone(self):
+        alone = {"Type": "Task", "QueryLanguage": "JSONata", "Resource": "arn:aws:states:::lambda:invoke", "Arguments": {"FunctionName": "f"},
+                 "Catch": [{"ErrorEquals": ["E"], "Next": "Elsewhere", "Output": "{% $states.context.State.Name %}"}], "Next": "There"}
+        path = self.write("state.json", alone)
+        for name in ((), ("Mine",)):
+            process = asl("test-state", path, *name, "--mock", '{"errorOutput": {"error": "E", "cause": "c"}}')
+            result = json.loads(process.stdout)
+            self.assertEqual(("CAUGHT_ERROR", "Elsewhere", *(name or ("StateName",))),
+                             (result["status"], result["nextState"], result["output"]), process.stderr)
+        self.assertEqual(2, asl("test-state", self.write("d.json", TASK)).returncode)
+
     def test_the_state_runs_as_an_express_execution(self):
         data = self.ask(TASK, "T", "--mock", '{"result": 1}', "--inspection-level", "DEBUG")["inspectionData"]
         self.assertIn(":express:", json.dumps(data["afterParameters"]))

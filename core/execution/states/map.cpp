@@ -6,6 +6,7 @@
 #include "core/json/writer.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace wb::execution {
 
@@ -58,6 +59,7 @@ void Machine::executeMap(Fiber& fiber, Compiled state) {
         failField(fiber, map.maxConcurrency, "MaxConcurrency must be a non-negative integer.");
         return;
     }
+    showResolved(fiber, map.maxConcurrency, *concurrency);
     Frame& frame = fiber.frame.edit();
     frame = Frame();
     frame.input = *input;
@@ -133,6 +135,8 @@ void Machine::runItems(Fiber& fiber, Compiled state, json::Value items, std::int
         failField(fiber, map.toleratedCount, "ToleratedFailureCount must be a non-negative integer.");
         return;
     }
+    showResolved(fiber, map.toleratedPercentage, *percentage);
+    showResolved(fiber, map.toleratedCount, *count);
     Frame& frame = fiber.frame.edit();
     frame.toleratedPercentage = *percentage;
     frame.toleratedCount = static_cast<std::uint32_t>(*count);
@@ -156,6 +160,7 @@ void Machine::startIterations(Fiber& fiber, Compiled state, std::int64_t previou
     }
     while (frame.next < frame.count && frame.running < frame.maxConcurrency)
         if (!startIteration(fiber, state, previous)) return;
+    showSelected(fiber);
     if (frame.running == 0) finishMap(fiber, state);
 }
 
@@ -200,8 +205,26 @@ std::optional<json::Value> Machine::selectItem(Fiber& fiber, Compiled state,
     fiber.iteration = outer;
     std::optional<json::Value> selected = evaluate(fiber, *state.map->itemSelector, scope);
     if (selected)
-        if (Phases* phases = phasesOf(fiber)) phases->afterItemSelector = *selected;
+        if (Phases* phases = phasesOf(fiber)) phases->selectedItems.push_back(*selected);
     return selected;
+}
+
+void Machine::showSelected(const Fiber& fiber) {
+    Phases* phases = phasesOf(fiber);
+    if (phases && !phases->selectedItems.empty())
+        phases->afterItemSelector = json::Value::array(phases->selectedItems);
+}
+
+void Machine::showResolved(const Fiber& fiber, const Field& field, double value) {
+    Phases* phases = phasesOf(fiber);
+    if (!phases || !field) return;
+    std::string name = field.name;
+    if (name.ends_with("Path")) name.resize(name.size() - 4);
+    const double whole = std::trunc(value);
+    const json::Value number =
+        whole == value ? json::Value(static_cast<std::int64_t>(whole)) : json::Value(value);
+    phases->resolved = (phases->resolved.isObject() ? phases->resolved : json::Value::object())
+                           .with(std::string_view(name), number);
 }
 
 void Machine::finishMap(Fiber& fiber, Compiled state) {

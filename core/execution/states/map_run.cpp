@@ -161,6 +161,7 @@ bool Machine::makeBatches(Fiber& fiber, Compiled state) {
         batch.push_back(std::move(item));
     }
     close();
+    showSelected(fiber);
     frame.items = json::Value::array(std::move(batches));
     frame.isKeyed = false;
     if (Phases* phases = phasesOf(fiber)) phases->afterItemBatcher = frame.items;

@@ -20,6 +20,8 @@ class TestTestState : public QObject {
     void aResultIsTheMapsWhateverItsReader();
     void aRetryFailsAsTheFirstAttemptDid();
     void causesDoNotNameTheState();
+    void stagesAreThoseThatTheApiShows_data();
+    void stagesAreThoseThatTheApiShows();
 
   private:
     TestStateResult test(const std::string& states, TestStateRequest request, const std::string& input = "{}",
@@ -136,6 +138,43 @@ void TestTestState::causesDoNotNameTheState() {
     QVERIFY(result.status == TestStateResult::Status::Failed);
     QCOMPARE(std::string(result.cause.string()),
              std::string("Invalid path '$.no' : No results for path: $['no']"));
+}
+
+void TestTestState::stagesAreThoseThatTheApiShows_data() {
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QString>("stages");
+    const auto row = [](const char* name, const char* state, const char* stages) {
+        QTest::newRow(name) << QString::fromUtf8(state) << QString::fromUtf8(stages);
+    };
+    row("a Wait has no result", R"({"Type": "Wait", "SecondsPath": "$.n", "End": true})",
+        R"({"input":{"n":2,"l":[5,6]},"afterInputPath":{"n":2,"l":[5,6]}})");
+    row("nor has a Pass in JSONata", R"({"Type": "Pass", "QueryLanguage": "JSONata", "End": true})",
+        R"({"input":{"n":2,"l":[5,6]}})");
+    row("what failed left nothing", R"({"Type": "Pass", "Parameters": {"x.$": "$.no"}, "End": true})",
+        R"({"input":{"n":2,"l":[5,6]},"afterInputPath":{"n":2,"l":[5,6]}})");
+    row("a Map shows the inputs of all iterations",
+        R"({"Type": "Map", "MaxConcurrencyPath": "$.one", "InputPath": "$$.x", "ItemsPath": "$.l", "End": true,
+            "ItemSelector": {"i.$": "$$.Map.Item.Value"}, "ItemProcessor": {"StartAt": "P", "States":
+            {"P": {"Type": "Pass", "End": true}}}})",
+        R"({"input":{"n":2,"l":[5,6]},"afterInputPath":{"one":1,"l":[5,6]},"afterItemsPath":[5,6],)"
+        R"("afterItemSelector":[{"i":5},{"i":6}],"result":1,"afterResultPath":1,"maxConcurrency":1})");
+    row("and its thresholds",
+        R"({"Type": "Map", "QueryLanguage": "JSONata", "Items": "{% $states.input.l %}", "End": true,
+            "ToleratedFailureCount": "{% $states.input.n %}", "ToleratedFailurePercentage": 12.5,
+            "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "P",
+            "States": {"P": {"Type": "Pass", "End": true}}}})",
+        R"({"input":{"n":2,"l":[5,6]},"afterItemsPath":[5,6],"result":1,"toleratedFailureCount":2,)"
+        R"("toleratedFailurePercentage":12.5})");
+}
+
+void TestTestState::stagesAreThoseThatTheApiShows() {
+    QFETCH(QString, state);
+    QFETCH(QString, stages);
+    TestStateRequest request;
+    request.result = 1;
+    request.options.context = valueOf(R"({"x": {"one": 1, "l": [5, 6]}})");
+    const TestStateResult result = test("\"A\": " + state.toStdString(), request, R"({"n": 2, "l": [5, 6]})");
+    QCOMPARE(json::toText(result.phases.toValue()), stages.toStdString());
 }
 
 QTEST_APPLESS_MAIN(TestTestState)
