@@ -68,9 +68,10 @@ Gap::Gap(std::string_view text, bool isOpening, bool isClosing) : m_text(text) {
             --m_leftCount;
 }
 
-bool Gap::rightStartsLine() const {
-    return m_text.substr(leftEnd(), rightBegin() - leftEnd()).find_first_of(lineEnds) !=
-           std::string_view::npos;
+std::optional<std::string_view> Gap::rightIndent() const {
+    const std::string_view between = m_text.substr(leftEnd(), rightBegin() - leftEnd());
+    const std::size_t lineEnd = between.find_last_of(lineEnds);
+    return lineEnd == std::string_view::npos ? std::nullopt : std::optional(between.substr(lineEnd + 1));
 }
 
 bool Piece::endsLine() const {

@@ -54,7 +54,9 @@ class Gap {
     /// Whether text put at leftEnd() would be part of a comment.
     bool leftEndsLine() const { return m_leftCount > 0 && m_comments[m_leftCount - 1].endsLine; }
     /// Whether what belongs to the neighbour after begins a line.
-    bool rightStartsLine() const;
+    bool rightStartsLine() const { return rightIndent().has_value(); }
+    /// The blanks before it then.
+    std::optional<std::string_view> rightIndent() const;
 
   private:
     std::string_view m_text;

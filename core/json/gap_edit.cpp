@@ -83,9 +83,10 @@ std::string GapEdit::text(const std::vector<Piece>& pieces, const Layout& layout
 
 // The neighbours next to each other, without what stood between them.
 std::string GapEdit::joined(const Writer& writer) const {
-    // The one after takes the place of the first that goes; it keeps its own where only that begins a line,
-    // by which its comments are known.
-    const bool keepsPlace = !m_hasRight || (!m_first.rightStartsLine() && m_last.rightStartsLine());
+    // The one after takes the place of the first that goes. It keeps its own where only that begins a line,
+    // by which its comments are known, or begins it in another way.
+    const bool keepsPlace =
+        !m_hasRight || (m_last.rightStartsLine() && m_first.rightIndent() != m_last.rightIndent());
     const std::size_t headEnd = keepsPlace ? m_first.leftEnd() : m_first.rightBegin();
     const std::size_t tailBegin = keepsPlace ? m_last.leftEnd() : m_last.rightBegin();
     std::string head(m_first.text().substr(0, headEnd));
@@ -93,9 +94,12 @@ std::string GapEdit::joined(const Writer& writer) const {
     const bool needsComma = m_hasLeft && m_hasRight;
     const bool hasFirst = m_first.comma() < headEnd;
     const bool hasLast = m_last.comma() != Gap::none && m_last.comma() >= tailBegin;
-    if (hasLast && (hasFirst || !needsComma)) tail.erase(m_last.comma() - tailBegin, 1);
+    // One comma, and that not behind a comment that goes on until the line ends.
+    const bool wouldHide = keepsPlace && m_first.leftEndsLine() && !beginsWithLineEnd(tail);
+    const bool dropsLast = hasLast && (hasFirst || !needsComma || wouldHide);
+    if (dropsLast) tail.erase(m_last.comma() - tailBegin, 1);
     if (hasFirst && !needsComma) head.erase(m_first.comma(), 1);
-    if (needsComma && !hasFirst && !hasLast) head.insert(0, 1, ',');
+    if (needsComma && !hasFirst && (!hasLast || dropsLast)) head.insert(0, 1, ',');
     if (keepsPlace && m_first.leftEndsLine() && !beginsWithLineEnd(tail)) head += writer.closing();
     return head + tail;
 }

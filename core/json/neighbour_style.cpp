@@ -36,7 +36,10 @@ std::optional<std::string> levelOf(std::string_view text, Node node) {
     if (!inner) return std::nullopt;
     const std::string_view outer = lineIndent(text, held.range().begin);
     if (inner->size() <= outer.size() || !inner->starts_with(outer)) return std::nullopt;
-    return std::string(inner->substr(outer.size()));
+    const std::string level(inner->substr(outer.size()));
+    // Blanks and tabs mixed are an accident that nobody wants to see again.
+    const bool isMixed = level.find_first_not_of(level.front()) != std::string::npos;
+    return isMixed ? std::nullopt : std::optional(level);
 }
 
 std::optional<std::string> colonOf(std::string_view text, Node node) {

@@ -95,6 +95,12 @@ std::optional<std::string> targetName(const Model& model, const State& state,
     return std::nullopt;
 }
 
+bool handlesAll(json::Node element) {
+    for (const json::Node name : element["ErrorEquals"].children())
+        if (name.string() == "States.ALL") return true;
+    return false;
+}
+
 Result<std::string, Refusal> newElement(const Model& model, const State& state, ListField field,
                                         std::string_view text, const std::optional<StatePath>& target) {
     const bool jsonata = state.queryLanguage == QueryLanguage::Jsonata;
@@ -120,7 +126,14 @@ Result<std::string, Refusal> newElement(const Model& model, const State& state, 
     const auto to = targetName(model, state, target);
     if (!to) return failure(Refusal{"There is no other state to lead to"});
     const std::string next = "\"Next\": " + json::quoted(*to) + "}";
-    if (field == ListField::Catch) return R"({"ErrorEquals": ["States.ALL"], )" + next;
+    if (field == ListField::Catch) {
+        bool isCaught = false;
+        for (const json::Node catcher : list(state, field).children())
+            isCaught = isCaught || handlesAll(catcher);
+        return (isCaught ? R"({"ErrorEquals": ["States.TaskFailed"], )"
+                         : R"({"ErrorEquals": ["States.ALL"], )") +
+               next;
+    }
     return (jsonata ? R"({"Condition": "{% $exists($states.input.value) %}", )"
                     : R"({"Variable": "$.value", "IsPresent": true, )") +
            next;
@@ -143,7 +156,10 @@ Outcome addItem(const Model& model, const StatePath& path, ListField field, std:
     Draft draft(model);
     const json::Node array = list(state, field);
     const std::size_t count = array.size();
-    position = std::min(position, count);
+    // What handles all errors has to stay the last.
+    const bool isLast =
+        position == SIZE_MAX && count > 0 && handlesAll(array.element(static_cast<std::uint32_t>(count - 1)));
+    position = isLast ? count - 1 : std::min(position, count);
     if (array)
         draft.editor.insertElement(
             array, position == 0 ? json::Node() : array.element(static_cast<std::uint32_t>(position - 1)),

@@ -102,8 +102,8 @@ Outcome unwrap(const Model& model, const StatePath& state);
 // Lists: branches, Choice rules, catchers, retriers
 
 std::optional<Refusal> canAddItem(const Model& model, const StatePath& state, ListField field);
-/// Adds an element at `position` (the end when beyond). Without `text` it is one that is valid: for rules and
-/// catchers it leads to `target`, or the state's own way on.
+/// Adds an element at `position` (the end when beyond; without one before what handles all errors). Without
+/// `text` it is one that is valid: for rules and catchers it leads to `target`, or the state's own way on.
 Outcome addItem(const Model& model, const StatePath& state, ListField field, std::size_t position = SIZE_MAX,
                 std::string_view text = {}, const std::optional<StatePath>& target = std::nullopt);
 std::optional<Refusal> canRemoveItem(const Model& model, const StatePath& state, ListField field,

@@ -63,9 +63,11 @@ class CommentedContainer {
     std::string gap(bool indents) {
         const bool breaks = m_layout == 4 ? below(2) == 0 : m_layout != 0;
         std::string all = comments();
-        if (breaks) all += newLine() + (indents ? "  " : "");
+        const std::string line =
+            newLine() + std::string(!indents || (m_layout == 4 && below(3) == 0) ? "" : "  ");
+        if (breaks) all += line;
         all += comments();
-        if (breaks && below(2) == 0) all += newLine() + (indents ? "  " : "");
+        if (breaks && below(2) == 0) all += line;
         return all;
     }
 
@@ -155,6 +157,9 @@ void TestTreeEdit::removesWithItsComments() {
     compare("{ \"a\": 1 /* a */, /* b */ \"b\": 2 }", removing(1), "{ \"a\": 1 /* a */ }");
     compare("{\"a\": 1, // a\n \"b\": 2}", removing(1), "{\"a\": 1 // a\n}");
     compare("{\"a\": 1 // a\n , \"b\": 2\n , \"c\": 3}", removing(1), "{\"a\": 1 // a\n , \"c\": 3}");
+    // Whatever begins its line in its own way goes on to do so.
+    compare("[\n  1, // one\n\t2,\n    3\n]", removing(1), "[\n  1, // one\n    3\n]");
+    compare("[\n  1 // one\n  , 2,\n\t3]", removing(1), "[\n  1, // one\n\t3]");
     // What would stand behind `a` on its line stays on its own.
     compare("[1, 2,\n // of 3\n 3]", removing(1), "[1,\n // of 3\n 3]");
     compare("[1,\n // of 2\n 2]", removing(0), "[\n // of 2\n 2]");

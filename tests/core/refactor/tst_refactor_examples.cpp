@@ -219,6 +219,12 @@ void TestRefactorExamples::lists() {
     const auto removed = removeItem(*read(once), top("B"), ListField::Retry, 0);
     QCOMPARE(json::apply(once, removed->edits), chain);
     QVERIFY(canAddItem(*model, top("A"), ListField::Retry));
+    // What handles all errors stays the last, and is there once.
+    const std::string all = json::apply(chain, addItem(*model, top("B"), ListField::Catch)->edits);
+    const auto more = read(json::apply(all, addItem(*read(all), top("B"), ListField::Catch)->edits));
+    const json::Node catchers = more->find(top("B"))->node["Catch"];
+    QCOMPARE(catchers.element(0)["ErrorEquals"].text(), std::string_view("[\"States.TaskFailed\"]"));
+    QCOMPARE(catchers.element(1)["ErrorEquals"].text(), std::string_view("[\"States.ALL\"]"));
     QVERIFY(canAddItem(*model, top("B"), ListField::Choices));
     QVERIFY(canRemoveItem(*model, top("B"), ListField::Catch, 0));
 }
