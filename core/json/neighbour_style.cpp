@@ -6,8 +6,8 @@ namespace wb::json {
 
 namespace {
 
-// The blanks that begin the line of a node before which nothing but comments stands on it; nothing for a node
-// on the first line.
+// The blanks that begin the line of a node before which nothing but comments and its comma stands on it;
+// nothing for a node on the first line.
 std::optional<std::string_view> ownIndent(std::string_view text, Node node) {
     std::size_t end = node.range().begin;
     while (true) {
@@ -16,6 +16,10 @@ std::optional<std::string_view> ownIndent(std::string_view text, Node node) {
         if (begin == 0) return std::nullopt;
         const std::string_view before = text.substr(0, begin);
         if (before.ends_with('\n') || before.ends_with('\r')) return text.substr(begin, end - begin);
+        if (before.ends_with(',')) {
+            end = begin - 1;
+            continue;
+        }
         if (!before.ends_with("*/") || begin < 4) return std::nullopt;
         end = text.rfind("/*", begin - 4);
         if (end == std::string_view::npos) return std::nullopt;

@@ -206,11 +206,15 @@ void Draft::addPiece(const Container& container, const State* after, json::Piece
     const json::Node behind = after ? memberOf(*after) : json::Node();
     const json::Layout& layout = editor.layoutAt(states, behind);
     const std::string whole = piece.before + piece.text;
-    if (!layout.indent) {
+    const bool hasLines =
+        whole.find('\n') != std::string::npos || piece.behind.find('\n') != std::string::npos;
+    if (!hasLines) {
+        // It fits wherever it is.
+    } else if (!layout.indent) {
         // One object around it, for a member alone is no JSON.
         const std::string line = json::onOneLine("{" + piece.text + "}", layout.style);
         piece.text = line.substr(1, line.size() - 2);
-    } else if (whole.find('\n') != std::string::npos || piece.behind.find('\n') != std::string::npos) {
+    } else {
         const auto indent = json::lineIndent(from.tree()->text(), from.range().begin);
         const auto moved = [&](const std::string& text) {
             return json::reindented(text, indent, *layout.indent, layout.style);

@@ -175,7 +175,7 @@ void TestTreeEdit::addsBetweenCommentsAndOwners() {
             "{ // all\n  \"n\": 0,\n  // of a\n  \"a\": 1 // a\n  // end\n}");
     compare("{ // all\n  // of a\n  \"a\": 1 // a\n  // end\n}", adding(0),
             "{ // all\n  // of a\n  \"a\": 1, // a\n  \"n\": 0\n  // end\n}");
-    compare("[1 // one\n , 2]", adding(0), "[1, // one\n  0\n , 2]");
+    compare("[1 // one\n , 2]", adding(0), "[1, // one\n 0\n , 2]");
     compare("[1 /* one */, /* two */ 2 /* two */]", adding(0), "[1 /* one */, 0, /* two */ 2 /* two */]");
     compare("[1 /* one */, /* two */ 2 /* two */]", adding(1), "[1 /* one */, /* two */ 2 /* two */, 0]");
     compare("[/* one */ 1]", adding(-1), "[0, /* one */ 1]");
