@@ -6,6 +6,8 @@
 #include "core/json/value.h"
 #include "core/json/writer.h"
 #include "core/json/yaml_parser.h"
+#include "tests/support/comment_owners.h"
+#include "tests/support/definition_generator.h"
 #include "tests/support/json_generator.h"
 
 #include <QtTest>
@@ -19,6 +21,7 @@ class TestFormatter : public QObject {
     void formats();
     void isStableAndKeepsValues();
     void keepsComments();
+    void commentsKeepTheirOwners();
     void refuses();
 };
 
@@ -41,6 +44,9 @@ void TestFormatter::formats_data() {
         "// top\n{\n  /*one*/\n  \"a\": 1, // after\n  // own\n  \"b\": [\n    1, // x\n    2\n  ]\n} "
         "//end\n");
     row("comment in empty object", "{ // none\n}", "{\n  // none\n}\n");
+    row("comment behind a bracket", "{ // all\n \"a\": [ /* list */\n 1]}",
+        "{ // all\n  \"a\": [ /* list */\n    1\n  ]\n}\n");
+    row("comment before its member", "[1, /* two */ 2]", "[\n  1,\n  /* two */\n  2\n]\n");
     row("comment after key", "{\"a\": /* why */ 1}", "{\n  /* why */\n  \"a\": 1\n}\n");
 }
 
@@ -84,6 +90,25 @@ void TestFormatter::keepsComments() {
         QCOMPARE(again->errors().size(), tree->errors().size());
         QCOMPARE(toText(again->root().toValue()), toText(tree->root().toValue()));
         QCOMPARE(*format(*again), *once);
+    }
+}
+
+void TestFormatter::commentsKeepTheirOwners() {
+    const auto owners = [](const SyntaxTree& tree) {
+        std::map<std::string, std::string> found;
+        for (const auto& [comment, owner] : wb::test::commentOwners(tree)) {
+            const Node member = owner.key() ? owner : owner.member();
+            const std::string key(member ? member.key().text() : std::string_view("element"));
+            found[comment] = key + (owner.isObject() || owner.isArray() ? " inside" : "");
+        }
+        return found;
+    };
+    for (unsigned seed = 0; seed < 200; ++seed) {
+        const auto plain = parse(wb::test::DefinitionGenerator(seed).definition());
+        const auto tree = parse(wb::test::commented(*plain, seed));
+        const auto formatted = format(*tree);
+        QVERIFY(formatted.ok());
+        QVERIFY2(owners(*parse(*formatted)) == owners(*tree), (tree->text() + *formatted).c_str());
     }
 }
 
