@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/asl/assist/yaml_snippet.h"
 
-#include "core/json/yaml_parser.h"
+#include "core/base/ascii.h"
+#include "core/json/yaml_scalar.h"
 
 #include <algorithm>
 
@@ -14,12 +15,18 @@ bool isMark(char c) {
     return c == stopBegin || c == stopEnd;
 }
 
-/// Whether a text means itself when it stands without quotes.
+/// Whether a text means itself when it stands without quotes, as key and as value. Errs to quotes.
 bool isPlain(const std::string& text) {
-    if (text.empty() || text.find('\n') != std::string::npos) return false;
-    const auto tree = json::parseYaml("k: " + text + "\n" + text + ": v\n");
-    return !tree->hasErrors() && tree->root()["k"].string() == text && tree->root()[text].string() == "v" &&
-           text.find_first_of("{}[],\"'\\") == std::string::npos;
+    const auto isSafe = [](char c) {
+        return isLetter(c) || isDigit(c) || static_cast<unsigned char>(c) >= 0x80 ||
+               std::string_view("_$./()- :").find(c) != std::string_view::npos;
+    };
+    if (text.empty() || !(isLetter(text.front()) || text.front() == '$' || text.front() == '_' ||
+                          static_cast<unsigned char>(text.front()) >= 0x80))
+        return false;
+    if (!std::all_of(text.begin(), text.end(), isSafe) || text.find(": ") != std::string::npos) return false;
+    if (text.back() == ':' || text.back() == ' ') return false;
+    return json::resolvePlain(text).kind == json::NodeKind::String;
 }
 
 class YamlExpander {
