@@ -184,6 +184,10 @@ int run(const std::vector<std::string>& arguments) {
                          reply.log.ends_with('\n') ? "" : "\n");
     });
     const execution::Driver::Situation situation = runAsAsked(*request, driver, timeline);
+    if (situation == execution::Driver::Situation::Unanswered && request->recording)
+        std::fprintf(stderr,
+                     "asl: a history does not hold what the children of a Distributed Map did, which are "
+                     "executions of their own\n");
     if (situation != execution::Driver::Situation::Finished)
         return reportProblem(*request, driver.problem(), situation == execution::Driver::Situation::Broken);
 

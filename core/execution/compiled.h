@@ -57,6 +57,8 @@ struct Resource {
     std::string type;
     std::string action;
     bool isLambdaInvoke = false;
+    /// The service itself gives up an HTTP Task that takes longer than its bound.
+    bool isHttp = false;
 
     static Resource parse(std::string text);
 };

@@ -128,7 +128,10 @@ bool Driver::neverAnswers(Flights::iterator flight, json::Value error) {
     const TaskRequest& request = *flight->second.request;
     const bool isHeartbeat = error == json::Value("States.HeartbeatTimeout");
     const bool isBounded = m_timeline.program().machine().timeoutSeconds.has_value();
-    if (!request.heartbeatSeconds && (!request.timeoutSeconds || isHeartbeat) && !isBounded) {
+    // The service's own bound of an HTTP Task serves where no other end is asked for.
+    const Fiber* waiting = m_timeline.state().fiber(fiberOf(task));
+    const bool hasBound = error.isAbsent() && waiting && waiting->due != 0;
+    if (!request.heartbeatSeconds && (!request.timeoutSeconds || isHeartbeat) && !isBounded && !hasBound) {
         giveUp(task);
         apply(Command::taskTimedOut(task, isHeartbeat ? std::move(error) : json::Value("States.Timeout")));
         return true;

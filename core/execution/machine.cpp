@@ -143,7 +143,7 @@ void Machine::fireTimer() {
         execute(fiber, state);
         break;
     case Timer::Kind::Timeout:
-        taskTimedOut(fiber, state, false);
+        timeoutFired(fiber, state);
         break;
     case Timer::Kind::Heartbeat:
         // Signs of life moved the moment.

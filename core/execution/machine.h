@@ -137,6 +137,7 @@ class Machine {
     void taskSubmitted(const Command& command);
     void taskSucceeded(const Command& command);
     void taskFailed(Fiber& fiber, Compiled state, json::Value error, json::Value cause);
+    void timeoutFired(Fiber& fiber, Compiled state);
     void taskTimedOut(Fiber& fiber, Compiled state, bool isHeartbeat);
     void executeParallel(Fiber& fiber, Compiled state);
     void executeMap(Fiber& fiber, Compiled state);

@@ -156,15 +156,14 @@ Message MockReader::readMockConfig(const json::Value& root, std::string_view mac
     const auto choose = [](const json::Value& object, std::string_view wanted, const std::string& what,
                            const char* option, std::string& name, json::Value& chosen) -> Message {
         if (!object.isObject() || object.size() == 0) return "there is no " + what + " in the file";
-        if (wanted.empty() && object.size() > 1) {
-            std::string names;
-            for (const json::Member& member : object.members())
-                names += (names.empty() ? "" : ", ") + std::string(member.key.view());
+        std::string names;
+        for (const json::Member& member : object.members())
+            names += (names.empty() ? "" : ", ") + std::string(member.key.view());
+        if (wanted.empty() && object.size() > 1)
             return "there are several " + what + "s; choose with " + option + ": " + names;
-        }
         name = wanted.empty() ? std::string((*object.members().begin()).key.view()) : std::string(wanted);
         const json::Value* found = object.find(std::string_view(name));
-        if (!found) return "there is no " + what + " '" + name + "'";
+        if (!found) return "there is no " + what + " '" + name + "'; the file has " + names;
         chosen = *found;
         return std::nullopt;
     };

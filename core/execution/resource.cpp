@@ -34,6 +34,7 @@ Resource Resource::parse(std::string text) {
     // `.sync:2` has a colon of its own.
     if (resource.pattern == TaskPattern::Sync && parts.back() == "2" && !resource.action.ends_with(":2"))
         resource.action += ":2";
+    resource.isHttp = resource.type == "http";
     resource.isLambdaInvoke = resource.type == "lambda" && resource.action.starts_with("invoke");
     return resource;
 }

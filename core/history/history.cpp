@@ -213,7 +213,9 @@ void writeDetails(std::string& out, const Event& event, const asl::Model& model,
         writer.payload("input", event.data);
         writer.notTruncated("inputDetails");
         if (details.timeout >= 0) writer.number("timeoutInSeconds", details.timeout);
-        if (details.heartbeat >= 0) writer.number("heartbeatInSeconds", details.heartbeat);
+        // LambdaFunctionScheduledEventDetails has no such member.
+        if (details.heartbeat >= 0 && event.type == EventType::ActivityScheduled)
+            writer.number("heartbeatInSeconds", details.heartbeat);
         writeCredentials(writer, details);
         break;
     case EventType::TaskStarted:

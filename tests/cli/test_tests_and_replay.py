@@ -97,6 +97,17 @@ class Replay(Case):
         running = self.run_json(path, "--replay", self.write("running.json", {"events": events[:2]}))
         self.assertEqual(("RUNNING", 2), (running["status"], len(running["events"])))
 
+    def test_the_children_of_a_distributed_map_are_not_in_its_history(self):
+        path = self.write("d.asl.json", {"StartAt": "M", "States": {"M": {"Type": "Map", "End": True, "ItemProcessor": {
+            "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "T", "States": {
+                "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": True}}}}}})
+        mocks = self.write("m.json", {"States": {"T": [{"output": 1}]}})
+        history = os.path.join(self.folder, "h.json")
+        self.assertEqual(0, asl("run", path, "--input", "[1]", "--mocks", mocks, "--history", history).returncode)
+        replay = asl("run", path, "--replay", history)
+        self.assertEqual(2, replay.returncode)
+        self.assertIn("children of a Distributed Map", replay.stderr)
+
     def test_a_replay_of_another_definition_says_where_it_differs(self):
         path = self.write("pass.asl.json", {"StartAt": "P", "States": {"P": {"Type": "Pass", "End": True}}})
         history = self.write("h.json", {"events": [

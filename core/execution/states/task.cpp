@@ -11,6 +11,9 @@ namespace wb::execution {
 
 namespace {
 
+/// An HTTP Task's request takes at most this long.
+constexpr std::int64_t httpSeconds = 60;
+
 struct TaskEvents {
     EventType scheduled;
     EventType started;
@@ -134,7 +137,11 @@ void Machine::executeTask(Fiber& fiber, Compiled state) {
     Pending& pending = fiber.pending.edit();
     pending.isSubmitted = false;
     pending.request = request;
-    if (*timeout) addTimer(fiber, Timer::Kind::Timeout, m_state.m_now + **timeout * 1000);
+    const bool isBounded = resource.isHttp && m_state.options().limits;
+    if (isBounded && timeout->value_or(httpSeconds) >= httpSeconds)
+        addTimer(fiber, Timer::Kind::Timeout, m_state.m_now + httpSeconds * 1000);
+    else if (*timeout)
+        addTimer(fiber, Timer::Kind::Timeout, m_state.m_now + **timeout * 1000);
     if (*heartbeat) {
         pending.heartbeatDue = m_state.m_now + **heartbeat * 1000;
         addTimer(fiber, Timer::Kind::Heartbeat, pending.heartbeatDue);
@@ -204,6 +211,15 @@ void Machine::taskFailed(Fiber& fiber, Compiled state, json::Value error, json::
     emit(fiber, eventsOf(state.task->resource.kind).failed).details = std::move(details);
     if (Phases* phases = phasesOf(fiber)) phases->input = fiber.data;
     fail(fiber, {std::move(error), std::move(cause), false, false});
+}
+
+// AWS, "Error names": States.Http.Socket is what an HTTP Task ends with that took too long for the service.
+void Machine::timeoutFired(Fiber& fiber, Compiled state) {
+    const bool isServices = state.task && state.task->resource.isHttp && m_state.options().limits &&
+                            fiber.request()->timeoutSeconds.value_or(httpSeconds) >= httpSeconds;
+    if (!isServices) return taskTimedOut(fiber, state, false);
+    m_outcome.effects.push_back({Effect::Kind::CancelTask, fiber.task(), 0, nullptr});
+    taskFailed(fiber, state, "States.Http.Socket", {});
 }
 
 void Machine::taskTimedOut(Fiber& fiber, Compiled state, bool isHeartbeat) {

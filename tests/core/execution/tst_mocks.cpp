@@ -84,6 +84,8 @@ void TestMocks::theTestCaseIsChosen() {
     Driver driver(timeline, tasks);
     driver.run();
     QCOMPARE(json::toText(timeline.state().output()), std::string("2"));
+    const Result<Mocks, std::string> unknown = Mocks::read(config, "M", "Three");
+    QVERIFY(!unknown && unknown.error().find("'Three'; the file has One, Two") != std::string::npos);
 }
 
 void TestMocks::exhaustedAnswersBreakTheRun() {

@@ -17,6 +17,7 @@ class TestRetry : public QObject {
     void allDoesNotMatchRuntimeErrors();
     void taskFailedDoesNotMatchTimeouts();
     void aTimeoutEndsATaskThatNeverAnswers();
+    void theServiceGivesUpSlowHttpTasks();
     void aHeartbeatIsCaughtByItsName();
     void theMachineItselfTimesOut();
 };
@@ -100,6 +101,30 @@ void TestRetry::taskFailedDoesNotMatchTimeouts() {
         "{}", R"({"States": {"A": [{"timeout": true}]}})");
     QCOMPARE(run.status(), std::string("FAILED"));
     QCOMPARE(run.error(), std::string("States.Timeout"));
+}
+
+void TestRetry::theServiceGivesUpSlowHttpTasks() {
+    const auto http = [](const std::string& fields) {
+        return machine("A", R"("A": {"Type": "Task", "Resource": "arn:aws:states:::http:invoke", )" + fields +
+                                R"("End": true})");
+    };
+    const std::string never = R"({"States": {"A": [{"timeout": true}]}})";
+    const Run slow(http(""), "{}", never);
+    QCOMPARE(slow.error(), std::string("States.Http.Socket"));
+    QCOMPARE(slow.elapsed(), 60.0);
+    QCOMPARE(slow.events(EventType::TaskFailed).size(), std::size_t{1});
+    const Run late(http(R"("TimeoutSeconds": 90, )"), "{}",
+                   R"({"States": {"A": [{"output": 1, "delay": 61}]}})");
+    QCOMPARE(late.error(), std::string("States.Http.Socket"));
+    const Run own(http(R"("TimeoutSeconds": 9, )"), "{}", never);
+    QCOMPARE(own.error(), std::string("States.Timeout"));
+    QCOMPARE(own.elapsed(), 9.0);
+    const Run told(http(""), "{}", R"({"States": {"A": [{"timeout": true, "error": "States.Timeout"}]}})");
+    QCOMPARE(told.error(), std::string("States.Timeout"));
+    StartOptions unlimited;
+    unlimited.limits = false;
+    const Run patient(http(""), "{}", R"({"States": {"A": [{"output": 1, "delay": 61}]}})", unlimited);
+    QCOMPARE(patient.output(), std::string("1"));
 }
 
 void TestRetry::aTimeoutEndsATaskThatNeverAnswers() {

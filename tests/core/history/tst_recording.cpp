@@ -53,6 +53,7 @@ class TestRecording : public QObject {
     void saysWhatIsMissing();
     void answersComeWhenTheyCame();
     void aLongTextComesInPieces();
+    void aScheduledFunctionHasNoHeartbeat();
 };
 
 void TestRecording::runsAgain_data() {
@@ -341,6 +342,21 @@ void TestRecording::aLongTextComesInPieces() {
     QVERIFY(pieces.size() > 5);
     const Result<history::Recording, std::string> recording = history::Recording::read(whole + '}');
     QVERIFY(recording);
+}
+
+// AWS API Reference, "LambdaFunctionScheduledEventDetails" and "ActivityScheduledEventDetails".
+void TestRecording::aScheduledFunctionHasNoHeartbeat() {
+    const auto scheduled = [](const std::string& resource) {
+        const Run run(machine("A", R"("A": {"Type": "Task", "Resource": "arn:aws:)" + resource +
+                                       R"(", "TimeoutSeconds": 9, "HeartbeatSeconds": 4, "End": true})"),
+                      "{}", R"({"States": {"A": [{"output": 1}]}})");
+        return historyOf(*run.timeline);
+    };
+    const std::string function = scheduled("lambda:us-east-1:123456789012:function:f");
+    QVERIFY(function.find(R"("timeoutInSeconds":9)") != std::string::npos);
+    QVERIFY(function.find("heartbeatInSeconds") == std::string::npos);
+    const std::string activity = scheduled("states:us-east-1:123456789012:activity:a");
+    QVERIFY(activity.find(R"("timeoutInSeconds":9,"heartbeatInSeconds":4)") != std::string::npos);
 }
 
 QTEST_APPLESS_MAIN(TestRecording)
