@@ -53,7 +53,10 @@ EvalOutcome evaluateIntrinsic(const std::string& expression, const EvalScope& sc
     if (!intrinsic) return {{}, "Invalid intrinsic function: " + text(intrinsic.error())};
     query::Random random{scope.seed};
     auto value = query::intrinsics::evaluate(*intrinsic, scopeOf(scope), random);
-    if (!value) return {{}, value.error().name + ": " + value.error().cause};
+    if (!value) {
+        const query::Error& error = value.error();
+        return {{}, error.name + ": " + error.cause + (error.detail.empty() ? "" : ": " + error.detail)};
+    }
     return {std::move(*value), {}};
 }
 

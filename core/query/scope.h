@@ -18,6 +18,9 @@ struct Error {
     /// The field being evaluated, as EvaluationFailed events name it (`Output/result`); empty where not
     /// known.
     std::string location;
+    /// What exactly was wrong where the service's cause does not tell; for the people at work, never part of
+    /// an execution.
+    std::string detail = {};
 };
 
 /// What an expression may read. Values are shared, so a scope is cheap to make and to copy.

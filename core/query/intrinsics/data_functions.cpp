@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/intrinsics/evaluator.h"
 
+#include "core/base/ascii.h"
 #include "core/json/writer.h"
 #include "core/query/jsonpath/utf16.h"
 
@@ -34,6 +35,13 @@ QByteArray bytesOf(std::string_view text) {
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+/// What counts in MIME's Base64: characters outside of the alphabet, line breaks above all, are passed over
+/// (RFC 2045, 6.8).
+QByteArray base64Characters(QByteArray text) {
+    text.removeIf([](char c) { return !isLetter(c) && !isDigit(c) && c != '+' && c != '/' && c != '='; });
+    return text;
+}
+
 bool fitsInt32(std::int64_t number) {
     return number >= std::numeric_limits<std::int32_t>::min() &&
            number <= std::numeric_limits<std::int32_t>::max();
@@ -50,7 +58,7 @@ Returned encodeBase64(Arguments& arguments) {
 Returned decodeBase64(Arguments& arguments) {
     if (!arguments[0].isString()) return needs(arguments, 0, "a string");
     if (isTooLong(arguments[0].string())) return tooLong();
-    const auto decoded = QByteArray::fromBase64Encoding(bytesOf(arguments[0].string()),
+    const auto decoded = QByteArray::fromBase64Encoding(base64Characters(bytesOf(arguments[0].string())),
                                                         QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded)
         return Returned::refusal("The string is not valid Base64: " + std::string(arguments[0].string()));

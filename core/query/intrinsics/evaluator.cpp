@@ -71,8 +71,13 @@ class Evaluation {
             arguments.values.push_back(std::move(*value));
         }
         Returned returned = implementationOf(call.signature->function)(arguments);
-        if (returned.value.isAbsent()) return fail("States.IntrinsicFailure", call, returned.reason);
-        return std::move(returned.value);
+        if (!returned.value.isAbsent()) return std::move(returned.value);
+        // The service names the function and not what was wrong with it.
+        return failure(Error{"States.IntrinsicFailure",
+                             "Invalid arguments in " + std::string(call.signature->name),
+                             true,
+                             {},
+                             std::move(returned.reason)});
     }
 
   private:
@@ -88,16 +93,14 @@ class Evaluation {
         auto value = jsonpath::evaluate(*argument.path, m_scope, m_budget);
         if (value || jsonpath::isExhaustion(value.error())) return value;
         const bool inContext = argument.path->root() == jsonpath::Root::Context;
-        return fail("States.Runtime", within,
-                    "The JsonPath argument for the field '" + argument.path->text() +
-                        "' could not be found in the input '" +
-                        json::toText(inContext ? m_scope.context : m_scope.input) + "'");
-    }
-
-    Failure<Error> fail(std::string name, const Call& call, const std::string& reason) const {
-        const std::string written = m_intrinsic.text().substr(call.range.begin, call.range.length());
-        return failure(Error{
-            std::move(name), "The function '" + written + "' had the following error: " + reason, true, {}});
+        const std::string written = m_intrinsic.text().substr(within.range.begin, within.range.length());
+        return failure(Error{"States.Runtime",
+                             "The function '" + written +
+                                 "' had the following error: The JsonPath argument for the field '" +
+                                 argument.path->text() + "' could not be found in the input '" +
+                                 json::toText(inContext ? m_scope.context : m_scope.input) + "'",
+                             true,
+                             {}});
     }
 
     const Intrinsic& m_intrinsic;
@@ -116,8 +119,10 @@ Result<json::Value, Error> evaluate(const Intrinsic& intrinsic, const Scope& sco
 std::optional<std::int64_t> roundedInteger(const json::Value& number) {
     if (!number.isNumber()) return std::nullopt;
     if (const auto exact = number.integer()) return exact;
-    const double rounded = std::floor(number.toDouble() + 0.5);
-    return json::Value(rounded).integer();
+    // Not floor(x + 0.5): that sum is itself rounded, and makes 1 of 0.49999999999999994.
+    const double written = number.toDouble();
+    const double below = std::floor(written);
+    return json::Value(written - below < 0.5 ? below : below + 1).integer();
 }
 
 } // namespace wb::query::intrinsics

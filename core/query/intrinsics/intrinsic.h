@@ -100,8 +100,8 @@ class Intrinsic {
     std::string m_text;
 };
 
-/// Calls the functions from inside out. Errors: States.IntrinsicFailure for unfit arguments, States.Runtime
-/// for a path without value.
+/// Calls the functions from inside out. Errors: States.IntrinsicFailure for unfit arguments (the detail tells
+/// what is wrong with which), States.Runtime for a path without value.
 Result<json::Value, Error> evaluate(const Intrinsic& intrinsic, const Scope& scope, Random& random,
                                     const Budget& budget = {});
 

@@ -41,7 +41,11 @@ QString evaluated(const std::string& text, const std::string& input, std::uint64
     if (!intrinsic) return QString::fromStdString("invalid: " + intrinsic.error().message);
     Random random{seed};
     const auto value = evaluate(*intrinsic, {read(input), {}, json::Value::object(), {}, 0}, random);
-    if (!value) return QString::fromStdString(value.error().name + ": " + value.error().cause);
+    if (!value) {
+        const Error& error = value.error();
+        const std::string detail = error.detail.empty() ? "" : " | " + error.detail;
+        return QString::fromStdString(error.name + ": " + error.cause + detail);
+    }
     return QString::fromStdString(json::toText(*value));
 }
 
@@ -77,6 +81,9 @@ void TestIntrinsic::returnsValues_data() {
         R"([1,2,"1",{"a":1,"b":2},null])");
     row("States.Base64Encode($)", R"("Data to encode")", R"("RGF0YSB0byBlbmNvZGU=")");
     row("States.Base64Decode($)", R"("RGF0YSB0byBlbmNvZGU=")", R"("Data to encode")");
+    row("States.Base64Decode($)", R"("RGF0\r\nYSB0 byBl\nbmNvZGU=\n")", R"("Data to encode")");
+    row("States.Base64Decode('')", "{}", R"("")");
+    row("States.Base64Encode('')", "{}", R"("")");
     row("States.Hash('input data', 'MD5')", "{}", R"("812f45842bc6d66ee14572ce20db8e86")");
     row("States.Hash('abc', 'SHA-1')", "{}", R"("a9993e364706816aba3e25717850c26c9cd0d89d")");
     row("States.Hash('abc', 'SHA-256')", "{}",
@@ -90,6 +97,10 @@ void TestIntrinsic::returnsValues_data() {
     row("States.MathAdd(-2.5, 0)", "{}", "-2");
     row("States.MathAdd(-0.5, 0.5)", "{}", "1");
     row("States.MathAdd(1.49, 1.49)", "{}", "2");
+    row("States.MathAdd(0.49999999999999994, 0)", "{}", "0");
+    row("States.MathAdd(-0.49999999999999994, 0)", "{}", "0");
+    row("States.MathAdd(1e3, -0.51)", "{}", "999");
+    row("States.MathAdd(-2147483648, 2147483647)", "{}", "-1");
     row("States.StringSplit('1,2,3', ',')", "{}", R"(["1","2","3"])");
     row("States.StringSplit('This.is+a,test=string', '.+,=')", "{}", R"(["This","is","a","test","string"])");
     row("States.StringSplit(',,a,,b,', ',')", "{}", R"(["a","b"])");
@@ -136,24 +147,41 @@ void TestIntrinsic::failsAsTheService_data() {
     row("States.ArrayPartition($, 2)",
         "The argument at position 1 must be an array but was: {\"o\":{},\"a\":[1]}");
     row("States.ArrayPartition($.a, 0)", "The chunk size must be a positive integer but was: 0");
+    row("States.ArrayPartition($.a, 0.49)", "The chunk size must be a positive integer but was: 0.49");
     row("States.ArrayPartition($.a, 'x')", "The argument at position 2 must be an integer but was: \"x\"");
     row("States.ArrayContains(1, 1)", "The argument at position 1 must be an array but was: 1");
     row("States.ArrayRange(1, 9, 0)", "The step of a range must not be zero");
+    row("States.ArrayRange(1, 2, 0.4)", "The step of a range must not be zero");
+    row("States.ArrayRange(1, null, 1)", "The argument at position 2 must be an integer but was: null");
     row("States.ArrayRange(1, 1001, 1)", "The range has more than 1000 elements");
     row("States.ArrayGetItem($.a, 1)", "The index 1 is out of bounds for an array of length 1");
     row("States.ArrayGetItem($.a, -1)", "The index -1 is out of bounds for an array of length 1");
+    row("States.ArrayGetItem($.a, 0.5)", "The argument at position 2 must be an integer but was: 0.5");
+    row("States.ArrayLength(null)", "The argument at position 1 must be an array but was: null");
     row("States.ArrayLength(1)", "The argument at position 1 must be an array but was: 1");
     row("States.ArrayUnique(1)", "The argument at position 1 must be an array but was: 1");
     row("States.Base64Encode(1)", "The argument at position 1 must be a string but was: 1");
-    row("States.Base64Decode('!!')", "The string is not valid Base64: !!");
+    row("States.Base64Decode('YQ=')", "The string is not valid Base64: YQ=");
+    row("States.Base64Decode(null)", "The argument at position 1 must be a string but was: null");
     row("States.Hash('a', 'MD4')",
         "The algorithm must be MD5, SHA-1, SHA-256, SHA-384 or SHA-512 but was: MD4");
     row("States.JsonMerge($.o, 1, false)", "The argument at position 2 must be an object but was: 1");
     row("States.JsonMerge($.o, $.o, true)", "Deep merging is not supported: the last argument must be false");
+    row("States.JsonMerge($.o, $.o, 'false')",
+        "The argument at position 3 must be a boolean but was: \"false\"");
     row("States.MathAdd('1', 1)", "The argument at position 1 must be an integer of 32 bits but was: \"1\"");
     row("States.MathAdd(2147483647, 1)", "The sum is not an integer of 32 bits: 2147483648");
+    row("States.MathRandom(2, null)",
+        "The argument at position 2 must be an integer of 32 bits but was: null");
+    row("States.MathRandom(1, 9, null)", "The argument at position 3 must be an integer but was: null");
     row("States.MathRandom(5, 5)", "The start of the range must be less than its end");
     row("States.StringSplit(1, ',')", "The argument at position 1 must be a string but was: 1");
+    row("States.StringSplit('a', null)", "The argument at position 2 must be a string but was: null");
+    row("States.StringToJson(null)", "The argument at position 1 must be a string but was: null");
+    row("States.Format(null)", "The argument at position 1 must be a string but was: null");
+    row("States.Hash('a', null)", "The argument at position 2 must be a string but was: null");
+    row("States.Hash('a', 'sha-1')",
+        "The algorithm must be MD5, SHA-1, SHA-256, SHA-384 or SHA-512 but was: sha-1");
     row("States.StringToJson('\\{')", "The string is not valid JSON: {");
     row("States.Format('{} {}', 1)",
         "The number of arguments does not match the number of occurrences of {}");
@@ -164,8 +192,8 @@ void TestIntrinsic::failsAsTheService() {
     QFETCH(QString, call);
     QFETCH(QString, reason);
     QCOMPARE(evaluated(call.toStdString(), R"({"o":{},"a":[1]})"),
-             QStringLiteral("States.IntrinsicFailure: The function '%1' had the following error: %2")
-                 .arg(call, reason));
+             QStringLiteral("States.IntrinsicFailure: Invalid arguments in %1 | %2")
+                 .arg(call.section(QLatin1Char('('), 0, 0), reason));
     // A path without value is an error of the path, wherever the call stands.
     QCOMPARE(
         evaluated("States.Array(States.ArrayLength($.no))", "{}"),
