@@ -92,6 +92,9 @@ class TestInspector : public QObject {
         m_themes = std::make_unique<ThemeController>();
         m_window = std::make_unique<MainWindow>(m_themes.get());
         m_window->show();
+        // Without a window manager nobody else gives it the keyboard.
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         m_window->document()->create(text, QStringLiteral("test.asl.json"));
     }
     void cleanup() {

@@ -97,7 +97,9 @@ void TestWindow::init() {
     m_window = std::make_unique<MainWindow>(m_themes.get());
     m_window->canvas()->setAnimated(false);
     m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    // Without a window manager nobody else gives it the keyboard.
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QCOMPARE(m_window->openFile(sample("seven-state-types")), QString());
     QTRY_VERIFY(m_window->canvas()->isSettled());
 }
