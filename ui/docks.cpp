@@ -73,6 +73,11 @@ void Docks::showProblems() {
     m_problems->raise();
 }
 
+void Docks::showInspector() {
+    m_inspector->show();
+    m_inspector->raise();
+}
+
 void Docks::setProblemsTitle(const QString& title) {
     m_problems->setWindowTitle(title);
 }

@@ -35,6 +35,7 @@ class Docks : public QObject {
     /// What belongs to a run comes with the first run.
     void showRun();
     void showProblems();
+    void showInspector();
     void setProblemsTitle(const QString& title);
     /// Show and hide each panel.
     QList<QAction*> toggles() const;

@@ -5,40 +5,14 @@
 #include "ui/dialogs/quick_pick.h"
 #include "ui/document.h"
 #include "ui/icons.h"
+#include "ui/menu_commands.h"
 #include "ui/selection_sync.h"
 #include "ui/value_text.h"
 
 #include <QMainWindow>
-#include <QMenu>
 #include <QMenuBar>
 
 namespace wb::ui {
-
-namespace {
-
-QString plain(QString text) {
-    text.remove(u'&');
-    if (text.endsWith(QChar(0x2026))) text.chop(1);
-    return text;
-}
-
-void collect(const QList<QAction*>& actions, const QString& path, std::vector<QuickPick::Item>& items) {
-    for (QAction* action : actions) {
-        if (action->isSeparator() || !action->isVisible()) continue;
-        const QString name =
-            path.isEmpty() ? plain(action->text()) : path + QStringLiteral(": ") + plain(action->text());
-        if (action->menu()) {
-            // Menus that are filled when they open have not been yet.
-            Q_EMIT action->menu()->aboutToShow();
-            collect(action->menu()->actions(), name, items);
-        } else if (action->isEnabled()) {
-            items.push_back({name, action->shortcut().toString(QKeySequence::NativeText), action->icon(),
-                             [action] { action->trigger(); }});
-        }
-    }
-}
-
-} // namespace
 
 GoActions::GoActions(Document* document, SelectionSync* selection, QMainWindow* window)
     : QObject(window), m_document(document), m_selection(selection), m_window(window),
@@ -52,9 +26,10 @@ GoActions::GoActions(Document* document, SelectionSync* selection, QMainWindow* 
 
 void GoActions::pickCommand() {
     std::vector<QuickPick::Item> items;
-    for (QAction* top : m_window->menuBar()->actions()) {
-        if (top->menu()) collect(top->menu()->actions(), plain(top->text()), items);
-    }
+    for (const Command& command : commandsOf(m_window->menuBar()))
+        if (command.action->isEnabled())
+            items.push_back({command.menu + QStringLiteral(": ") + command.name, command.keys,
+                             command.action->icon(), [action = command.action] { action->trigger(); }});
     m_pick->open(tr("Type a command"), std::move(items));
 }
 

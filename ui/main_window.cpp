@@ -12,6 +12,7 @@
 #include "ui/debugger/question_panel.h"
 #include "ui/debugger/recorded_run.h"
 #include "ui/debugger/run_view.h"
+#include "ui/dialogs/keys_dialog.h"
 #include "ui/docks.h"
 #include "ui/document.h"
 #include "ui/edit_actions.h"
@@ -188,6 +189,9 @@ void MainWindow::makeMenus() {
     menuBar()->addMenu(m_files->examplesMenu());
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
+    QAction* keys =
+        help->addAction(tr("&Keyboard and mouse…"), this, [this] { KeysDialog(menuBar(), this).exec(); });
+    keys->setShortcut(Qt::Key_F1);
     help->addAction(tr("&About ASL Workbench"), this, [this] {
         QMessageBox::about(
             this, tr("About ASL Workbench"),
@@ -217,6 +221,12 @@ void MainWindow::connectParts() {
     connect(m_runner, &EditRunner::message, this, &MainWindow::sayNo);
     connect(m_editing, &canvas::Editing::refused, this, &MainWindow::sayNo);
     connect(m_editing, &canvas::Editing::editAsked, m_runner, &EditRunner::run);
+    auto* inspector = findChild<Inspector*>();
+    connect(m_states, &StateActions::fieldsAsked, this, [this, inspector] {
+        m_docks->showInspector();
+        inspector->enter();
+    });
+    connect(inspector, &Inspector::leaveAsked, m_canvas, qOverload<>(&QWidget::setFocus));
     connect(m_palette, &Palette::chosen, m_editing, &canvas::Editing::insert);
     connect(m_edits, &EditActions::findStateAsked, m_go, &GoActions::pickState);
     connect(m_editor, &TextEditor::fileDropped, m_files, &FileActions::openFile);

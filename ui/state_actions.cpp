@@ -6,6 +6,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/document.h"
 #include "ui/edit_runner.h"
+#include "ui/menu_commands.h"
 #include "ui/selection_sync.h"
 #include "ui/value_text.h"
 
@@ -53,9 +54,11 @@ void StateActions::makeActions() {
                 [this, type] { m_editing->changeTypeTo(type); });
     }
     m_rest = {
-        make(tr("&Rename"), Qt::Key_F2, [this] { rename(); }),
+        make(withKeys(tr("&Rename"), {Qt::Key_F2, Qt::Key_E}), Qt::Key_F2, [this] { rename(); }),
         onCanvas(tr("Change the &type…"), {Qt::Key_R}, gesture(&Editing::changeType)),
         onCanvas(tr("&Connect with…"), {Qt::Key_C}, gesture(&Editing::startConnecting)),
+        onCanvas(tr("Edit its &fields"), {Qt::Key_I, Qt::ALT | Qt::Key_Return},
+                 [this] { Q_EMIT fieldsAsked(); }),
         make(tr("&Duplicate"), Qt::CTRL | Qt::Key_D, gesture(&Editing::duplicate)),
         onCanvas(tr("De&lete"), {QKeySequence(Qt::Key_Delete), QKeySequence(Qt::Key_Backspace)},
                  gesture(&Editing::remove)),
@@ -72,7 +75,7 @@ void StateActions::makeActions() {
         make(tr("Convert to &JSONata"), {}, [this] { convert(m_selection->current()); }),
     };
     m_convertAll = make(tr("Con&vert the whole machine to JSONata"), {}, [this] { convert({}); });
-    // The graph takes E for the same, which the menu need not tell.
+    // In the graph E does the same; in the text it is a letter.
     auto* rename = new QAction(this);
     rename->setShortcut(Qt::Key_E);
     rename->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -89,7 +92,7 @@ QAction* StateActions::make(const QString& text, const QKeySequence& key, std::f
 
 QAction* StateActions::onCanvas(const QString& text, const QList<QKeySequence>& keys,
                                 std::function<void()> act) {
-    QAction* action = make(text, {}, std::move(act));
+    QAction* action = make(withKeys(text, keys), {}, std::move(act));
     action->setShortcuts(keys);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_canvas->addAction(action);

@@ -32,6 +32,10 @@ class StateActions : public QObject {
 
     void fill(QMenu* menu);
 
+  Q_SIGNALS:
+    /// The selected state's form is wanted, with the keyboard in it.
+    void fieldsAsked();
+
   private:
     using Slot = void (canvas::Editing::*)();
     QAction* make(const QString& text, const QKeySequence& key, std::function<void()> act);

@@ -30,6 +30,7 @@ QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 4px; b
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked { background: @selection; }
 QToolButton:focus { border-color: @accent; }
+QToolButton[role="add"] { color: @accent; padding: 3px 6px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; font-weight: 600; }
 QDockWidget::title { background: @window; padding: 6px 8px; text-align: left; }

@@ -5,6 +5,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/editor/text_editor.h"
 #include "ui/icons.h"
+#include "ui/menu_commands.h"
 #include "ui/theme.h"
 
 #include <QActionGroup>
@@ -23,10 +24,24 @@ ViewActions::ViewActions(canvas::CanvasView* canvas, TextEditor* editor, ThemeCo
     m_actual = make(nullptr, tr("&100 %"), Qt::CTRL | Qt::Key_0);
     m_fit = make("fit", tr("&Fit the graph"), Qt::CTRL | Qt::Key_1);
     m_centre = make(nullptr, tr("&Centre on the selection"), Qt::ALT | Qt::Key_C);
-    m_drillIn = onCanvas(canvas, tr("S&how this container alone"), Qt::CTRL | Qt::Key_Return);
-    m_drillOut = onCanvas(canvas, tr("Show what is aro&und"), Qt::CTRL | Qt::Key_Backspace);
-    m_collapse = make(nullptr, tr("Co&llapse all containers"), {});
-    m_expand = make(nullptr, tr("&Expand all containers"), {});
+    m_drillIn = onCanvas(canvas, tr("S&how this container alone"), {Qt::CTRL | Qt::Key_Return});
+    m_drillOut = onCanvas(canvas, tr("Show what is aro&und"), {Qt::CTRL | Qt::Key_Backspace});
+    m_fold = onCanvas(canvas, tr("Coll&apse or expand the container"), {Qt::Key_F, Qt::Key_Asterisk});
+    // Which modifiers the asterisk comes with is the keyboard's affair: the graph takes it itself.
+    m_fold->setShortcut(Qt::Key_F);
+    m_collapse = onCanvas(canvas, tr("Co&llapse all containers"), {Qt::SHIFT | Qt::Key_F});
+    m_expand = onCanvas(canvas, tr("&Expand all containers"), {Qt::SHIFT | Qt::Key_E});
+    m_hand = onCanvas(canvas, tr("Ha&nd: every drag moves the view"), {Qt::Key_H});
+    m_lasso = onCanvas(canvas, tr("Lass&o: the next drag selects"), {Qt::Key_L});
+    for (const auto& [action, tool] :
+         {std::pair(m_hand, CanvasView::Tool::Hand), std::pair(m_lasso, CanvasView::Tool::Lasso)}) {
+        action->setCheckable(true);
+        connect(action, &QAction::triggered, canvas, [canvas, one = tool] {
+            canvas->setTool(canvas->tool() == one ? CanvasView::Tool::Select : one);
+        });
+        connect(canvas, &CanvasView::toolChanged, action,
+                [on = action, one = tool](CanvasView::Tool now) { on->setChecked(now == one); });
+    }
     m_textIn = make(nullptr, tr("Larger te&xt"), Qt::CTRL | Qt::ALT | Qt::Key_Equal);
     m_textOut = make(nullptr, tr("S&maller text"), Qt::CTRL | Qt::ALT | Qt::Key_Minus);
     m_theme = make("theme", tr("Light or &dark"), Qt::CTRL | Qt::SHIFT | Qt::Key_L);
@@ -44,6 +59,7 @@ ViewActions::ViewActions(canvas::CanvasView* canvas, TextEditor* editor, ThemeCo
     // The tool bar shows the scale at present, where a click leads back to 100 %.
     connect(canvas, &CanvasView::zoomChanged, m_actual,
             [this](double zoom) { m_actual->setIconText(tr("%1 %").arg(qRound(zoom * 100))); });
+    connect(m_fold, &QAction::triggered, canvas, &CanvasView::toggleCollapsed);
     connect(m_collapse, &QAction::triggered, canvas, &CanvasView::collapseAll);
     connect(m_expand, &QAction::triggered, canvas, &CanvasView::expandAll);
     connect(m_textIn, &QAction::triggered, editor, &TextEditor::zoomTextIn);
@@ -92,8 +108,10 @@ QAction* ViewActions::make(const char* name, const QString& text, const QKeySequ
     return action;
 }
 
-QAction* ViewActions::onCanvas(canvas::CanvasView* canvas, const QString& text, const QKeySequence& key) {
-    QAction* action = make(nullptr, text, key);
+QAction* ViewActions::onCanvas(canvas::CanvasView* canvas, const QString& text,
+                               const QList<QKeySequence>& keys) {
+    QAction* action = make(nullptr, withKeys(text, keys), {});
+    action->setShortcuts(keys);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     canvas->addAction(action);
     return action;
@@ -102,7 +120,9 @@ QAction* ViewActions::onCanvas(canvas::CanvasView* canvas, const QString& text, 
 void ViewActions::fill(QMenu* menu, const QList<QAction*>& panels) const {
     menu->addActions({m_zoomIn, m_zoomOut, m_actual, m_fit, m_centre});
     menu->addSeparator();
-    menu->addActions({m_drillIn, m_drillOut, m_collapse, m_expand});
+    menu->addActions({m_hand, m_lasso});
+    menu->addSeparator();
+    menu->addActions({m_drillIn, m_drillOut, m_fold, m_collapse, m_expand});
     menu->addSeparator();
     menu->addActions({m_textIn, m_textOut});
     menu->addSeparator();

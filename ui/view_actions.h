@@ -38,7 +38,7 @@ class ViewActions : public QObject {
 
   private:
     QAction* make(const char* icon, const QString& text, const QKeySequence& key);
-    QAction* onCanvas(canvas::CanvasView* canvas, const QString& text, const QKeySequence& key);
+    QAction* onCanvas(canvas::CanvasView* canvas, const QString& text, const QList<QKeySequence>& keys);
 
     void goToPart(int by);
 
@@ -51,6 +51,9 @@ class ViewActions : public QObject {
     QAction* m_actual;
     QAction* m_fit;
     QAction* m_centre;
+    QAction* m_hand;
+    QAction* m_lasso;
+    QAction* m_fold;
     QAction* m_collapse;
     QAction* m_expand;
     QAction* m_drillIn;

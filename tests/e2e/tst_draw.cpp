@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDockWidget>
 #include <QDropEvent>
 #include <QFile>
 #include <QJsonDocument>
@@ -26,8 +27,12 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <functional>
+
 using namespace wb;
 using namespace wb::ui;
+
+Q_DECLARE_METATYPE(std::function<void()>)
 
 /// Drawing a machine from nothing in the real window, by the keyboard alone and by the mouse.
 class TestDraw : public QObject {
@@ -40,7 +45,12 @@ class TestDraw : public QObject {
     void anEmptyDocumentInvites();
     void aKeyboardBuildsTheSevenTypeWorkflow();
     void aMouseBuildsAWorkflowFromThePalette();
+    void everyGestureIsOneNamedUndoStep_data();
     void everyGestureIsOneNamedUndoStep();
+    void enterGoesIntoContainersAndEscapeOut();
+    void theFieldsOfAStateAreAKeyAway();
+    void containersCollapseByKey();
+    void handAndLassoAreTools();
     void aRenameTakesTheBreakpointAlong();
     void cutAndPasteBetweenTwoWindows();
     void aDropOnARuleLeavesTheDefaultAlone();
@@ -138,6 +148,39 @@ class TestDraw : public QObject {
     QPointF on(const char* path) { return canvas()->stateRect(asl::StatePath(path)).center(); }
     const asl::State* state(const char* path) {
         return m_window->document()->analysis()->model->find(asl::StatePath(path));
+    }
+    /// The arrow between two states, from and to by their paths; the machine's path stands for its Start.
+    std::size_t arrow(const char* from, const char* to) {
+        const drawing::Diagram& diagram = *canvas()->picture()->diagram;
+        for (std::size_t i = 0; i < diagram.arrows.size(); ++i)
+            if (diagram.arrows[i].transition.from.text() == from &&
+                diagram.shapes[diagram.arrows[i].to].path.text() == to)
+                return i;
+        qFatal("no arrow from %s to %s", from, to);
+    }
+    QPointF headOf(std::size_t arrow) { return canvas()->picture()->arrows[arrow].head.first(); }
+    QPointF middleOf(std::size_t arrow) {
+        return canvas()->picture()->arrows[arrow].line.pointAtPercent(0.5);
+    }
+    void drag(const QPointF& from, const QPointF& to, Qt::KeyboardModifiers modifiers = {}) {
+        QWidget* viewport = canvas()->viewport();
+        const QPoint begin = canvas()->mapFromScene(from), end = canvas()->mapFromScene(to);
+        QTest::mousePress(viewport, Qt::LeftButton, modifiers, begin);
+        QTest::mouseMove(viewport, (begin + end) / 2);
+        QTest::mouseMove(viewport, end);
+        QTest::mouseRelease(viewport, Qt::LeftButton, modifiers, end);
+    }
+    void inspectorClick(const char* button) {
+        auto* dock = m_window->findChild<QDockWidget*>(QStringLiteral("inspector"));
+        dock->show();
+        QToolButton* found = nullptr;
+        QTRY_VERIFY((found = dock->findChild<QToolButton*>(QLatin1String(button))) && found->isVisible());
+        QTest::mouseClick(found, Qt::LeftButton);
+    }
+    void command(const char* name) {
+        key(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        keys(name);
+        key(Qt::Key_Return);
     }
     void show(const char* text) {
         m_window->document()->create(text, QStringLiteral("a.asl.json"));
@@ -293,18 +336,214 @@ void TestDraw::aMouseBuildsAWorkflowFromThePalette() {
         QVERIFY2(problem.severity != lint::Severity::Error, problem.message.c_str());
 }
 
+namespace {
+
+const char* const manyGestures = R"({
+  "StartAt": "A",
+  "States": {
+    "A": {"Type": "Pass", "Next": "C"},
+    "C": {
+      "Type": "Choice",
+      "Choices": [{"Variable": "$.x", "IsPresent": true, "Next": "P"}],
+      "Default": "T"
+    },
+    "P": {
+      "Type": "Parallel",
+      "Branches": [
+        {"StartAt": "P1", "States": {"P1": {"Type": "Pass", "End": true}}},
+        {"StartAt": "P2", "States": {"P2": {"Type": "Pass", "End": true}}}
+      ],
+      "Next": "T"
+    },
+    "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "W"},
+    "W": {"Type": "Wait", "Seconds": 1, "Next": "M"},
+    "M": {
+      "Type": "Map",
+      "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}},
+      "Next": "Z"
+    },
+    "Z": {"Type": "Succeed"}
+  }
+}
+)";
+
+} // namespace
+
+void TestDraw::everyGestureIsOneNamedUndoStep_data() {
+    using Act = std::function<void()>;
+    QTest::addColumn<QByteArray>("state");
+    QTest::addColumn<QByteArray>("label");
+    QTest::addColumn<Act>("act");
+    const auto row = [](const char* name, const char* state, const char* label, Act act) {
+        QTest::newRow(name) << QByteArray(state) << QByteArray(label) << std::move(act);
+    };
+    const auto press = [this](int pressed, Qt::KeyboardModifiers modifiers = {}) {
+        return [this, pressed, modifiers] { key(pressed, modifiers); };
+    };
+    const auto ofType = [this](int pressed, char type) {
+        return [this, pressed, type] {
+            key(pressed);
+            chooseType(type);
+        };
+    };
+    row("append", "T", "Add \"Pass\"", ofType(Qt::Key_A, 'p'));
+    row("change type", "T", "Change \"T\" to Wait", ofType(Qt::Key_R, 'w'));
+    row("duplicate", "T", "Duplicate \"T\"", press(Qt::Key_D, Qt::ControlModifier));
+    row("delete", "T", "Delete \"T\"", press(Qt::Key_Delete));
+    row("backspace", "W", "Delete \"W\"", press(Qt::Key_Backspace));
+    row("cut", "T", "Delete \"T\"", press(Qt::Key_X, Qt::ControlModifier));
+    row("paste", "T", "Paste", [this] {
+        key(Qt::Key_C, Qt::ControlModifier);
+        goTo("W");
+        key(Qt::Key_V, Qt::ControlModifier);
+    });
+    row("rename", "T", "Rename \"T\" to \"Other\"", [this] {
+        key(Qt::Key_E);
+        keys("Other");
+        key(Qt::Key_Return);
+    });
+    row("rule", "C", "Add a", press(Qt::Key_R, Qt::ShiftModifier));
+    row("catch", "T", "Add a", press(Qt::Key_C, Qt::ShiftModifier));
+    row("branch", "P", "Add a", press(Qt::Key_B, Qt::ShiftModifier));
+    row("retry", "T", "Set Retry of \"T\"", [this] { inspectorClick("/Retry/-"); });
+    row("branch moved", "P", "Move a", [this] { inspectorClick("/Branches/0/down"); });
+    row("branch removed", "P", "Remove a", [this] { inspectorClick("/Branches/1/remove"); });
+    row("wrap in Parallel", "T", "Wrap in a Parallel", press(Qt::Key_P, Qt::ShiftModifier));
+    row("wrap in Map", "T", "Wrap in a Map", press(Qt::Key_M, Qt::ShiftModifier));
+    row("unwrap", "M", "Unwrap \"M\"", press(Qt::Key_U, Qt::ShiftModifier));
+    row("convert", "T", "Convert \"T\"", [this] { command("Convert to JSONata"); });
+    row("convert all", "T", "Convert to JSONata", [this] { command("Convert the whole machine"); });
+    row("connect by keys", "T", "Connect", [this] {
+        key(Qt::Key_C);
+        key(Qt::Key_Down);
+        key(Qt::Key_Down);
+        key(Qt::Key_Return);
+    });
+    row("connect by drag", "A", "Connect", [this] {
+        const QRectF card = canvas()->stateRect(asl::StatePath("/States/A"));
+        drag(QPointF(card.center().x(), card.bottom() + 1), on("/States/W"));
+    });
+    row("retarget", "A", "Lead", [this] { drag(headOf(arrow("/States/W", "/States/M")), on("/States/Z")); });
+    row("start", "A", "Start at", [this] { drag(headOf(arrow("", "/States/A")), on("/States/T")); });
+    row("disconnect", "A", "Disconnect", [this] {
+        QTest::mouseClick(canvas()->viewport(), Qt::LeftButton, {},
+                          canvas()->mapFromScene(middleOf(arrow("/States/W", "/States/M"))));
+        key(Qt::Key_Delete);
+    });
+    row("insert on an edge", "A", "Add",
+        [this] { dropOn(middleOf(arrow("/States/W", "/States/M")), "Task"); });
+    row("drop on a state", "A", "Add", [this] { dropOn(on("/States/W"), "Map"); });
+    row("pattern", "A", "Paste", [this] {
+        const auto* palette = m_window->findChild<Palette*>();
+        dropOn(middleOf(arrow("/States/W", "/States/M")),
+               palette->item(palette->count() - 1)->data(Qt::UserRole).toByteArray());
+    });
+    row("lasso and delete", "A", "Delete 2", [this] {
+        key(Qt::Key_L);
+        const QRectF both = canvas()
+                                ->stateRect(asl::StatePath("/States/T"))
+                                .united(canvas()->stateRect(asl::StatePath("/States/W")))
+                                .adjusted(-6, -6, 6, 6);
+        drag(both.topLeft(), both.bottomRight());
+        QCOMPARE(canvas()->selection().size(), 2U);
+        key(Qt::Key_Delete);
+    });
+}
+
 void TestDraw::everyGestureIsOneNamedUndoStep() {
-    const std::string before(m_window->editor()->bytes());
-    key(Qt::Key_A);
-    chooseType('p');
-    const std::string one(m_window->editor()->bytes());
-    key(Qt::Key_D, Qt::ControlModifier);
+    QFETCH(QByteArray, state);
+    QFETCH(QByteArray, label);
+    QFETCH(std::function<void()>, act);
+    show(manyGestures);
+    goTo(state.constData());
+    QVERIFY(canvas()->hasFocus());
+    act();
+    if (QTest::currentTestFailed()) return;
     settle();
-    QVERIFY(m_window->editor()->undoLabel().startsWith(QStringLiteral("Duplicate")));
+    QVERIFY(m_window->editor()->bytes() != manyGestures);
+    const QString given = m_window->editor()->undoLabel();
+    QVERIFY2(given.startsWith(QString::fromUtf8(label)), qPrintable(given));
+    QVERIFY(!m_window->document()->analysis()->isBroken);
+    m_window->activateWindow();
+    canvas()->setFocus();
     key(Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(std::string(m_window->editor()->bytes()), one);
-    key(Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(std::string(m_window->editor()->bytes()), before);
+    QCOMPARE(std::string(m_window->editor()->bytes()), std::string(manyGestures));
+}
+
+void TestDraw::enterGoesIntoContainersAndEscapeOut() {
+    show(manyGestures);
+    goTo("P");
+    key(Qt::Key_Return);
+    settle();
+    QCOMPARE(canvas()->root().stateName(), std::string("P"));
+    key(Qt::Key_Escape);
+    key(Qt::Key_Escape);
+    settle();
+    QVERIFY(canvas()->root().isMachine());
+    QCOMPARE(canvas()->current().stateName(), std::string("P"));
+    // Where there is nothing to go into, and by F12 from anywhere, to the text.
+    goTo("W");
+    key(Qt::Key_Return);
+    QVERIFY(m_window->editor()->hasFocus());
+    canvas()->setFocus();
+    goTo("P");
+    key(Qt::Key_F12);
+    QVERIFY(m_window->editor()->hasFocus());
+    QCOMPARE(canvas()->current().stateName(), std::string("P"));
+}
+
+void TestDraw::theFieldsOfAStateAreAKeyAway() {
+    show(manyGestures);
+    goTo("W");
+    auto* inspector = m_window->findChild<QDockWidget*>(QStringLiteral("inspector"));
+    inspector->hide();
+    key(Qt::Key_I);
+    QVERIFY(inspector->isVisible() && inspector->isAncestorOf(QApplication::focusWidget()));
+    keys("Waits a second");
+    key(Qt::Key_Return);
+    QCOMPARE(state("/States/W")->node["Comment"].string(), std::optional<std::string>("Waits a second"));
+    key(Qt::Key_Escape);
+    QVERIFY(canvas()->hasFocus());
+}
+
+void TestDraw::containersCollapseByKey() {
+    show(manyGestures);
+    const asl::StatePath parallel("/States/P"), map("/States/M");
+    goTo("P1");
+    key(Qt::Key_F);
+    settle();
+    QVERIFY(canvas()->isCollapsed(parallel) && !canvas()->isCollapsed(map));
+    QCOMPARE(canvas()->current().stateName(), std::string("P"));
+    key(Qt::Key_Asterisk, Qt::ShiftModifier);
+    settle();
+    QVERIFY(!canvas()->isCollapsed(parallel));
+    key(Qt::Key_F, Qt::ShiftModifier);
+    settle();
+    QVERIFY(canvas()->isCollapsed(parallel) && canvas()->isCollapsed(map));
+    key(Qt::Key_E, Qt::ShiftModifier);
+    settle();
+    QVERIFY(!canvas()->isCollapsed(parallel) && !canvas()->isCollapsed(map));
+}
+
+void TestDraw::handAndLassoAreTools() {
+    show(manyGestures);
+    using Tool = canvas::CanvasView::Tool;
+    const QPointF card = on("/States/T");
+    key(Qt::Key_H);
+    QCOMPARE(canvas()->tool(), Tool::Hand);
+    const QPointF before = canvas()->mapFromScene(card);
+    drag(card, card + QPointF(0, -60));
+    QVERIFY(canvas()->mapFromScene(card) != before);
+    QVERIFY(canvas()->current().stateName() != "T");
+    key(Qt::Key_Escape);
+    QCOMPARE(canvas()->tool(), Tool::Select);
+    key(Qt::Key_L);
+    QCOMPARE(canvas()->tool(), Tool::Lasso);
+    const QRectF rect = canvas()->stateRect(asl::StatePath("/States/T")).adjusted(-4, -4, 4, 4);
+    drag(rect.topLeft(), rect.bottomRight());
+    QCOMPARE(canvas()->tool(), Tool::Select);
+    QCOMPARE(canvas()->selection().size(), 1U);
+    QCOMPARE(canvas()->current().stateName(), std::string("T"));
 }
 
 void TestDraw::aRenameTakesTheBreakpointAlong() {

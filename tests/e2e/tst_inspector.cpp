@@ -8,6 +8,7 @@
 #include "ui/theme.h"
 
 #include <QComboBox>
+#include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -95,6 +96,7 @@ class TestInspector : public QObject {
         // Without a window manager nobody else gives it the keyboard.
         m_window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        m_window->findChild<QDockWidget*>(QStringLiteral("inspector"))->show();
         m_window->document()->create(text, QStringLiteral("test.asl.json"));
     }
     void cleanup() {
@@ -192,6 +194,69 @@ class TestInspector : public QObject {
         Q_EMIT line("/Retry/0/MaxAttempts")->editingFinished();
         QTRY_COMPARE(named<QLabel>("/Retry/0/backoff")->text().count(QLatin1String(" s")), 7 - 1);
         QTRY_VERIFY(line("/Retry/0/MaxAttempts")->hasFocus());
+        undo();
+    }
+
+    void errorNamesAreALineEach() {
+        go("/States/Call");
+        const auto lines = [&] { return named<QWidget>("/Retry/0/ErrorEquals")->findChildren<QComboBox*>(); };
+        QCOMPARE(lines().size(), 2);
+        QVERIFY(lines()[1]->findText(QStringLiteral("States.Timeout")) >= 0);
+        lines()[1]->setFocus();
+        QTest::keyClicks(lines()[1]->lineEdit(), QStringLiteral("My.Error"));
+        QTest::keyClick(lines()[1]->lineEdit(), Qt::Key_Return);
+        QCOMPARE(now(), with(R"(["A"])", R"(["A", "My.Error"])"));
+        QVERIFY(!m_window->editor()->undoLabel().isEmpty());
+        // The keyboard goes on with the next one.
+        QTRY_COMPARE(lines().size(), 3);
+        QTest::mouseClick(named<QWidget>("/Retry/0/ErrorEquals")->findChildren<QToolButton*>()[0],
+                          Qt::LeftButton);
+        QCOMPARE(now(), with(R"(["A"])", R"(["My.Error"])"));
+        m_window->editor()->undo();
+        m_window->document()->refresh();
+        undo();
+    }
+
+    void aNumberHasToBeOne() {
+        go("/States/Call");
+        QLineEdit* edit = line("/Retry/1/MaxAttempts");
+        QVERIFY(edit->placeholderText().startsWith(u'3'));
+        edit->setText(QStringLiteral("many"));
+        Q_EMIT edit->editingFinished();
+        QCOMPARE(now(), std::string(text));
+        QVERIFY(edit->property("invalid").toBool());
+    }
+
+    void controlsStayWhileTheirFieldsDo() {
+        go("/States/Call");
+        QLineEdit* const edit = line("/Retry/0/MaxAttempts");
+        edit->setFocus();
+        QTest::keyClick(edit, Qt::Key_End);
+        QTest::keyClicks(edit, QStringLiteral("4"));
+        const auto at = static_cast<std::uint32_t>(now().find("\"TimeoutSeconds\": 9") + 18);
+        QVERIFY(m_window->document()->applyEdits(QStringLiteral("Edit"), {{{at, at + 1}, "33"}}));
+        QTRY_COMPARE(line("TimeoutSeconds")->text(), QStringLiteral("33"));
+        // What is being typed stays, in the same control.
+        QCOMPARE(line("/Retry/0/MaxAttempts"), edit);
+        QCOMPARE(edit->text(), QStringLiteral("24"));
+        QVERIFY(edit->hasFocus());
+        m_window->editor()->undo();
+        m_window->document()->refresh();
+        QTRY_COMPARE(line("TimeoutSeconds")->text(), QStringLiteral("9"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(now(), with("\"MaxAttempts\": 2", "\"MaxAttempts\": 24"));
+        undo();
+    }
+
+    void theMachineHasFieldsToo() {
+        m_window->editor()->showRange({0, 0}, false);
+        QTRY_VERIFY(named<QWidget>("StartAt"));
+        line("TimeoutSeconds")->setText(QStringLiteral("60"));
+        Q_EMIT line("TimeoutSeconds")->editingFinished();
+        m_window->document()->refresh();
+        QCOMPARE(
+            m_window->document()->analysis()->model->tree().root()["TimeoutSeconds"].integer().value_or(0),
+            60);
         undo();
     }
 

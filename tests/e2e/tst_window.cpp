@@ -9,6 +9,7 @@
 #include "ui/editor/text_editor.h"
 #include "ui/inspector/inspector.h"
 #include "ui/main_window.h"
+#include "ui/menu_commands.h"
 #include "ui/problems_panel.h"
 #include "ui/resources.h"
 #include "ui/selection_sync.h"
@@ -16,8 +17,11 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QDockWidget>
 #include <QFile>
 #include <QLineEdit>
+#include <QMap>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QSettings>
 #include <QTabWidget>
@@ -71,6 +75,7 @@ class TestWindow : public QObject {
     void completesAStateName();
     void aBreakpointStopsTheRun();
     void everyActionIsReachable();
+    void everyKeyIsInAMenuAndMeansOneThing();
     void themeChangesAtRunTime();
 
   private:
@@ -293,6 +298,7 @@ void TestWindow::actionsOnTheSelectedStateAreOneUndoStep() {
 void TestWindow::theInspectorWritesAField() {
     const asl::StatePath wait("/States/Process3");
     m_window->selection()->go(wait, false);
+    m_window->findChild<QDockWidget*>(QStringLiteral("inspector"))->show();
     auto* inspector = m_window->findChild<Inspector*>();
     const auto field = [&]() -> QLineEdit* {
         auto* row = inspector->widget()->findChild<QWidget*>(QStringLiteral("Seconds"));
@@ -368,6 +374,30 @@ void TestWindow::everyActionIsReachable() {
                  "an action has neither text nor key");
     }
     QVERIFY(!m_window->editor()->accessibleName().isEmpty());
+}
+
+void TestWindow::everyKeyIsInAMenuAndMeansOneThing() {
+    const std::vector<Command> commands = commandsOf(m_window->menuBar());
+    QMap<QKeySequence, const QAction*> owners;
+    for (const QAction* candidate : m_window->findChildren<QAction*>()) {
+        const auto listed = std::find_if(commands.begin(), commands.end(),
+                                         [&](const Command& command) { return command.action == candidate; });
+        for (const QKeySequence& key : candidate->shortcuts()) {
+            const QString shown = key.toString(QKeySequence::NativeText);
+            QVERIFY2(!owners.contains(key), qPrintable(shown));
+            owners.insert(key, candidate);
+            // A second key of a command that has one elsewhere is told by the command's entry.
+            const bool isTold = std::any_of(commands.begin(), commands.end(), [&](const Command& command) {
+                return command.keys.split(QStringLiteral(", ")).contains(shown);
+            });
+            QVERIFY2(listed != commands.end() || isTold, qPrintable(shown));
+        }
+    }
+    for (const char* key : {"A",       "N",       "R",       "C",       "F2",      "E",       "H",
+                            "L",       "F",       "Shift+F", "Shift+E", "Shift+R", "Shift+C", "Shift+B",
+                            "Shift+P", "Shift+M", "Shift+U", "Ctrl+D",  "Del",     "Alt+C",   "Ctrl+0",
+                            "Ctrl+1",  "Ctrl+=",  "Ctrl+-",  "F9",      "F5",      "F10",     "Shift+F10"})
+        QVERIFY2(owners.contains(QKeySequence(QLatin1String(key))), key);
 }
 
 void TestWindow::themeChangesAtRunTime() {

@@ -256,7 +256,16 @@ void CanvasView::setAnimated(bool animated) {
 void CanvasView::setCollapsed(const asl::StatePath& container, bool collapsed) {
     const bool changed =
         collapsed ? d->options.collapsed.insert(container).second : d->options.collapsed.erase(container) > 0;
-    if (changed) d->rebuild({});
+    if (!changed) return;
+    d->rebuild({});
+    if (collapsed) d->selectCollapsed();
+}
+
+void CanvasView::toggleCollapsed() {
+    const asl::State* state = d->model ? d->model->find(d->current) : nullptr;
+    if (!state) return;
+    const asl::StatePath container = state->containers.empty() ? d->around(d->current) : d->current;
+    if (!container.isMachine()) setCollapsed(container, !isCollapsed(container));
 }
 
 bool CanvasView::isCollapsed(const asl::StatePath& container) const {
@@ -268,6 +277,7 @@ void CanvasView::collapseAll() {
     for (const asl::State& state : d->model->states())
         if (!state.containers.empty()) d->options.collapsed.insert(state.path);
     d->rebuild({});
+    d->selectCollapsed();
 }
 
 void CanvasView::expandAll() {

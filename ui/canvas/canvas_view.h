@@ -47,6 +47,18 @@ class CanvasView : public QGraphicsView {
     asl::StatePath current() const;
     std::vector<asl::StatePath> selection() const;
 
+    /// What a drag with the left button does.
+    enum class Tool : std::uint8_t {
+        Select,
+        /// Moves the view, wherever it begins.
+        Hand,
+        /// Selects what it encloses, once.
+        Lasso
+    };
+    void setTool(Tool tool);
+    Tool tool() const;
+
+    /// A selected state that is inside of what collapses hands the selection to it.
     void setCollapsed(const asl::StatePath& container, bool collapsed);
     bool isCollapsed(const asl::StatePath& container) const;
 
@@ -62,6 +74,8 @@ class CanvasView : public QGraphicsView {
     drawing::PicturePtr picture() const;
     /// The transition selected instead of a state, if any.
     std::optional<drawing::TransitionRef> selectedTransition() const;
+    /// Selects the transition of an arrow of picture(), as a click on it does.
+    void selectArrow(std::size_t arrow);
     /// Scrolls, if need be, so that the state is in sight.
     void ensureShown(const asl::StatePath& path);
     /// Whether everything asked for is laid out and no animation runs.
@@ -80,6 +94,8 @@ class CanvasView : public QGraphicsView {
     void resetZoom();
     void centreOn(const asl::StatePath& path);
     void centreOnSelection();
+    /// Collapses the selected container, or the one around the selected state; expands a collapsed one.
+    void toggleCollapsed();
     void collapseAll();
     void expandAll();
     void selectAllStates();
@@ -92,12 +108,13 @@ class CanvasView : public QGraphicsView {
     /// The user selected a state (empty path: nothing).
     void stateSelected(const wb::asl::StatePath& path);
     void selectionChanged();
-    /// Double click or Enter.
+    /// Double click or Enter on what is no container to go into.
     void stateActivated(const wb::asl::StatePath& path);
     void transitionActivated(const wb::ui::drawing::TransitionRef& transition);
     void breakpointToggled(const wb::asl::StatePath& path);
     void contextMenuAsked(const wb::asl::StatePath& path, const QPoint& globalPosition);
     void zoomChanged(double zoom);
+    void toolChanged(wb::ui::canvas::CanvasView::Tool tool);
     /// A new layout is on the screen.
     void pictureChanged();
     /// Panned, zoomed or resized.

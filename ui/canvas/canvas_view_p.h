@@ -44,6 +44,10 @@ class CanvasView::Private {
     void checkRoot();
     /// The Parallel or Map around a state; the empty path at the machine.
     asl::StatePath around(const asl::StatePath& state) const;
+    /// The state itself, or the collapsed container that stands for it in the picture.
+    asl::StatePath shownFor(const asl::StatePath& state) const;
+    /// Shows a container alone, or tells that a state is wanted.
+    void activate(const asl::StatePath& path);
     void refreshBreadcrumbs();
 
     // The user's place (navigation.cpp)
@@ -63,6 +67,8 @@ class CanvasView::Private {
     void toggle(const asl::StatePath& path);
     void selectArrow(int arrow);
     void tellSelection();
+    /// Selects the collapsed container around what is selected, if there is one.
+    void selectCollapsed();
     int shapeOf(const asl::StatePath& path) const;
     std::vector<asl::StatePath> statesIn(const QRectF& sceneRect) const;
 
@@ -110,6 +116,9 @@ class CanvasView::Private {
     QPoint pressedAt;
     QPoint lastAt;
     bool spaceHeld = false;
+    Tool tool = Tool::Select;
+    /// The cursor while nothing is under it and no button is held.
+    Qt::CursorShape restingCursor() const;
 };
 
 } // namespace wb::ui::canvas

@@ -51,6 +51,20 @@ asl::StatePath CanvasView::Private::around(const asl::StatePath& path) const {
     return owner == asl::noIndex ? asl::StatePath() : model->state(owner).path;
 }
 
+asl::StatePath CanvasView::Private::shownFor(const asl::StatePath& state) const {
+    asl::StatePath path = state;
+    while (!path.isMachine() && picture && picture->rectOf(path).isNull()) path = around(path);
+    return path;
+}
+
+void CanvasView::Private::activate(const asl::StatePath& path) {
+    const asl::State* state = model ? model->find(path) : nullptr;
+    if (state && !state->containers.empty() && path != options.root)
+        q->setRoot(path);
+    else if (!path.isMachine())
+        Q_EMIT q->stateActivated(path);
+}
+
 void CanvasView::Private::refreshBreadcrumbs() {
     std::vector<asl::StatePath> way;
     for (asl::StatePath path = options.root; !path.isMachine(); path = around(path)) way.push_back(path);

@@ -41,14 +41,18 @@ void CanvasView::wheelEvent(QWheelEvent* event) {
 
 void CanvasView::mousePressEvent(QMouseEvent* event) {
     d->pressedAt = d->lastAt = event->pos();
-    const bool pans =
-        event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && d->spaceHeld);
+    const bool pans = event->button() == Qt::MiddleButton ||
+                      (event->button() == Qt::LeftButton && (d->spaceHeld || d->tool == Tool::Hand));
     if (pans) {
         d->gesture = Private::Gesture::Pan;
         viewport()->setCursor(Qt::ClosedHandCursor);
         return;
     }
     if (event->button() != Qt::LeftButton || !d->picture) return;
+    if (d->tool == Tool::Lasso) {
+        d->gesture = Private::Gesture::Lasso;
+        return;
+    }
     const QPointF place = mapToScene(event->pos());
     const int shape = d->picture->shapeAt(place);
     if (shape >= 0) {
@@ -74,8 +78,7 @@ void CanvasView::mousePressEvent(QMouseEvent* event) {
     }
     const int arrow = d->picture->arrowAt(place, lineReach / zoom());
     if (arrow >= 0) {
-        d->selectArrow(arrow);
-        Q_EMIT transitionActivated(d->picture->diagram->arrows[static_cast<std::size_t>(arrow)].transition);
+        selectArrow(static_cast<std::size_t>(arrow));
         return;
     }
     if (event->modifiers() & Qt::ShiftModifier) {
@@ -107,21 +110,24 @@ void CanvasView::mouseMoveEvent(QMouseEvent* event) {
     if (shape == d->hoveredShape && arrow == d->hoveredArrow) return;
     d->hoveredShape = shape;
     d->hoveredArrow = arrow;
-    viewport()->setCursor(shape >= 0 || arrow >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    const bool isHot = d->tool == Tool::Select && (shape >= 0 || arrow >= 0);
+    viewport()->setCursor(isHot ? Qt::PointingHandCursor : d->restingCursor());
     d->refreshOverlay();
 }
 
 void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
     const Private::Gesture gesture = std::exchange(d->gesture, Private::Gesture::None);
-    viewport()->setCursor(d->spaceHeld ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    viewport()->setCursor(d->restingCursor());
     const bool moved = (event->pos() - d->pressedAt).manhattanLength() >= QApplication::startDragDistance();
-    if (gesture == Private::Gesture::Pan && !moved && event->button() == Qt::LeftButton)
+    if (gesture == Private::Gesture::Pan && !moved && event->button() == Qt::LeftButton &&
+        d->tool == Tool::Select)
         d->selectOnly({}, true);
     if (gesture == Private::Gesture::Lasso && d->picture) {
         d->selected = d->statesIn(QRectF(mapToScene(d->pressedAt), mapToScene(event->pos())).normalized());
         d->current = d->selected.empty() ? asl::StatePath() : d->selected.front();
         d->selectedArrow.reset();
         d->tellSelection();
+        if (d->tool == Tool::Lasso) setTool(Tool::Select);
     }
 }
 
@@ -131,11 +137,23 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
     if (index < 0) return;
     const drawing::Shape& shape = d->picture->diagram->shapes[static_cast<std::size_t>(index)];
     if (!isState(shape)) return;
-    const bool holdsStates = shape.kind == drawing::ShapeKind::Container || shape.collapsed;
-    if (holdsStates && shape.path != d->options.root)
-        setRoot(shape.path);
-    else
-        Q_EMIT stateActivated(shape.path);
+    d->activate(shape.path);
+}
+
+void CanvasView::setTool(Tool tool) {
+    if (d->tool == tool) return;
+    d->tool = tool;
+    viewport()->setCursor(d->restingCursor());
+    Q_EMIT toolChanged(tool);
+}
+
+CanvasView::Tool CanvasView::tool() const {
+    return d->tool;
+}
+
+Qt::CursorShape CanvasView::Private::restingCursor() const {
+    if (spaceHeld || tool == Tool::Hand) return Qt::OpenHandCursor;
+    return tool == Tool::Lasso ? Qt::CrossCursor : Qt::ArrowCursor;
 }
 
 void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
@@ -192,19 +210,21 @@ void CanvasView::keyPressEvent(QKeyEvent* event) {
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (!d->current.isMachine()) Q_EMIT stateActivated(d->current);
+        d->activate(d->current);
         return;
     case Qt::Key_Escape:
-        if (d->current.isMachine() && !d->selectedArrow)
+        if (d->tool != Tool::Select)
+            setTool(Tool::Select);
+        else if (d->current.isMachine() && !d->selectedArrow)
             drillOut();
         else
             d->selectOnly({}, true);
         return;
+    case Qt::Key_Asterisk:
+        toggleCollapsed();
+        return;
     case Qt::Key_F9:
         if (!d->current.isMachine()) Q_EMIT breakpointToggled(d->current);
-        return;
-    case Qt::Key_Asterisk:
-        if (!d->current.isMachine()) setCollapsed(d->current, !isCollapsed(d->current));
         return;
     default:
         break;
@@ -220,7 +240,7 @@ void CanvasView::keyPressEvent(QKeyEvent* event) {
 void CanvasView::keyReleaseEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
         d->spaceHeld = false;
-        viewport()->setCursor(Qt::ArrowCursor);
+        viewport()->setCursor(d->restingCursor());
     }
 }
 

@@ -57,7 +57,7 @@ void CanvasView::Private::moved() {
 
 void CanvasView::Private::reveal(const asl::StatePath& path) {
     if (!picture) return;
-    const QRectF rect = picture->rectOf(path);
+    const QRectF rect = picture->rectOf(shownFor(path));
     if (rect.isNull()) return;
     // The whole card, of a large container as much as fits; never more than what fit() leaves free around it.
     const QRectF seen(q->viewport()->rect());

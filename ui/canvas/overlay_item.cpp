@@ -105,7 +105,10 @@ void OverlayItem::paintTargets(QPainter& painter, double pixel) const {
             QPen(m_theme->accent, std::max(1.6, 1.5 * pixel), target.hot ? Qt::SolidLine : Qt::DashLine));
         if (target.round) {
             painter.setBrush(fill);
-            const double radius = std::max(target.hot ? 11.0 : 8.0, 6 * pixel);
+            // Never smaller than can be seen, never so large that it hides what it stands on.
+            const double radius = target.hot ? std::max(11.0, 6 * pixel)
+                                             : std::clamp(6 * pixel, std::min(8.0, target.rect.width() / 2),
+                                                          target.rect.width() / 2);
             const QPointF centre = target.rect.center();
             painter.drawEllipse(centre, radius, radius);
             painter.setPen(

@@ -68,10 +68,22 @@ void CanvasView::Private::selectArrow(int arrow) {
     Q_EMIT q->selectionChanged();
 }
 
+void CanvasView::selectArrow(std::size_t arrow) {
+    d->selectArrow(static_cast<int>(arrow));
+    Q_EMIT transitionActivated(d->picture->diagram->arrows[arrow].transition);
+}
+
 void CanvasView::Private::tellSelection() {
     refreshOverlay();
     Q_EMIT q->stateSelected(current);
     Q_EMIT q->selectionChanged();
+}
+
+void CanvasView::Private::selectCollapsed() {
+    asl::StatePath outermost;
+    for (asl::StatePath path = around(current); !path.isMachine() && isInside(path); path = around(path))
+        if (options.collapsed.count(path) > 0 && path != options.root) outermost = path;
+    if (!outermost.isMachine()) selectOnly(outermost, true);
 }
 
 std::vector<asl::StatePath> CanvasView::Private::statesIn(const QRectF& sceneRect) const {
@@ -89,7 +101,8 @@ void CanvasView::Private::refreshOverlay() {
     OverlayItem::Content content;
     if (picture) {
         for (const asl::StatePath& path : selected)
-            if (const QRectF rect = picture->rectOf(path); !rect.isNull()) content.selected.push_back(rect);
+            if (const QRectF rect = picture->rectOf(shownFor(path)); !rect.isNull())
+                content.selected.push_back(rect);
         if (hoveredShape >= 0) content.hovered = picture->shapes[static_cast<std::size_t>(hoveredShape)].rect;
         if (hoveredArrow >= 0)
             content.hoveredLine = picture->arrows[static_cast<std::size_t>(hoveredArrow)].line;

@@ -27,16 +27,17 @@ ExecutionPanel::ExecutionPanel(DebugSession* session, QWidget* parent)
     m_stepList->setModel(m_steps);
     m_eventList->setModel(m_events);
     m_stepList->header()->setStretchLastSection(false);
+    // In a small window names and what happened share what there is.
+    m_stepList->header()->setSectionResizeMode(StepsModel::State, QHeaderView::Stretch);
     m_stepList->header()->setSectionResizeMode(StepsModel::What, QHeaderView::Stretch);
-    m_stepList->header()->resizeSection(StepsModel::Number, 48);
-    m_stepList->header()->resizeSection(StepsModel::State, 170);
-    m_stepList->header()->resizeSection(StepsModel::Time, 90);
+    m_stepList->header()->resizeSection(StepsModel::Number, 42);
+    m_stepList->header()->resizeSection(StepsModel::Time, 72);
     m_eventList->header()->setStretchLastSection(false);
     m_eventList->header()->setSectionResizeMode(EventsModel::Type, QHeaderView::Stretch);
-    m_eventList->header()->resizeSection(EventsModel::Id, 54);
-    m_eventList->header()->resizeSection(EventsModel::State, 150);
-    m_eventList->header()->resizeSection(EventsModel::Previous, 80);
-    m_eventList->header()->resizeSection(EventsModel::Time, 90);
+    m_eventList->header()->setSectionResizeMode(EventsModel::State, QHeaderView::Stretch);
+    m_eventList->header()->resizeSection(EventsModel::Id, 42);
+    m_eventList->header()->resizeSection(EventsModel::Previous, 76);
+    m_eventList->header()->resizeSection(EventsModel::Time, 72);
     m_tabs->addTab(m_stepList, tr("Steps"));
     m_tabs->addTab(m_eventList, tr("Events"));
     m_tabs->setDocumentMode(true);

@@ -160,8 +160,7 @@ void Icon::paint(QPainter& painter, const QPointF& place, double side, const QBr
     painter.setTransform(before);
 }
 
-QIcon typeIcon(asl::StateType type, bool dark) {
-    const Theme& colours = theme(dark ? ThemeKind::Dark : ThemeKind::Light);
+QIcon tileIcon(const Icon& drawn, const QColor& tile, const QColor& colour) {
     QIcon icon;
     for (const int side : {16, 24, 32, 48, 64}) {
         QPixmap pixmap(side, side);
@@ -169,13 +168,18 @@ QIcon typeIcon(asl::StateType type, bool dark) {
         QPainter painter(&pixmap);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(colours.of(type));
+        painter.setBrush(tile);
         painter.drawRoundedRect(QRectF(0, 0, side, side), side * 0.22, side * 0.22);
-        Icon::of(type).paint(painter, QPointF(side * 0.16, side * 0.16), side * 0.68, Qt::white);
+        drawn.paint(painter, QPointF(side * 0.16, side * 0.16), side * 0.68, colour);
         painter.end();
         icon.addPixmap(pixmap);
     }
     return icon;
+}
+
+QIcon typeIcon(asl::StateType type, bool dark) {
+    const Theme& colours = theme(dark ? ThemeKind::Dark : ThemeKind::Light);
+    return tileIcon(Icon::of(type), colours.of(type), Qt::white);
 }
 
 } // namespace wb::ui::drawing

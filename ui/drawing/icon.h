@@ -21,6 +21,8 @@ class Icon {
     static const Icon& named(const char* name);
     static const Icon& of(asl::StateType type);
     static const Icon& of(Status status);
+    /// From any SVG file in the same manner; empty when it cannot be read.
+    static Icon read(const QString& file) { return Icon(file); }
 
     /// Fills the icon in a square with its top left corner at `place`.
     void paint(QPainter& painter, const QPointF& place, double side, const QBrush& brush) const;
@@ -31,6 +33,8 @@ class Icon {
     QPainterPath m_outline;
 };
 
+/// An icon in the middle of a rounded tile.
+QIcon tileIcon(const Icon& icon, const QColor& tile, const QColor& colour);
 /// The type's icon on its tile, as palette, outline and menus show it.
 QIcon typeIcon(asl::StateType type, bool dark);
 

@@ -2,19 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/field_row.h"
 
+#include "core/asl/assist/errors.h"
+#include "core/json/parser.h"
 #include "core/json/reader.h"
-#include "core/json/writer.h"
+#include "core/json/text_style.h"
+#include "ui/inspector/combo_field.h"
+#include "ui/inspector/fields_form.h"
+#include "ui/inspector/names_field.h"
 #include "ui/theme.h"
 #include "ui/value_text.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
-#include <QComboBox>
-#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QStyle>
 
-#include <functional>
+#include <algorithm>
 
 namespace wb::ui {
 
@@ -35,12 +38,6 @@ class JsonField : public QPlainTextEdit {
     }
 };
 
-std::string quoted(const QString& text) {
-    std::string out;
-    json::writeString(out, text.toStdString());
-    return out;
-}
-
 bool isPlainText(ValueKind kind) {
     switch (kind) {
     case ValueKind::Text:
@@ -55,99 +52,194 @@ bool isPlainText(ValueKind kind) {
     }
 }
 
+bool areTexts(json::Node value) {
+    if (!value.isArray()) return false;
+    for (const json::Node child : value.children())
+        if (!child.isString()) return false;
+    return true;
+}
+
+/// What the service takes for a field that is left out.
+QString standard(std::string_view field) {
+    static constexpr std::pair<std::string_view, const char*> rows[] = {
+        {"IntervalSeconds", "1"}, {"MaxAttempts", "3"}, {"BackoffRate", "2.0"}, {"MaxConcurrency", "0"},
+        {"ResultPath", "$"},      {"InputPath", "$"},   {"OutputPath", "$"},    {"JitterStrategy", "NONE"}};
+    for (const auto& [name, value] : rows)
+        if (name == field) return FieldRow::tr("%1 if left out").arg(QLatin1String(value));
+    return {};
+}
+
+void markInvalid(QWidget* control, bool isInvalid) {
+    control->setProperty("invalid", isInvalid);
+    control->style()->unpolish(control);
+    control->style()->polish(control);
+}
+
 } // namespace
 
-FieldRow::FieldRow(const asl::Field& field, json::Node value, const QStringList& states, QWidget* parent)
-    : QWidget(parent), m_name(field.name), m_before(value ? std::string(value.text()) : std::string()) {
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+FieldRow::Control FieldRow::controlFor(const asl::Field& field, json::Node value) {
     const bool isString = !value || value.isString();
-    if (field.kind == ValueKind::StateName && isString) {
-        makeList(states, value);
-    } else if (field.kind == ValueKind::Choice && isString) {
-        QStringList choices;
-        for (const std::string_view choice : field.values) choices << toQString(choice);
-        makeList(choices, value);
-    } else if (field.kind == ValueKind::Boolean && (!value || value.isBoolean())) {
-        makeFlag(value);
-    } else if ((isPlainText(field.kind) && isString) || field.kind == ValueKind::Integer ||
-               field.kind == ValueKind::Number || field.kind == ValueKind::Condition) {
-        makeText(field, value);
-    } else {
-        makeJson(value);
+    switch (field.kind) {
+    case ValueKind::StateName:
+    case ValueKind::Choice:
+        return isString ? Control::List : Control::Json;
+    case ValueKind::Boolean:
+        return !value || value.isBoolean() ? Control::Flag : Control::Json;
+    case ValueKind::Integer:
+    case ValueKind::Number:
+    case ValueKind::Condition:
+        return Control::Text;
+    case ValueKind::ErrorNames:
+    case ValueKind::Texts:
+        return !value || areTexts(value) ? Control::Names : Control::Json;
+    default:
+        return isPlainText(field.kind) && isString ? Control::Text : Control::Json;
     }
 }
 
-void FieldRow::commit(const std::string& json) {
-    if (json == m_before) return;
-    m_before = json;
-    Q_EMIT committed(m_name, json);
+FieldRow::FieldRow(const FormContext& context, const asl::Field& field, json::Node value, QWidget* parent)
+    : QWidget(parent), m_context(context), m_field(field) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    switch (controlFor(field, value)) {
+    case Control::Text:
+        makeText();
+        break;
+    case Control::List:
+        makeList();
+        break;
+    case Control::Flag:
+        makeFlag();
+        break;
+    case Control::Names:
+        makeNames();
+        break;
+    case Control::Json:
+        makeJson();
+        break;
+    }
+    show(value);
 }
 
-void FieldRow::makeText(const asl::Field& field, json::Node value) {
+/// A number may be given as an expression where the language has them, or as a placeholder.
+bool FieldRow::isRefused(const QString& text) const {
+    if (m_field.kind != ValueKind::Integer && m_field.kind != ValueKind::Number) return false;
+    bool isNumber = false;
+    text.toDouble(&isNumber);
+    const bool mayBeText = m_field.expression && m_context.language == asl::QueryLanguage::Jsonata;
+    return !isNumber && !mayBeText && !text.isEmpty() && !asl::hasPlaceholder(text.toStdString());
+}
+
+void FieldRow::makeText() {
     auto* edit = new QLineEdit(this);
-    edit->setAccessibleName(toQString(field.name));
-    const std::optional<std::string> text = value ? value.string() : std::nullopt;
-    const QString before = text ? toQString(*text) : value ? toQString(value.text()) : QString();
-    edit->setText(before);
-    edit->setCursorPosition(0);
+    edit->setAccessibleName(toQString(m_field.name));
+    edit->setPlaceholderText(standard(m_field.name));
+    m_show = [this, edit](json::Node value) {
+        const std::optional<std::string> text = value ? value.string() : std::nullopt;
+        m_shown = text ? toQString(*text) : value ? toQString(value.text()) : QString();
+        if (edit->text() == m_shown) return edit->setModified(false);
+        if (edit->isModified() && edit->hasFocus()) return;
+        edit->setText(m_shown);
+        edit->setCursorPosition(0);
+        markInvalid(edit, false);
+    };
     // A number may be given as an expression, a text never as a number.
-    const bool isText = isPlainText(field.kind);
-    connect(edit, &QLineEdit::editingFinished, this, [this, edit, isText, before] {
+    const bool isText = isPlainText(m_field.kind);
+    connect(edit, &QLineEdit::editingFinished, this, [this, edit, isText] {
         const QString now = edit->text();
-        if (now == before) return;
-        if (now.isEmpty()) return commit({});
+        markInvalid(edit, isRefused(now));
+        edit->setToolTip(isRefused(now) ? tr("This has to be a number") : QString());
+        if (now == m_shown || isRefused(now)) return;
+        m_shown = now;
         const std::string bytes = now.toStdString();
-        commit(!isText && json::read(bytes).ok() ? bytes : quoted(now));
+        const bool isJson = !isText && !json::parse(bytes)->hasErrors();
+        Q_EMIT committed({}, now.isEmpty() ? std::string() : isJson ? bytes : json::quoted(bytes));
     });
     layout()->addWidget(edit);
 }
 
-void FieldRow::makeList(const QStringList& choices, json::Node value) {
-    auto* box = new QComboBox(this);
-    box->setEditable(true);
-    box->setAccessibleName(toQString(m_name));
-    box->addItem(QString());
-    box->addItems(choices);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(8);
-    const QString before = value ? toQString(*value.string()) : QString();
-    box->setCurrentText(before);
-    const auto take = [this, box, before] {
+void FieldRow::makeList() {
+    auto* box = new ComboField(this);
+    box->setAccessibleName(toQString(m_field.name));
+    box->lineEdit()->setPlaceholderText(standard(m_field.name));
+    m_show = [this, box](json::Node value) {
+        QStringList choices{QString()};
+        for (const std::string_view choice : m_field.values) choices << toQString(choice);
+        if (m_field.kind == ValueKind::StateName) choices << m_context.states;
+        QStringList before;
+        for (int i = 0; i < box->count(); ++i) before << box->itemText(i);
+        m_shown = value ? toQString(value.string().value_or("")) : QString();
+        if (choices != before) {
+            const QString typed = box->currentText();
+            box->clear();
+            box->addItems(choices);
+            box->setCurrentText(typed);
+        }
+        box->show(m_shown);
+    };
+    const auto take = [this, box] {
         const QString now = box->currentText();
-        if (now != before) commit(now.isEmpty() ? std::string() : quoted(now));
+        if (now == m_shown) return;
+        m_shown = now;
+        box->lineEdit()->setModified(false);
+        Q_EMIT committed({}, now.isEmpty() ? std::string() : json::quoted(now.toStdString()));
     };
     connect(box, &QComboBox::activated, this, take);
     connect(box->lineEdit(), &QLineEdit::editingFinished, this, take);
     layout()->addWidget(box);
 }
 
-void FieldRow::makeFlag(json::Node value) {
+void FieldRow::makeFlag() {
     auto* box = new QCheckBox(this);
-    box->setAccessibleName(toQString(m_name));
-    box->setChecked(value && value.boolean().value_or(false));
-    connect(box, &QCheckBox::toggled, this, [this](bool on) { commit(on ? "true" : std::string()); });
+    box->setAccessibleName(toQString(m_field.name));
+    m_show = [box](json::Node value) {
+        const QSignalBlocker quiet(box);
+        box->setChecked(value && value.boolean().value_or(false));
+    };
+    connect(box, &QCheckBox::toggled, this,
+            [this](bool on) { Q_EMIT committed({}, on ? "true" : std::string()); });
     layout()->addWidget(box);
 }
 
-void FieldRow::makeJson(json::Node value) {
+void FieldRow::makeNames() {
+    const bool isErrors = m_field.kind == ValueKind::ErrorNames;
+    std::vector<NamesField::Known> known;
+    if (isErrors)
+        for (const asl::assist::ErrorInfo& error : asl::assist::errors())
+            if (error.canBeHandled) known.push_back({toQString(error.name), toQString(error.summary)});
+    auto* names = new NamesField(toQString(m_field.name), isErrors ? tr("Add an error") : tr("Add a name"),
+                                 std::move(known), this);
+    m_show = [names](json::Node value) { names->show(value); };
+    connect(names, &NamesField::committed, this, &FieldRow::committed);
+    layout()->addWidget(names);
+}
+
+void FieldRow::makeJson() {
     auto* edit = new JsonField(this);
-    edit->setAccessibleName(toQString(m_name));
+    edit->setAccessibleName(toQString(m_field.name));
     edit->setFont(codeFont());
     edit->setTabChangesFocus(true);
     edit->setLineWrapMode(QPlainTextEdit::NoWrap);
-    const QString before = value ? prettyText(value.toValue()) : QString();
-    edit->setPlainText(before);
-    const int lines = std::clamp(static_cast<int>(before.count(u'\n')) + 1, 1, 8);
-    edit->setFixedHeight(lines * edit->fontMetrics().lineSpacing() + 22);
-    edit->left = [this, edit, before] {
+    m_show = [this, edit](json::Node value) {
+        m_shown = value ? prettyText(value.toValue()) : QString();
+        const QString now = edit->toPlainText();
+        if (now != m_shown && edit->document()->isModified() && edit->hasFocus()) return;
+        if (now != m_shown || now.isEmpty()) {
+            edit->setPlainText(m_shown);
+            const int lines = std::clamp(static_cast<int>(m_shown.count(u'\n')) + 1, 1, 8);
+            edit->setFixedHeight(lines * edit->fontMetrics().lineSpacing() + 22);
+            markInvalid(edit, false);
+        }
+        edit->document()->setModified(false);
+    };
+    edit->left = [this, edit] {
         const QString now = edit->toPlainText();
         const bool isValid = now.trimmed().isEmpty() || json::read(now.toStdString()).ok();
-        edit->setProperty("invalid", !isValid);
-        edit->style()->unpolish(edit);
-        edit->style()->polish(edit);
-        if (isValid && now != before) commit(now.trimmed().toStdString());
+        markInvalid(edit, !isValid);
+        if (!isValid || now == m_shown) return;
+        m_shown = now;
+        Q_EMIT committed({}, now.trimmed().toStdString());
     };
     layout()->addWidget(edit);
 }

@@ -7,29 +7,44 @@
 
 #include <QWidget>
 
+#include <functional>
+
 namespace wb::ui {
+
+struct FormContext;
 
 /// The control for one field of a state: made for its kind of value, committing JSON text.
 class FieldRow : public QWidget {
     Q_OBJECT
 
   public:
-    /// `states` are the names that a StateName can have.
-    FieldRow(const asl::Field& field, json::Node value, const QStringList& states, QWidget* parent);
+    enum class Control : std::uint8_t { Text, List, Flag, Names, Json };
+    /// The control that such a value takes.
+    static Control controlFor(const asl::Field& field, json::Node value);
+
+    FieldRow(const FormContext& context, const asl::Field& field, json::Node value, QWidget* parent);
+
+    /// Shows another value of the same control. What is being typed stays.
+    void show(json::Node value) { m_show(value); }
 
   Q_SIGNALS:
-    /// The user gave the field this value, as JSON text; empty takes the field away.
-    void committed(std::string_view field, const std::string& json);
+    /// The user gave the field this value, as JSON text; empty takes it away. `below` is a JSON Pointer from
+    /// the field to what changed; empty for all of it.
+    void committed(const std::string& below, const std::string& json);
 
   private:
-    void makeText(const asl::Field& field, json::Node value);
-    void makeList(const QStringList& choices, json::Node value);
-    void makeFlag(json::Node value);
-    void makeJson(json::Node value);
-    void commit(const std::string& json);
+    void makeText();
+    void makeList();
+    void makeFlag();
+    void makeNames();
+    void makeJson();
+    bool isRefused(const QString& text) const;
 
-    std::string_view m_name;
-    std::string m_before;
+    const FormContext& m_context;
+    const asl::Field& m_field;
+    /// What the text has, as the control shows it.
+    QString m_shown;
+    std::function<void(json::Node)> m_show;
 };
 
 } // namespace wb::ui

@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollBar>
@@ -29,6 +30,17 @@ QLabel* caption(const QString& text, const char* role, QWidget* parent) {
     return label;
 }
 
+std::optional<asl::refactor::ListField> ownList(const std::string& pointer) {
+    using asl::refactor::ListField;
+    static const std::pair<std::string_view, ListField> lists[] = {{"/Choices", ListField::Choices},
+                                                                   {"/Catch", ListField::Catch},
+                                                                   {"/Retry", ListField::Retry},
+                                                                   {"/Branches", ListField::Branches}};
+    for (const auto& [name, field] : lists)
+        if (pointer == name) return field;
+    return std::nullopt;
+}
+
 } // namespace
 
 Inspector::Inspector(Document* document, SelectionSync* selection, EditRunner* edits, QWidget* parent)
@@ -37,6 +49,20 @@ Inspector::Inspector(Document* document, SelectionSync* selection, EditRunner* e
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(tr("Inspector"));
     setMinimumWidth(250);
+    m_context.commit = [this](const std::string& pointer, const std::string& json) { commit(pointer, json); };
+    m_context.move = [this](const std::string& list, std::size_t from, std::size_t to) {
+        move(list, from, to);
+    };
+    m_context.remove = [this](const std::string& list, std::size_t index) {
+        if (const auto field = ownList(list))
+            edit([&](const asl::Model& model) {
+                return asl::refactor::removeItem(model, m_state, *field, index);
+            });
+    };
+    m_context.add = [this](const std::string& list) {
+        if (const auto field = ownList(list))
+            edit([&](const asl::Model& model) { return asl::refactor::addItem(model, m_state, *field); });
+    };
     connect(m_document, &Document::analysed, this, &Inspector::rebuildLater);
     connect(m_selection, &SelectionSync::currentChanged, this, &Inspector::rebuildLater);
     rebuild();
@@ -47,32 +73,53 @@ void Inspector::rebuildLater() {
     QMetaObject::invokeMethod(this, &Inspector::rebuild, Qt::QueuedConnection);
 }
 
+void Inspector::enter() {
+    rebuild();
+    const QList<QWidget*> controls = m_form->findChildren<QWidget*>();
+    const auto first = std::find_if(controls.begin(), controls.end(), [](const QWidget* control) {
+        return (control->focusPolicy() & Qt::TabFocus) && control->isVisible();
+    });
+    if (first != controls.end()) (*first)->setFocus(Qt::TabFocusReason);
+}
+
+void Inspector::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape) Q_EMIT leaveAsked();
+    QScrollArea::keyPressEvent(event);
+}
+
+void Inspector::showEvent(QShowEvent* event) {
+    QScrollArea::showEvent(event);
+    rebuild();
+}
+
 void Inspector::rebuild() {
-    if (m_document->analysis()->isBroken && widget()) return;
+    if (widget() && (m_document->analysis()->isBroken || !isVisible())) return;
     const asl::Model& model = *m_document->analysis()->model;
     const asl::State* state = model.find(m_selection->current());
-    const std::string shown =
-        state ? state->path.text() + '\n' + std::string(state->node.text()) : model.comment();
-    if (widget() && shown == m_shown) return;
-    const bool isSameState = state && m_state == state->path;
+    const asl::StatePath path = state ? state->path : asl::StatePath();
+    const asl::ObjectType type = state ? asl::objectType(state->type) : asl::ObjectType::Machine;
+    const json::Node node = state ? state->node : model.tree().root();
+    m_context.language = state ? state->queryLanguage : model.queryLanguage();
+    m_context.states.clear();
+    const asl::ContainerIndex home = state ? state->container : 0;
+    if (!model.containers().empty())
+        for (const asl::StateIndex index : model.container(home).states)
+            m_context.states << toQString(model.state(index).name);
+    const std::string shown = path.text() + '\n' + std::string(node.text());
+    if (m_form && shown == m_shown && m_state == path) return;
     m_shown = shown;
-    m_state = state ? state->path : asl::StatePath();
-    const QString focused = isSameState ? focusedRow() : QString();
-    const int scrolled = isSameState ? verticalScrollBar()->value() : 0;
-    auto* page = new QWidget(this);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(12, 10, 12, 12);
-    column->setSpacing(4);
-    if (state) {
-        showState(page, *state);
+    const QString focused = m_state == path ? focusedRow() : QString();
+    const int scrolled = m_state == path ? verticalScrollBar()->value() : 0;
+    if (m_form && m_state == path && m_type == type) {
+        m_form->show(node);
     } else {
-        showMachine(page);
+        m_state = path;
+        m_type = type;
+        makePage(state, node);
     }
-    column->addStretch();
-    setWidget(page);
-    page->layout()->activate();
+    widget()->layout()->activate();
     verticalScrollBar()->setValue(scrolled);
-    if (!focused.isEmpty()) focusRow(focused);
+    if (!focused.isEmpty() && focusedRow() != focused) focusRow(focused);
 }
 
 /// Name of the row that the keyboard is in; empty when it is elsewhere.
@@ -95,61 +142,60 @@ void Inspector::focusRow(const QString& name) {
         if (control->focusPolicy() & Qt::TabFocus) return control->setFocus();
 }
 
-void Inspector::showMachine(QWidget* page) {
-    const asl::Model& model = *m_document->analysis()->model;
-    page->layout()->addWidget(caption(tr("State machine"), "heading", page));
-    const std::string comment = model.comment();
-    if (!comment.empty()) page->layout()->addWidget(caption(toQString(comment), "text", page));
-    page->layout()->addWidget(caption(tr("Select a state to see its fields."), "muted", page));
+void Inspector::makePage(const asl::State* state, json::Node node) {
+    auto* page = new QWidget(this);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(12, 10, 12, 12);
+    column->setSpacing(4);
+    if (state) {
+        column->addWidget(caption(tr("%1 state").arg(toQString(asl::name(state->type))), "muted", page));
+        column->addWidget(nameField(state->path, page));
+    } else {
+        column->addWidget(caption(tr("State machine"), "heading", page));
+    }
+    m_form = new FieldsForm(m_context, m_type, node, {}, page);
+    column->addWidget(m_form);
+    if (!state) column->addWidget(caption(tr("Select a state to see its fields."), "muted", page));
+    column->addStretch();
+    setWidget(page);
 }
 
-void Inspector::showState(QWidget* page, const asl::State& state) {
-    const asl::Model& model = *m_document->analysis()->model;
-    page->layout()->addWidget(caption(tr("%1 state").arg(toQString(asl::name(state.type))), "muted", page));
-    auto* name = new QLineEdit(toQString(state.name), page);
+QLineEdit* Inspector::nameField(const asl::StatePath& path, QWidget* page) {
+    auto* name = new QLineEdit(toQString(path.stateName()), page);
     name->setAccessibleName(tr("Name of the state"));
-    connect(name, &QLineEdit::editingFinished, this, [this, name, path = state.path] {
+    connect(name, &QLineEdit::editingFinished, this, [this, name, path] {
         const std::string wanted = name->text().toStdString();
         const asl::Model& now = *m_document->analysis()->model;
         if (wanted.empty() || wanted == path.stateName() || !now.find(path)) return;
         m_edits->apply(asl::refactor::renameState(now, path, wanted));
     });
-    page->layout()->addWidget(name);
-
-    m_context = {state.queryLanguage, {}, {}, {}};
-    for (const asl::StateIndex index : model.container(state.container).states)
-        m_context.states << toQString(model.state(index).name);
-    m_context.commit = [this, path = state.path](const std::string& pointer, const std::string& json) {
-        commit(path, pointer, json);
-    };
-    m_context.move = [this, path = state.path](const std::string& list, std::size_t from, std::size_t to) {
-        move(path, list, from, to);
-    };
-    page->layout()->addWidget(new FieldsForm(m_context, asl::objectType(state.type), state.node, {}, page));
+    return name;
 }
 
-void Inspector::commit(const asl::StatePath& path, const std::string& pointer, const std::string& json) {
+/// Runs an operation on what the form is for, as the text is now.
+void Inspector::edit(const std::function<asl::refactor::Outcome(const asl::Model&)>& operation) {
     m_document->refresh();
     const asl::Model& model = *m_document->analysis()->model;
-    if (!model.find(path)) return;
-    m_edits->apply(json.empty() ? asl::refactor::unsetField(model, path, pointer)
-                                : asl::refactor::setField(model, path, pointer, json));
+    if (m_state.isMachine() || model.find(m_state)) m_edits->apply(operation(model));
+}
+
+void Inspector::commit(const std::string& pointer, const std::string& json) {
+    edit([&](const asl::Model& model) {
+        return json.empty() ? asl::refactor::unsetField(model, m_state, pointer)
+                            : asl::refactor::setField(model, m_state, pointer, json);
+    });
 }
 
 /// The state's own lists by the operations that know them, the rules inside a rule as a list of values.
-void Inspector::move(const asl::StatePath& path, const std::string& list, std::size_t from, std::size_t to) {
-    using asl::refactor::ListField;
+void Inspector::move(const std::string& list, std::size_t from, std::size_t to) {
+    if (const auto field = ownList(list))
+        return edit([&](const asl::Model& model) {
+            return asl::refactor::moveItem(model, m_state, *field, from, to);
+        });
     m_document->refresh();
     const asl::Model& model = *m_document->analysis()->model;
-    const asl::State* state = model.find(path);
+    const asl::State* state = model.find(m_state);
     if (!state) return;
-    const std::pair<std::string_view, ListField> own[] = {
-        {"/Choices", ListField::Choices}, {"/Catch", ListField::Catch}, {"/Retry", ListField::Retry}};
-    for (const auto& [name, field] : own)
-        if (list == name) {
-            m_edits->apply(asl::refactor::moveItem(model, path, field, from, to));
-            return;
-        }
     json::Node node = state->node;
     for (const std::string& part : json::pointerParts(list).value_or(std::vector<std::string>()))
         node =
@@ -160,7 +206,7 @@ void Inspector::move(const asl::StatePath& path, const std::string& list, std::s
     std::swap(items[from], items[to]);
     std::string text;
     for (const std::string& item : items) text += (text.empty() ? "[" : ", ") + item;
-    m_edits->apply(asl::refactor::setField(model, path, list, text + ']'));
+    m_edits->apply(asl::refactor::setField(model, m_state, list, text + ']'));
 }
 
 } // namespace wb::ui

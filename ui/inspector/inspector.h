@@ -3,9 +3,12 @@
 #pragma once
 
 #include "core/asl/model.h"
+#include "core/asl/refactor/edit.h"
 #include "ui/inspector/fields_form.h"
 
 #include <QScrollArea>
+
+class QLineEdit;
 
 namespace wb::ui {
 
@@ -21,23 +24,38 @@ class Inspector : public QScrollArea {
   public:
     Inspector(Document* document, SelectionSync* selection, EditRunner* edits, QWidget* parent = nullptr);
 
+    /// Puts the keyboard into the first field.
+    void enter();
+
+  Q_SIGNALS:
+    /// Escape: the user is done here.
+    void leaveAsked();
+
+  protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
   private:
     void rebuild();
     void rebuildLater();
-    void commit(const asl::StatePath& path, const std::string& pointer, const std::string& json);
-    void move(const asl::StatePath& path, const std::string& list, std::size_t from, std::size_t to);
+    void makePage(const asl::State* state, json::Node node);
+    QLineEdit* nameField(const asl::StatePath& path, QWidget* page);
+    void edit(const std::function<asl::refactor::Outcome(const asl::Model&)>& operation);
+    void commit(const std::string& pointer, const std::string& json);
+    void move(const std::string& list, std::size_t from, std::size_t to);
     QString focusedRow() const;
     void focusRow(const QString& name);
-    void showMachine(QWidget* page);
-    void showState(QWidget* page, const asl::State& state);
 
     Document* m_document;
     SelectionSync* m_selection;
     EditRunner* m_edits;
-    /// What the form shows: it is not made anew while this stays the same.
+    /// What the form shows, as text: nothing is done while this stays the same.
     std::string m_shown;
+    /// The state that the form is for, and its type: another one gets another form.
     asl::StatePath m_state;
+    asl::ObjectType m_type = asl::ObjectType::Machine;
     FormContext m_context;
+    FieldsForm* m_form = nullptr;
 };
 
 } // namespace wb::ui

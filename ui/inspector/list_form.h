@@ -4,6 +4,10 @@
 
 #include "ui/inspector/fields_form.h"
 
+class QFrame;
+class QLabel;
+class QToolButton;
+
 namespace wb::ui {
 
 /// A list of objects: retriers, catchers, Choice rules, the rules inside And and Or. Each is a form with a
@@ -15,12 +19,25 @@ class ListForm : public QWidget {
     ListForm(const FormContext& context, const asl::Field& field, json::Node list, const std::string& pointer,
              QWidget* parent);
 
+    /// Shows another version of the list; entries are added and removed at its end.
+    void show(json::Node list);
+
   private:
-    void addItem(json::Node item, std::uint32_t index, std::uint32_t count);
+    struct Item {
+        QFrame* frame;
+        QToolButton* down;
+        /// Waiting times of a retrier; null for others.
+        QLabel* waits;
+        FieldsForm* form;
+    };
+    void addItem(json::Node item);
 
     const FormContext& m_context;
     const asl::Field& m_field;
     std::string m_pointer;
+    QVBoxLayout* m_column;
+    std::vector<Item> m_items;
+    bool m_isThere;
 };
 
 } // namespace wb::ui

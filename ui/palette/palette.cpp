@@ -17,7 +17,7 @@ namespace wb::ui {
 
 namespace {
 
-enum Role { LoadRole = Qt::UserRole, NameRole };
+enum Role { LoadRole = Qt::UserRole, NameRole, IconRole };
 /// Pixels; below it there is no room for names.
 constexpr int leastWithNames = 96;
 
@@ -45,7 +45,8 @@ Palette::Palette(QWidget* parent) : QListWidget(parent) {
     for (const auto& [type, tip] : types) addEntry(QString::fromLatin1(type), tip, type);
     const QList<Pattern> found = patterns();
     if (!found.isEmpty()) addHeading(tr("Patterns"));
-    for (const Pattern& pattern : found) addEntry(pattern.title, pattern.description, pattern.text);
+    for (const Pattern& pattern : found)
+        addEntry(pattern.title, pattern.description, pattern.text)->setData(IconRole, pattern.icon);
     connect(this, &QListWidget::itemDoubleClicked, this, &Palette::choose);
 }
 
@@ -59,7 +60,7 @@ void Palette::addHeading(const QString& text) {
     item->setFont(small);
 }
 
-void Palette::addEntry(const QString& name, const QString& tip, const QByteArray& load) {
+QListWidgetItem* Palette::addEntry(const QString& name, const QString& tip, const QByteArray& load) {
     auto* item = new QListWidgetItem(name, this);
     item->setData(LoadRole, load);
     item->setData(NameRole, name);
@@ -68,6 +69,7 @@ void Palette::addEntry(const QString& name, const QString& tip, const QByteArray
     item->setToolTip(tr("<b>%1</b><br>%2<br>Drag it onto the graph, or press Enter.")
                          .arg(name.toHtmlEscaped(), tip.toHtmlEscaped()));
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled);
+    return item;
 }
 
 void Palette::setTheme(const Theme& theme) {
@@ -75,8 +77,14 @@ void Palette::setTheme(const Theme& theme) {
         QListWidgetItem* one = item(row);
         if (!one->data(LoadRole).isValid()) continue;
         const asl::StateType type = asl::stateType(one->data(LoadRole).toByteArray().toStdString());
-        one->setIcon(type == asl::StateType::Unknown ? icon("pattern")
-                                                     : drawing::typeIcon(type, theme.isDark()));
+        if (type != asl::StateType::Unknown) {
+            one->setIcon(drawing::typeIcon(type, theme.isDark()));
+            continue;
+        }
+        const drawing::Icon drawn = drawing::Icon::read(one->data(IconRole).toString());
+        const drawing::Theme& colours = drawing::theme(theme.kind);
+        one->setIcon(drawn.isEmpty() ? icon("pattern")
+                                     : drawing::tileIcon(drawn, colours.badge, colours.text));
     }
 }
 

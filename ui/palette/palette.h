@@ -32,7 +32,7 @@ class Palette : public QListWidget {
 
   private:
     void addHeading(const QString& text);
-    void addEntry(const QString& name, const QString& tip, const QByteArray& load);
+    QListWidgetItem* addEntry(const QString& name, const QString& tip, const QByteArray& load);
     void choose(const QListWidgetItem* item);
     void showNames(bool shown);
 

@@ -24,7 +24,9 @@ QList<Pattern> patterns() {
         const QString comment =
             QJsonDocument::fromJson(text).object().value(QLatin1String("Comment")).toString();
         const qsizetype colon = comment.indexOf(u':');
-        if (colon > 0) found << Pattern{comment.left(colon), comment.mid(colon + 1).trimmed(), text};
+        if (colon <= 0) continue;
+        const QString icon = info.dir().filePath(info.baseName() + QStringLiteral(".svg"));
+        found << Pattern{comment.left(colon), comment.mid(colon + 1).trimmed(), text, icon};
     }
     std::sort(found.begin(), found.end(),
               [](const Pattern& a, const Pattern& b) { return a.title < b.title; });

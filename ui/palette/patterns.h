@@ -15,9 +15,12 @@ struct Pattern {
     QString description;
     /// A definition; its states are what is inserted.
     QByteArray text;
+    /// An SVG file beside it.
+    QString icon;
 };
 
-/// The files of resources/patterns by title. A file's Comment is `Title: sentence`.
+/// The files of resources/patterns by title. A file's Comment is `Title: sentence`; `saga.svg` is the icon of
+/// `saga.asl.json`.
 QList<Pattern> patterns();
 
 } // namespace wb::ui

@@ -23,7 +23,7 @@ ContextPad::ContextPad(CanvasView* view) : QFrame(view->viewport()) {
     row->setSpacing(1);
     m_append = add("pad-append", tr("Append a state (A)"));
     m_connect = add("pad-connect", tr("Connect with another state (C)"));
-    m_rename = add("pad-rename", tr("Rename (F2)"));
+    m_rename = add("pad-rename", tr("Rename (F2 or E)"));
     m_type = add("pad-type", tr("Change the type (R)"));
     m_duplicate = add("pad-duplicate", tr("Duplicate (Ctrl+D)"));
     m_remove = add("pad-delete", tr("Delete (Del)"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/editing/drop_targets.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace wb::ui::canvas {
@@ -21,7 +22,9 @@ QRectF markOf(const Picture& picture, std::size_t arrow) {
     const drawing::PreparedArrow& prepared = picture.arrows[arrow];
     QPointF place = prepared.line.pointAtPercent(0.5);
     if (prepared.pill.contains(place)) place = QPointF(prepared.pill.left() - 13, prepared.pill.center().y());
-    return {place - QPointF(11, 11), QSizeF(22, 22)};
+    // On a short arrow a smaller one: its ends stay in sight.
+    const double side = std::clamp(prepared.line.length() * 0.5, 9.0, 22.0);
+    return {place - QPointF(side / 2, side / 2), QSizeF(side, side)};
 }
 
 DropTarget onArrow(const asl::Model& model, const Picture& picture, std::size_t index) {

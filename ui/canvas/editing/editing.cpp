@@ -51,14 +51,17 @@ Editing::Editing(CanvasView* view)
             if (refusal) action->setToolTip(QString::fromStdString(refusal->reason));
         };
         const StatePath state = m_view->current();
-        add(tr("Add choice rule"), canAddItem(*model, state, ListField::Choices), [this] { addRule(); });
-        add(tr("Add catch"), canAddItem(*model, state, ListField::Catch), [this] { addCatch(); });
-        add(tr("Add branch"), canAddItem(*model, state, ListField::Branches), [this] { addBranch(); });
+        add(tr("Add choice rule\tShift+R"), canAddItem(*model, state, ListField::Choices),
+            [this] { addRule(); });
+        add(tr("Add catch\tShift+C"), canAddItem(*model, state, ListField::Catch), [this] { addCatch(); });
+        add(tr("Add branch\tShift+B"), canAddItem(*model, state, ListField::Branches),
+            [this] { addBranch(); });
         menu->addSeparator();
-        add(tr("Wrap in Parallel"), canWrap(*model, states, StateType::Parallel),
+        add(tr("Wrap in Parallel\tShift+P"), canWrap(*model, states, StateType::Parallel),
             [this] { wrap(StateType::Parallel); });
-        add(tr("Wrap in Map"), canWrap(*model, states, StateType::Map), [this] { wrap(StateType::Map); });
-        add(tr("Unwrap"), canUnwrap(*model, state), [this] { unwrap(); });
+        add(tr("Wrap in Map\tShift+M"), canWrap(*model, states, StateType::Map),
+            [this] { wrap(StateType::Map); });
+        add(tr("Unwrap\tShift+U"), canUnwrap(*model, state), [this] { unwrap(); });
     });
 }
 

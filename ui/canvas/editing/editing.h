@@ -90,6 +90,7 @@ class Editing : public QObject {
     void showPull(const QPointF& viewPlace);
     void endPull();
     void finishPull(const asl::StatePath& target);
+    bool isClick(const QPointF& viewPlace) const;
     std::optional<asl::refactor::Refusal> canFinish(const asl::StatePath& target) const;
     bool startRetarget(const QPointF& viewPlace);
     asl::StatePath stateUnder(const QPointF& viewPlace) const;

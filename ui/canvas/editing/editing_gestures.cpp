@@ -6,6 +6,7 @@
 #include "ui/canvas/editing/editing_pull.h"
 #include "ui/canvas/overlay_item.h"
 
+#include <QApplication>
 #include <QDragEnterEvent>
 #include <QKeyEvent>
 #include <QMimeData>
@@ -52,6 +53,7 @@ bool Editing::eventFilter(QObject* watched, QEvent* event) {
     // Before the view is asked for anything: the last events come while it is being destroyed.
     if (!isMouse && !isDrag && type != QEvent::DragLeave && type != QEvent::KeyPress) return false;
     if (!m_enabled || !m_view->model() || !m_view->picture()) return false;
+    if (isMouse && m_view->tool() != CanvasView::Tool::Select) return false;
     const bool inViewport = watched == m_view->viewport();
     if (type == QEvent::KeyPress) return !inViewport && key(static_cast<QKeyEvent*>(event));
     if (!inViewport) return false;
@@ -109,7 +111,8 @@ bool Editing::startRetarget(const QPointF& viewPlace) {
         m_pull->from = what.transition.from;
         m_pull->transition = {what.transition.from, what.transition.kind, what.transition.index};
         m_pull->origin = arrow.line.pointAtPercent(0);
-        showPull(viewPlace);
+        m_pull->arrow = i;
+        m_pull->pressedAt = viewPlace;
         return true;
     }
     return false;
@@ -129,12 +132,24 @@ void Editing::startConnecting() {
 
 bool Editing::move(QMouseEvent* event) {
     if (!m_pull) return false;
-    showPull(event->position());
+    if (!isClick(event->position())) showPull(event->position());
     return true;
+}
+
+/// Whether the head of an arrow is held where it was pressed.
+bool Editing::isClick(const QPointF& viewPlace) const {
+    return !m_pull->pressedAt.isNull() &&
+           distance(m_pull->pressedAt, viewPlace) < QApplication::startDragDistance();
 }
 
 bool Editing::release(QMouseEvent* event) {
     if (!m_pull || m_pull->byClick) return false;
+    if (isClick(event->position())) {
+        const std::size_t arrow = m_pull->arrow;
+        endPull();
+        m_view->selectArrow(arrow);
+        return true;
+    }
     finishPull(stateUnder(event->position()));
     return true;
 }

@@ -16,6 +16,9 @@ struct Editing::Pull {
     asl::StatePath from;
     asl::refactor::TransitionPlace transition;
     QPointF origin;
+    /// The arrow whose head was pressed, and where: without a move it is a click on the arrow.
+    std::size_t arrow = 0;
+    QPointF pressedAt;
     /// Ends with the next click instead of with the release of the button.
     bool byClick = false;
 };

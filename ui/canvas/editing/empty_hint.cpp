@@ -20,7 +20,7 @@ void EmptyHint::showIf(bool isEmpty, drawing::ThemeKind theme) {
     const drawing::Theme& colours = drawing::theme(theme);
     setText(tr("<p style='font-size:17pt; font-weight:600; color:%1'>An empty state machine</p>"
                "<p style='font-size:11pt; color:%2'>Drag a state here from the palette,"
-               " or click here and press <b style='color:%1'>A</b></p>")
+               " or press <b style='color:%1'>A</b> in the graph (Ctrl+F6 leads here)</p>")
                 .arg(colours.text.name(), colours.subtleText.name()));
     adjustSize();
     const QRect area = parentWidget()->rect();
