@@ -8,6 +8,7 @@
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTreeWidget>
 
 namespace wb::ui {
@@ -16,15 +17,15 @@ namespace {
 
 /// An entry of `tree` under the heading `group`.
 void add(QTreeWidget* tree, const QString& group, const QString& name, const QString& keys) {
-    QTreeWidgetItem* last = tree->topLevelItem(tree->topLevelItemCount() - 1);
-    if (!last || last->text(0) != group) {
-        last = new QTreeWidgetItem(tree, {group});
+    const QList<QTreeWidgetItem*> found = tree->findItems(group, Qt::MatchExactly);
+    QTreeWidgetItem* heading = found.isEmpty() ? new QTreeWidgetItem(tree, {group}) : found.constFirst();
+    if (found.isEmpty()) {
         QFont bold = tree->font();
         bold.setWeight(QFont::DemiBold);
-        last->setFont(0, bold);
-        last->setFirstColumnSpanned(true);
+        heading->setFont(0, bold);
+        heading->setFirstColumnSpanned(true);
     }
-    new QTreeWidgetItem(last, {name, keys});
+    new QTreeWidgetItem(heading, {name, keys});
 }
 
 void addGestures(QTreeWidget* tree) {
@@ -83,6 +84,7 @@ KeysDialog::KeysDialog(const QMenuBar* bar, QWidget* parent) : QDialog(parent) {
         }
     });
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setIcon({});
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* column = new QVBoxLayout(this);
     column->addWidget(pattern);

@@ -12,6 +12,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <limits>
 
 namespace wb::ui::canvas {
 
@@ -79,20 +80,48 @@ void ContextPad::paintIcons(drawing::ThemeKind theme) {
     }
 }
 
+/// Above if that is free, else above to one side, else beside, else below; what hides least when nothing is
+/// free.
+QPoint ContextPad::bestPlace(const QRect& card, const std::vector<QRect>& taken) const {
+    constexpr int gap = 16;
+    const QRect area = parentWidget()->rect().adjusted(4, 4, -4, -4);
+    const int above = card.top() - height() - gap;
+    const int middle = std::min(card.top() + 8, card.center().y() - height() / 2);
+    const QPoint places[] = {{card.center().x() - width() / 2, above},
+                             {card.center().x() + 12, above},
+                             {card.center().x() - 12 - width(), above},
+                             {card.right() + gap, middle},
+                             {card.left() - gap - width(), middle},
+                             {card.center().x() + 12, card.bottom() + gap},
+                             {card.center().x() - 12 - width(), card.bottom() + gap}};
+    QPoint best;
+    std::int64_t least = std::numeric_limits<std::int64_t>::max();
+    for (const QPoint& wanted : places) {
+        const QPoint place(
+            std::clamp(wanted.x(), area.left(), std::max(area.left(), area.right() - width())),
+            std::clamp(wanted.y(), area.top(), std::max(area.top(), area.bottom() - height())));
+        const QRect pad(place, size());
+        const auto hidden = [&pad](const QRect& rect) {
+            const QRect both = pad.intersected(rect);
+            return static_cast<std::int64_t>(both.width()) * both.height();
+        };
+        std::int64_t cost = hidden(card);
+        for (const QRect& rect : taken) cost += hidden(rect);
+        if (cost < least) least = cost, best = place;
+        if (least == 0) break;
+    }
+    return best;
+}
+
 void ContextPad::showFor(const asl::Model& model, const asl::StatePath& state, const QRect& card,
-                         drawing::ThemeKind theme) {
+                         const std::vector<QRect>& taken, drawing::ThemeKind theme) {
     paintIcons(theme);
     m_append->setEnabled(!asl::refactor::canAppend(model, state));
     m_connect->setEnabled(m_append->isEnabled());
     m_duplicate->setEnabled(!asl::refactor::canDuplicate(model, state));
     m_remove->setEnabled(!asl::refactor::canDelete(model, std::vector{state}));
     adjustSize();
-    const QRect area = parentWidget()->rect().adjusted(4, 4, -4, -4);
-    QPoint place(card.center().x() - width() / 2, card.top() - height() - 16);
-    if (place.y() < area.top()) place.setY(std::min(card.top() + 76, card.bottom() + 20));
-    place.setX(std::clamp(place.x(), area.left(), std::max(area.left(), area.right() - width())));
-    place.setY(std::clamp(place.y(), area.top(), std::max(area.top(), area.bottom() - height())));
-    move(place);
+    move(bestPlace(card, taken));
     show();
     raise();
 }

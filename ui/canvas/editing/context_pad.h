@@ -20,9 +20,10 @@ class ContextPad : public QFrame {
 
   public:
     explicit ContextPad(CanvasView* view);
-    /// Places the pad beside a card (in the viewport's pixels), enabling what the rules allow.
+    /// Places the pad beside a card (in the viewport's pixels) where it hides the least of `taken`, enabling
+    /// what the rules allow.
     void showFor(const asl::Model& model, const asl::StatePath& state, const QRect& card,
-                 drawing::ThemeKind theme);
+                 const std::vector<QRect>& taken, drawing::ThemeKind theme);
 
   Q_SIGNALS:
     void appendAsked();
@@ -37,6 +38,7 @@ class ContextPad : public QFrame {
   private:
     QToolButton* add(const char* icon, const QString& tip);
     void paintIcons(drawing::ThemeKind theme);
+    QPoint bestPlace(const QRect& card, const std::vector<QRect>& taken) const;
 
     std::vector<std::pair<QToolButton*, std::string>> m_buttons;
     QToolButton* m_append;

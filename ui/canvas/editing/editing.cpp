@@ -263,6 +263,22 @@ void Editing::unwrap() {
         canUnwrap(*model, state));
 }
 
+/// What is to be read near a card, in the viewport's pixels. A container around it is no obstacle.
+std::vector<QRect> Editing::cardsAndPills(const QRectF& card) const {
+    std::vector<QRect> found;
+    const drawing::PicturePtr picture = m_view->picture();
+    const double reach = 400 / m_view->zoom();
+    const QRectF near = card.adjusted(-reach, -reach, reach, reach);
+    const auto add = [&](const QRectF& rect) {
+        if (near.intersects(rect)) found.push_back(m_view->mapFromScene(rect).boundingRect());
+    };
+    for (const drawing::PreparedShape& shape : picture->shapes)
+        if (!shape.rect.contains(card) && !card.contains(shape.rect)) add(shape.rect);
+    for (const drawing::PreparedArrow& arrow : picture->arrows)
+        if (!arrow.pill.isEmpty()) add(arrow.pill);
+    return found;
+}
+
 void Editing::refresh() {
     const drawing::PicturePtr picture = m_view->picture();
     if (picture) m_overlay->setBounds(picture->bounds.adjusted(-2000, -2000, 2000, 2000));
@@ -274,7 +290,8 @@ void Editing::refresh() {
                        !m_renameBox && m_view->zoom() > 0.4 && m_view->isSettled();
     // Beside the state only while the graph is worked in: it would cover neighbours of who reads the text.
     if (shown && m_view->hasFocus() && m_targets.empty())
-        m_pad->showFor(*model, state, m_view->mapFromScene(rect).boundingRect(), m_view->themeKind());
+        m_pad->showFor(*model, state, m_view->mapFromScene(rect).boundingRect(), cardsAndPills(rect),
+                       m_view->themeKind());
     else
         m_pad->hide();
     m_hint->showIf(m_enabled && model && model->states().empty(), m_view->themeKind());

@@ -95,6 +95,7 @@ class Editing : public QObject {
     bool startRetarget(const QPointF& viewPlace);
     asl::StatePath stateUnder(const QPointF& viewPlace) const;
     void refresh();
+    std::vector<QRect> cardsAndPills(const QRectF& card) const;
     void showTargets(const std::vector<DropTarget>& targets, int hot, const QPointF& scenePlace);
     void ask(Intent intent, const std::optional<asl::refactor::Refusal>& refusal);
     void typeMenu(const std::function<void(asl::StateType)>& chosen);
