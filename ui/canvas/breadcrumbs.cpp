@@ -48,6 +48,7 @@ void Breadcrumbs::add(const QString& text, const asl::StatePath& path, bool isSh
     const QString shown = fontMetrics().elidedText(text, Qt::ElideMiddle, longestName);
     if (isShown) {
         auto* name = new QLabel(shown, this);
+        name->setContentsMargins(5, 0, 4, 0);
         name->setToolTip(text);
         QFont bold = name->font();
         bold.setBold(true);

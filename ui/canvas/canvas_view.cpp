@@ -175,6 +175,7 @@ void CanvasView::Private::refreshSceneRect() {
 void CanvasView::Private::refreshMarks() {
     if (!picture) return;
     graph->setMarks(drawing::Marks::of(*picture, run, annotations));
+    refreshOverlay();
     minimap->setPicture(nullptr, {});
     refreshPulse();
     refreshMinimap();

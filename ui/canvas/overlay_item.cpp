@@ -23,6 +23,11 @@ void OverlayItem::setContent(Content content) {
     const QRectF before = dirty(m_content);
     m_content = std::move(content);
     const QRectF after = dirty(m_content);
+    m_ringRoom = {};
+    if (!m_content.marks.isEmpty()) {
+        m_ringRoom.addRect(after);
+        m_ringRoom = m_ringRoom.subtracted(m_content.marks);
+    }
     if (!before.isNull()) update(before);
     if (!after.isNull()) update(after);
 }
@@ -67,10 +72,12 @@ void OverlayItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWid
     };
     painter->setBrush(Qt::NoBrush);
     if (!m_content.hovered.isNull()) ring(m_content.hovered, 3, m_theme->accentTint, width + 1);
+    if (!m_ringRoom.isEmpty()) painter->setClipPath(m_ringRoom);
     for (const QRectF& rect : m_content.selected) {
         ring(rect, 4, m_theme->accentTint, width + 3);
         ring(rect, 3, m_theme->accent, width);
     }
+    painter->setClipping(false);
     const auto line = [&](const QPainterPath& path, const QColor& colour, double thickness) {
         if (path.isEmpty()) return;
         painter->setPen(QPen(colour, thickness, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));

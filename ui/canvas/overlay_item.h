@@ -25,6 +25,8 @@ class OverlayItem : public QGraphicsItem {
     };
     struct Content {
         std::vector<QRectF> selected;
+        /// What stands at the corners of selected cards and must be seen: status, note, breakpoint, problem.
+        QPainterPath marks;
         QRectF current;
         QRectF hovered;
         QPainterPath selectedLine;
@@ -58,6 +60,8 @@ class OverlayItem : public QGraphicsItem {
     QRectF dirty(const Content& content) const;
 
     Content m_content;
+    /// Where rings may be: all but the marks. Empty: anywhere.
+    QPainterPath m_ringRoom;
     QRectF m_bounds;
     const drawing::Theme* m_theme;
 };

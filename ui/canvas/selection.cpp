@@ -101,8 +101,12 @@ void CanvasView::Private::refreshOverlay() {
     OverlayItem::Content content;
     if (picture) {
         for (const asl::StatePath& path : selected)
-            if (const QRectF rect = picture->rectOf(shownFor(path)); !rect.isNull())
-                content.selected.push_back(rect);
+            if (const int shape = shapeOf(shownFor(path)); shape >= 0) {
+                const auto index = static_cast<std::size_t>(shape);
+                content.selected.push_back(picture->shapes[index].rect);
+                content.marks.addPath(
+                    drawing::outlineOfMarks(picture->shapes[index], graph->marks().shapes[index]));
+            }
         if (hoveredShape >= 0) content.hovered = picture->shapes[static_cast<std::size_t>(hoveredShape)].rect;
         if (hoveredArrow >= 0)
             content.hoveredLine = picture->arrows[static_cast<std::size_t>(hoveredArrow)].line;

@@ -55,6 +55,21 @@ class Faded {
 
 } // namespace
 
+QPainterPath outlineOfMarks(const PreparedShape& shape, const Marks::Shape& mark) {
+    QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
+    const QRectF& rect = shape.rect;
+    if (mark.status != Status::NotRun) path.addEllipse(QPointF(rect.right() - 8, rect.top()), 12, 12);
+    if (!mark.note.text().isEmpty())
+        path.addRoundedRect(
+            QRectF(rect.right() - 41 - mark.noteWidth, rect.top() - 9.5, mark.noteWidth + 16, 19), 9.5, 9.5);
+    if (mark.annotation.breakpoint)
+        path.addEllipse(QPointF(rect.left(), rect.top() + std::min(rect.height(), headerHeight) / 2), 9, 9);
+    if (mark.annotation.problem == Severity::Error || mark.annotation.problem == Severity::Warning)
+        path.addEllipse(QPointF(rect.left() + 10, rect.top()), 11, 11);
+    return path;
+}
+
 PicturePainter::PicturePainter(const Theme& theme)
     : m_theme(theme), m_edge(pen(theme.edge, 1.6)), m_edgeDashed(pen(theme.edge, 1.6, true)),
       m_edgeTaken(pen(theme.edgeTaken, 2.8)), m_edgeTakenDashed(pen(theme.edgeTaken, 2.8, true)),

@@ -38,6 +38,9 @@ struct Marks {
     static Marks of(const Picture& picture, const RunStatus& run, const Annotations& annotations);
 };
 
+/// The area that the marks at a card's corners cover: status, note, breakpoint, problem.
+QPainterPath outlineOfMarks(const PreparedShape& shape, const Marks::Shape& mark);
+
 /// Paints pictures with one theme. Everything it draws is prepared; `exposed` (in the picture's coordinates)
 /// limits it to what is in sight.
 class PicturePainter {
