@@ -3,6 +3,7 @@
 #include "core/query/jsonata/regex.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace wb::query::jsonata {
@@ -10,16 +11,24 @@ namespace wb::query::jsonata {
 namespace {
 
 constexpr QLatin1String lineEnds("\\n\\r\\x{2028}\\x{2029}");
+// ECMA-262, WhiteSpace and LineTerminator, to be put in a class; and all other characters.
+constexpr QLatin1String blanks("\\s\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}"
+                               "\\x{3000}\\x{feff}");
+constexpr QLatin1String
+    notBlanks("\\x{0}-\\x{8}\\x{e}-\\x{1f}\\x{21}-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-"
+              "\\x{1fff}\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}\\x{2030}-\\x{205e}\\x{2060}-"
+              "\\x{2fff}\\x{3001}-\\x{fefe}\\x{ff00}-\\x{10ffff}");
 
 /// Writes a JavaScript pattern in PCRE's notation: `$` is the very end of the text where PCRE's is also
-/// before a last line feed, `[^]` is any character and `[]` none, `\uFFFF` is a character, `.` knows all of
-/// Unicode's line ends.
+/// before a last line feed, `[^]` is any character and `[]` none, `\uFFFF` is a character, `.`, `^` and `$`
+/// know all of Unicode's line ends and `\s` its blanks, an escaped letter without meaning is the letter.
 class Translator {
   public:
     Translator(const QString& pattern, bool multiline) : m_pattern(pattern), m_multiline(multiline) {}
 
-    QString run() {
-        while (m_at < m_pattern.size()) {
+    /// Nothing when the pattern has what PCRE alone knows.
+    std::optional<QString> run() {
+        while (m_at < m_pattern.size() && m_isJavaScript) {
             const QChar current = m_pattern[m_at];
             if (current == QLatin1Char('\\') && m_at + 1 < m_pattern.size()) {
                 translateEscape();
@@ -28,12 +37,20 @@ class Translator {
                 m_inClass ? translateInClass(current) : translate(current);
             }
         }
-        return m_out;
+        return m_isJavaScript ? std::optional(m_out) : std::nullopt;
     }
 
   private:
     void translate(QChar current) {
-        if (current == QLatin1Char('[')) {
+        if (current == QLatin1Char('(')) {
+            m_out += current;
+            translateGroup();
+        } else if (current == QLatin1Char('+') || current == QLatin1Char('*') ||
+                   current == QLatin1Char('?') || current == QLatin1Char('}')) {
+            m_out += current;
+            // JavaScript has no possessive quantifier.
+            m_isJavaScript = !startsWith(QLatin1String("+"));
+        } else if (current == QLatin1Char('[')) {
             if (skip(QLatin1String("^]"))) {
                 m_out += QLatin1String("[\\s\\S]");
                 return;
@@ -44,8 +61,11 @@ class Translator {
             }
             m_inClass = true;
             m_out += current;
-        } else if (current == QLatin1Char('$') && !m_multiline) {
-            m_out += QLatin1String("\\z");
+        } else if (current == QLatin1Char('$')) {
+            m_out +=
+                m_multiline ? QLatin1String("(?![^") + lineEnds + QLatin1String("])") : QStringLiteral("\\z");
+        } else if (current == QLatin1Char('^') && m_multiline) {
+            m_out += QLatin1String("(?<![^") + lineEnds + QLatin1String("])");
         } else if (current == QLatin1Char('.')) {
             m_out += QLatin1String("[^") + lineEnds + QLatin1Char(']');
         } else {
@@ -59,10 +79,37 @@ class Translator {
         m_out += current;
     }
 
+    // Of what begins with `(?`, JavaScript has `(?:`, looking ahead and behind, and `(?<name>`.
+    void translateGroup() {
+        if (!skip(QLatin1String("?"))) return;
+        m_out += QLatin1Char('?');
+        constexpr std::array known = {':', '=', '!', '<'};
+        m_isJavaScript = std::any_of(known.begin(), known.end(), [this](char c) {
+            return m_at < m_pattern.size() && m_pattern[m_at] == QLatin1Char(c);
+        });
+    }
+
     void translateEscape() {
         if (const auto unit = codeUnit(m_at)) return translateCharacter(*unit);
-        m_out += m_pattern.mid(m_at, 2);
+        const QChar escaped = m_pattern[m_at + 1];
+        if (escaped == QLatin1Char('s') || escaped == QLatin1Char('S')) {
+            const bool isBlank = escaped == QLatin1Char('s');
+            if (m_inClass)
+                m_out += isBlank ? blanks : notBlanks;
+            else
+                m_out += (isBlank ? QLatin1String("[") : QLatin1String("[^")) + blanks + QLatin1Char(']');
+        } else if (hasMeaning(escaped)) {
+            m_out += m_pattern.mid(m_at, 2);
+        } else {
+            m_out += escaped;
+        }
         m_at += 2;
+    }
+
+    // ECMA-262, Annex B.1.2, IdentityEscape: a letter that makes no escape stands for itself.
+    static bool hasMeaning(QChar escaped) {
+        const bool isLetter = escaped.isLetter() && escaped.unicode() < 0x80;
+        return !isLetter || QLatin1String("bBdDwWfnrtvckx").contains(escaped);
     }
 
     /// The UTF-16 unit that `\uXXXX` at `at` stands for.
@@ -93,8 +140,12 @@ class Translator {
             m_out += QLatin1String("\\x{") + QString::number(character, 16) + QLatin1Char('}');
     }
 
+    bool startsWith(QLatin1String expected) const {
+        return QStringView(m_pattern).mid(m_at).startsWith(expected);
+    }
+
     bool skip(QLatin1String expected) {
-        if (!QStringView(m_pattern).mid(m_at).startsWith(expected)) return false;
+        if (!startsWith(expected)) return false;
         m_at += expected.size();
         return true;
     }
@@ -103,6 +154,7 @@ class Translator {
     const bool m_multiline;
     qsizetype m_at = 0;
     bool m_inClass = false;
+    bool m_isJavaScript = true;
     QString m_out;
 };
 
@@ -111,11 +163,13 @@ class Translator {
 std::shared_ptr<const Matcher> Matcher::compile(std::string_view pattern, std::string_view flags) {
     const bool multiline = flags.find('m') != std::string_view::npos;
     QRegularExpression::PatternOptions options = QRegularExpression::NoPatternOption;
-    if (multiline) options |= QRegularExpression::MultilineOption;
     if (flags.find('i') != std::string_view::npos) options |= QRegularExpression::CaseInsensitiveOption;
+    const QString source = toQString(pattern);
+    const auto translated = Translator(source, multiline).run();
+    if (!translated) return nullptr;
     auto matcher = std::make_shared<Matcher>();
     matcher->m_pattern = pattern;
-    matcher->m_expression = QRegularExpression(Translator(toQString(pattern), multiline).run(), options);
+    matcher->m_expression = QRegularExpression(*translated, options);
     if (!matcher->m_expression.isValid()) return nullptr;
     return matcher;
 }
