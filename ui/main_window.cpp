@@ -319,7 +319,7 @@ void MainWindow::openGallery() {
     if (choice == QDialog::Rejected || !blueprint) return;
     // Run where it is: its functions stand beside it.
     if (choice == Gallery::RunSteps) {
-        if (m_files->openFile(blueprint->definition)) m_debugger->step();
+        if (m_files->openFile(blueprint->definition)) m_debugger->step(DebugSession::Stride::Over);
         return;
     }
     if (!m_files->createFrom(read(blueprint->definition), blueprint->id + QStringLiteral(".asl.json")))

@@ -59,6 +59,7 @@ class TestWindow : public QObject {
     void clickingAStateInTheGraphGoesToTheText();
     void debugsTheSampleToItsOutput();
     void stepsForthAndBackByKeys();
+    void stepsOverAContainerByKey();
     void steppingPastTheEndKeepsTheRun();
     void functionKeysActOnceEach();
     void aChangedTextChangesTheGraph();
@@ -147,7 +148,7 @@ void TestWindow::debugsTheSampleToItsOutput() {
 }
 
 void TestWindow::stepsForthAndBackByKeys() {
-    QAction* step = action(m_window.get(), Qt::Key_F10);
+    QAction* step = action(m_window.get(), Qt::Key_F11);
     QAction* back = action(m_window.get(), Qt::SHIFT | Qt::Key_F10);
     step->trigger();
     QCOMPARE(session().phase(), Phase::Paused);
@@ -161,6 +162,25 @@ void TestWindow::stepsForthAndBackByKeys() {
     back->trigger();
     QCOMPARE(session().cursor(), 0U);
     QVERIFY(!back->isEnabled());
+}
+
+void TestWindow::stepsOverAContainerByKey() {
+    action(m_window.get(), Qt::Key_F5)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(session().phase(), Phase::Finished, 150'000);
+    const execution::Timeline& run = *session().timeline();
+    const asl::StatePath process4("/States/Process4");
+    std::size_t before = 0;
+    while (run.label(before + 1).state != process4) ++before;
+    session().seek(static_cast<int>(before));
+    action(m_window.get(), Qt::Key_F10)->trigger();
+    const std::size_t behind = session().cursor();
+    QVERIFY(behind > before + 2);
+    QCOMPARE(run.label(behind + 1).state, asl::StatePath("/States/Process5"));
+    session().seek(static_cast<int>(before));
+    action(m_window.get(), Qt::Key_F11)->trigger();
+    QCOMPARE(session().cursor(), before + 1);
+    action(m_window.get(), Qt::SHIFT | Qt::Key_F11)->trigger();
+    QCOMPARE(session().cursor(), behind);
 }
 
 void TestWindow::steppingPastTheEndKeepsTheRun() {
@@ -179,8 +199,9 @@ void TestWindow::steppingPastTheEndKeepsTheRun() {
 
 void TestWindow::functionKeysActOnceEach() {
     for (const QKeySequence& key :
-         {QKeySequence(Qt::Key_F5), QKeySequence(Qt::Key_F10), QKeySequence(Qt::Key_F9),
-          QKeySequence(Qt::SHIFT | Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_S)}) {
+         {QKeySequence(Qt::Key_F5), QKeySequence(Qt::Key_F10), QKeySequence(Qt::Key_F11),
+          QKeySequence(Qt::Key_F9), QKeySequence(Qt::SHIFT | Qt::Key_F5),
+          QKeySequence(Qt::CTRL | Qt::Key_S)}) {
         int owners = 0;
         for (QAction* candidate : m_window->findChildren<QAction*>())
             owners += candidate->shortcuts().contains(key);
@@ -393,10 +414,11 @@ void TestWindow::everyKeyIsInAMenuAndMeansOneThing() {
             QVERIFY2(listed != commands.end() || isTold, qPrintable(shown));
         }
     }
-    for (const char* key : {"A",       "N",       "R",       "C",       "F2",      "E",       "H",
-                            "L",       "F",       "Shift+F", "Shift+E", "Shift+R", "Shift+C", "Shift+B",
-                            "Shift+P", "Shift+M", "Shift+U", "Ctrl+D",  "Del",     "Alt+C",   "Ctrl+0",
-                            "Ctrl+1",  "Ctrl+=",  "Ctrl+-",  "F9",      "F5",      "F10",     "Shift+F10"})
+    for (const char* key :
+         {"A",       "N",       "R",       "C",         "F2",      "E",        "H",       "L",
+          "F",       "Shift+F", "Shift+E", "Shift+R",   "Shift+C", "Shift+B",  "Shift+P", "Shift+M",
+          "Shift+U", "Ctrl+D",  "Del",     "Alt+C",     "Ctrl+0",  "Ctrl+1",   "Ctrl+=",  "Ctrl+-",
+          "F9",      "F5",      "F10",     "Shift+F10", "F11",     "Shift+F11"})
         QVERIFY2(owners.contains(QKeySequence(QLatin1String(key))), key);
 }
 

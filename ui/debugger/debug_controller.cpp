@@ -30,7 +30,11 @@ constexpr int slowMilliseconds = 450;
 DebugController::DebugController(Document* document, InputField* input, QWidget* window)
     : QObject(window), m_document(document), m_input(input), m_window(window) {
     m_run = make("run", tr("&Run"), Qt::Key_F5, tr("Run from here to the end, or to the next breakpoint"));
-    m_step = make("step", tr("&Step"), Qt::Key_F10, tr("Take one step"));
+    m_step = make("step", tr("&Step over"), Qt::Key_F10, tr("Go on until this state has been left"));
+    m_stepInto =
+        make("step-into", tr("Step &into"), Qt::Key_F11, tr("Take one step: into a container, into a task"));
+    m_stepOut = make("step-out", tr("Step &out"), Qt::SHIFT | Qt::Key_F11,
+                     tr("Go on until the container around this state has been left"));
     m_stepBack = make("step-back", tr("Step &back"), Qt::SHIFT | Qt::Key_F10, tr("Go back one step"));
     m_pause = make("pause", tr("&Pause"), Qt::Key_F6, tr("Stand still"));
     m_stop =
@@ -49,7 +53,9 @@ DebugController::DebugController(Document* document, InputField* input, QWidget*
     m_runTo = make("to-end", tr("Run to &here"), Qt::CTRL | Qt::Key_F10,
                    tr("Run until the selected state is next"));
     connect(m_run, &QAction::triggered, this, &DebugController::run);
-    connect(m_step, &QAction::triggered, this, &DebugController::step);
+    connect(m_step, &QAction::triggered, this, [this] { step(DebugSession::Stride::Over); });
+    connect(m_stepInto, &QAction::triggered, this, [this] { step(DebugSession::Stride::Into); });
+    connect(m_stepOut, &QAction::triggered, this, [this] { step(DebugSession::Stride::Out); });
     connect(m_stepBack, &QAction::triggered, &m_session, &DebugSession::stepBack);
     connect(m_pause, &QAction::triggered, &m_session, &DebugSession::pause);
     connect(m_stop, &QAction::triggered, &m_session, &DebugSession::stop);
@@ -87,7 +93,7 @@ QAction* DebugController::make(const char* name, const QString& text, const QKey
 }
 
 QList<QAction*> DebugController::actions() const {
-    return {m_run, m_pause, m_step, m_stepBack, m_stop, m_restart};
+    return {m_run, m_pause, m_step, m_stepInto, m_stepOut, m_stepBack, m_stop, m_restart};
 }
 
 QList<QAction*> DebugController::menuActions() const {
@@ -100,7 +106,7 @@ void DebugController::updateActions() {
     const bool isActive = m_session.isActive();
     const bool isOver = phase == DebugSession::Phase::Finished;
     m_run->setEnabled(!isGoing);
-    m_step->setEnabled(!isGoing && !m_session.isAtEnd());
+    for (QAction* step : {m_step, m_stepInto, m_stepOut}) step->setEnabled(!isGoing && !m_session.isAtEnd());
     m_pause->setEnabled(isGoing);
     m_stepBack->setEnabled(isActive && m_session.cursor() > 0);
     m_stop->setEnabled(isActive && !isOver);
@@ -205,12 +211,12 @@ void DebugController::run() {
     m_session.run();
 }
 
-void DebugController::step() {
+void DebugController::step(DebugSession::Stride stride) {
     if (!m_session.isActive()) {
         begin();
         return;
     }
-    m_session.step();
+    m_session.step(stride);
 }
 
 void DebugController::restart() {

@@ -38,12 +38,13 @@ class DebugController : public QObject {
     void setCurrent(const asl::StatePath& path);
     void keepAnswer(const std::string& state, const execution::TaskReply& reply);
     void runTo(const asl::StatePath& path);
+    /// Goes on by a stride, or stands before the first state of a new execution.
+    void step(DebugSession::Stride stride);
     /// Shows an execution of `model` that has been taken already.
     void show(const asl::ModelPtr& model, execution::Timeline timeline);
 
   public Q_SLOTS:
     void run();
-    void step();
     void restart();
 
   Q_SIGNALS:
@@ -70,6 +71,8 @@ class DebugController : public QObject {
     asl::StatePath m_current;
     QAction* m_run;
     QAction* m_step;
+    QAction* m_stepInto;
+    QAction* m_stepOut;
     QAction* m_stepBack;
     QAction* m_pause;
     QAction* m_stop;

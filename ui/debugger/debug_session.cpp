@@ -77,12 +77,48 @@ void DebugSession::setPhase(Phase phase) {
     Q_EMIT phaseChanged();
 }
 
-void DebugSession::step() {
+void DebugSession::step(Stride stride) {
     if (!m_timeline || m_phase == Phase::Running || m_phase == Phase::Waiting) return;
-    if (!m_timeline->atEnd()) return seek(static_cast<int>(cursor()) + 1);
-    if (m_phase == Phase::Finished) return;
-    settle(m_driver->advance(), false);
+    m_stride = stride;
+    m_runTo = {};
+    m_leaving = execution::noFiber;
+    if (stride == Stride::Out) {
+        const execution::Fiber* fiber = m_timeline->state().fiber(upcoming());
+        if (fiber) m_leaving = fiber->parent;
+    }
+    m_stoppedAt = cursor();
+    if (walkRecorded() || m_phase == Phase::Finished) return showCursor();
+    settle(m_driver->advance());
     showCursor();
+}
+
+execution::FiberId DebugSession::upcoming() const {
+    if (!m_timeline->atEnd()) return m_timeline->label(cursor() + 1).fiber;
+    const execution::MachineState& state = m_timeline->state();
+    if (const execution::FiberId ready = state.nextReady(); ready != execution::noFiber) return ready;
+    // Every fiber waits; the one that was asked last is the innermost.
+    execution::FiberId latest = execution::noFiber;
+    state.forEachFiber([&](const execution::Fiber& fiber) { latest = fiber.id; });
+    return latest;
+}
+
+bool DebugSession::walkRecorded() {
+    while (!m_timeline->atEnd()) {
+        m_timeline->seek(cursor() + 1);
+        if (hasArrived() || isAtBreakpoint()) return true;
+    }
+    return false;
+}
+
+bool DebugSession::hasArrived() {
+    if (!m_timeline->state().isRunning() || m_stride == Stride::Into) return true;
+    if (!m_stride) return false;
+    if (m_stride == Stride::Over && m_leaving == execution::noFiber)
+        m_leaving = m_timeline->label(cursor()).fiber;
+    if (m_leaving == execution::noFiber) return false;
+    const execution::Fiber* fiber = m_timeline->state().fiber(m_leaving);
+    // Fibers are ready only before they enter a state.
+    return !fiber || fiber->activity == execution::Activity::Ready;
 }
 
 void DebugSession::stepBack() {
@@ -105,7 +141,7 @@ void DebugSession::run() {
         showCursor();
     }
     if (m_phase == Phase::Finished) return;
-    m_goesOn = true;
+    m_stride.reset();
     // A run that stands before a breakpoint goes past it.
     m_stoppedAt = cursor();
     setPhase(Phase::Running);
@@ -120,7 +156,6 @@ void DebugSession::runTo(const asl::StatePath& path) {
 void DebugSession::pause() {
     if (m_phase != Phase::Running && m_phase != Phase::Waiting) return;
     m_timer.stop();
-    m_goesOn = false;
     setPhase(Phase::Paused);
 }
 
@@ -129,51 +164,51 @@ void DebugSession::stop() {
     m_timer.stop();
     m_timeline->seek(m_timeline->size() - 1);
     m_driver->apply(execution::Command::abort());
-    m_goesOn = false;
     m_problem.clear();
     setPhase(Phase::Finished);
     showCursor();
 }
 
-bool DebugSession::stopsHere() {
+bool DebugSession::isAtBreakpoint() const {
     if (cursor() == m_stoppedAt || (m_breakpoints.empty() && m_runTo.isMachine())) return false;
-    const execution::FiberId next = m_timeline->state().nextReady();
-    const execution::Fiber* fiber = next == execution::noFiber ? nullptr : m_timeline->state().fiber(next);
+    const execution::Fiber* fiber = m_timeline->state().fiber(m_timeline->state().nextReady());
     if (!fiber || fiber->state == asl::noIndex) return false;
     const asl::StatePath& path = m_timeline->program().state(fiber->state).path;
-    if (path != m_runTo && !m_breakpoints.contains(path)) return false;
+    return path == m_runTo || m_breakpoints.contains(path);
+}
+
+bool DebugSession::stopsHere() {
+    if (!isAtBreakpoint()) return false;
+    const execution::Fiber* fiber = m_timeline->state().fiber(m_timeline->state().nextReady());
     m_stoppedAt = cursor();
     m_runTo = {};
-    m_goesOn = false;
     setPhase(Phase::Paused);
     showCursor();
-    Q_EMIT breakpointHit(path);
+    Q_EMIT breakpointHit(m_timeline->program().state(fiber->state).path);
     return true;
 }
 
 void DebugSession::tick() {
     if (!m_timeline) return;
     if (!m_timeline->atEnd()) m_timeline->seek(m_timeline->size() - 1);
-    const bool goesOn = m_goesOn;
     QElapsedTimer clock;
     clock.start();
     Situation situation = Situation::Advanced;
     do {
-        if (goesOn && stopsHere()) return;
+        if (stopsHere()) return;
         situation = m_driver->advance();
-    } while (goesOn && situation == Situation::Advanced && m_timer.interval() == 0 &&
+    } while (situation == Situation::Advanced && !hasArrived() && m_timer.interval() == 0 &&
              clock.elapsed() < sliceMilliseconds);
-    settle(situation, goesOn);
+    settle(situation);
     showCursor();
 }
 
-void DebugSession::settle(Situation situation, bool goesOn) {
-    m_goesOn = goesOn;
+void DebugSession::settle(Situation situation) {
     m_problem.clear();
     switch (situation) {
     case Situation::Advanced:
         if (!m_timeline->state().isRunning()) return setPhase(Phase::Finished);
-        if (!goesOn) return setPhase(Phase::Paused);
+        if (hasArrived()) return setPhase(Phase::Paused);
         setPhase(Phase::Running);
         m_timer.start();
         return;
@@ -187,7 +222,6 @@ void DebugSession::settle(Situation situation, bool goesOn) {
     case Situation::Broken:
         m_problem = tr("%1: %2").arg(toQString(m_driver->problem().stateName),
                                      toQString(m_driver->problem().message));
-        m_goesOn = false;
         return setPhase(Phase::Paused);
     }
 }

@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <unordered_set>
 
@@ -34,6 +35,16 @@ class DebugSession : public QObject {
         Waiting,
         /// The execution has ended; its steps can be looked at.
         Finished,
+    };
+
+    /// How far a step goes.
+    enum class Stride : std::uint8_t {
+        /// One command: what a state does within is seen.
+        Into,
+        /// Until the state that the command is about has been left, with all that runs inside of it.
+        Over,
+        /// Until the container around has been left; outside of containers to the end.
+        Out,
     };
 
     explicit DebugSession(QObject* parent = nullptr);
@@ -67,8 +78,8 @@ class DebugSession : public QObject {
     void setPace(int milliseconds);
 
   public Q_SLOTS:
-    /// One command further: through the recorded steps, at their end by executing the next one.
-    void step();
+    /// Further by a stride: through the recorded steps, at their end by executing. Breakpoints end it too.
+    void step(Stride stride = Stride::Into);
     void stepBack();
     void run();
     void pause();
@@ -92,7 +103,12 @@ class DebugSession : public QObject {
     void setPhase(Phase phase);
     void tick();
     bool stopsHere();
-    void settle(execution::Driver::Situation situation, bool goesOn);
+    bool isAtBreakpoint() const;
+    /// The fiber that the next command is about, as far as can be told.
+    execution::FiberId upcoming() const;
+    bool hasArrived();
+    bool walkRecorded();
+    void settle(execution::Driver::Situation situation);
     void showCursor();
 
     TaskRouter m_router;
@@ -101,7 +117,10 @@ class DebugSession : public QObject {
     execution::ExecutionView m_view;
     std::size_t m_viewStep = 0;
     Phase m_phase = Phase::Idle;
-    bool m_goesOn = false;
+    /// What a run that goes on is headed for: the end of a stride, or else of the execution.
+    std::optional<Stride> m_stride;
+    /// The fiber whose state is to be left by the stride; noFiber until it is known.
+    execution::FiberId m_leaving = execution::noFiber;
     QString m_problem;
     QTimer m_timer;
     std::unordered_set<asl::StatePath> m_breakpoints;

@@ -12,6 +12,7 @@
 using namespace wb;
 using namespace wb::ui;
 using Phase = DebugSession::Phase;
+using Stride = DebugSession::Stride;
 
 namespace {
 
@@ -30,12 +31,19 @@ const char* const task = R"({"StartAt": "T", "States": {
     "Done": {"Type": "Succeed"}, "Failed": {"Type": "Fail"}}})";
 
 const char* const branches =
-    R"({"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [
+    R"({"StartAt": "P", "States": {"Last": {"Type": "Succeed"}, "P": {"Type": "Parallel", "Next": "Last", "Branches": [
     {"StartAt": "L", "States": {"L": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:F", "End": true}}},
     {"StartAt": "R", "States": {"R": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:F", "End": true}}}]}}})";
 
 asl::StatePath path(const char* text) {
     return asl::StatePath(text);
+}
+
+/// The state that the next step enters; empty when none is ready.
+std::string next(const DebugSession& session) {
+    const execution::MachineState& state = session.timeline()->state();
+    const execution::Fiber* fiber = state.fiber(state.nextReady());
+    return fiber ? std::string(session.timeline()->program().state(fiber->state).path.text()) : std::string();
 }
 
 } // namespace
@@ -51,6 +59,10 @@ class TestDebugSession : public QObject {
     void anErrorAnswerIsCaught();
     void keepsAnAnswer();
     void stopEndsWhatIsUnderWay();
+    void stepsOverATask();
+    void stepsOverAndOutOfABranch();
+    void stepsOverRetries();
+    void aStrideStopsAtABreakpoint();
     void stopsAtABreakpointAndGoesOnPastIt();
     void runsToAState();
     void bothBranchesAreActiveTogether();
@@ -158,6 +170,71 @@ void TestDebugSession::stopEndsWhatIsUnderWay() {
     QCOMPARE(session.phase(), Phase::Finished);
     QVERIFY(session.router().questions().empty());
     QCOMPARE(session.view().status, execution::Status::Aborted);
+}
+
+void TestDebugSession::stepsOverATask() {
+    DebugSession session;
+    QVERIFY(session.start(model(task), {}).empty());
+    session.step(Stride::Over);
+    QTRY_COMPARE(session.router().questions().size(), 1U);
+    session.router().answer(session.router().questions().front().request.id,
+                            execution::TaskReply::success(json::Value(1)));
+    QTRY_COMPARE(session.phase(), Phase::Paused);
+    QCOMPARE(next(session), std::string("/States/Done"));
+    // In what is recorded it is one stride too.
+    session.seek(0);
+    session.step(Stride::Over);
+    QCOMPARE(session.cursor(), 2U);
+}
+
+void TestDebugSession::stepsOverAndOutOfABranch() {
+    DebugSession session;
+    session.router().keep("L", execution::TaskReply::success(json::Value(1)));
+    session.router().keep("R", execution::TaskReply::success(json::Value(2)));
+    QVERIFY(session.start(model(branches), {}).empty());
+    session.step(Stride::Over);
+    QTRY_COMPARE(session.phase(), Phase::Paused);
+    QCOMPARE(next(session), std::string("/States/Last"));
+    const std::size_t behind = session.cursor();
+    session.seek(0);
+    session.step(Stride::Into);
+    QCOMPARE(next(session), std::string("/States/P/Branches[0]/States/L"));
+    session.step(Stride::Out);
+    QCOMPARE(session.cursor(), behind);
+    // Out of the outermost is to the end.
+    session.step(Stride::Out);
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+}
+
+void TestDebugSession::stepsOverRetries() {
+    DebugSession session;
+    const char* const text = R"({"StartAt": "T", "States": {
+        "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:F", "Next": "Done",
+              "Retry": [{"ErrorEquals": ["Busy"], "MaxAttempts": 2}],
+              "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Done"}]},
+        "Done": {"Type": "Succeed"}}})";
+    session.router().keep("T", execution::TaskReply::failure(json::Value("Busy"), json::Value("luck")));
+    QVERIFY(session.start(model(text), {}).empty());
+    session.step(Stride::Over);
+    QTRY_COMPARE(session.phase(), Phase::Paused);
+    QCOMPARE(next(session), std::string("/States/Done"));
+    QCOMPARE(session.view().counts.front().retried, 2U);
+}
+
+void TestDebugSession::aStrideStopsAtABreakpoint() {
+    DebugSession session;
+    session.router().keep("L", execution::TaskReply::success(json::Value(1)));
+    session.router().keep("R", execution::TaskReply::success(json::Value(2)));
+    session.setBreakpoints({path("/States/P/Branches[1]/States/R")});
+    QVERIFY(session.start(model(branches), {}).empty());
+    for (int round = 0; round < 2; ++round) {
+        session.step(Stride::Over);
+        QTRY_COMPARE(session.phase(), Phase::Paused);
+        QCOMPARE(next(session), std::string("/States/P/Branches[1]/States/R"));
+        session.step(Stride::Out);
+        QTRY_COMPARE(next(session), std::string("/States/Last"));
+        session.seek(0);
+    }
 }
 
 void TestDebugSession::stopsAtABreakpointAndGoesOnPastIt() {
