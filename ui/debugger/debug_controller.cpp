@@ -160,20 +160,31 @@ bool DebugController::prepareTasks(QString* error) {
     return true;
 }
 
-bool DebugController::begin(QString* error) {
+QString DebugController::textProblem() {
     m_document->refresh();
     const Analysis& analysis = *m_document->analysis();
     const auto first = std::find_if(analysis.problems.begin(), analysis.problems.end(),
                                     [](const Problem& p) { return p.severity == lint::Severity::Error; });
     if (first != analysis.problems.end()) {
         Q_EMIT refused(first->state, toQString(first->message));
-        return fail(tr("The definition has errors; the first is in line %1:\n\n%2")
-                        .arg(first->place.line)
-                        .arg(toQString(first->message)),
-                    error);
+        return tr("The definition has errors; the first is in line %1:\n\n%2")
+            .arg(first->place.line)
+            .arg(toQString(first->message));
     }
-    if (analysis.isBroken || analysis.isEmpty)
-        return fail(tr("There is no state machine in this document yet."), error);
+    if (analysis.isBroken || analysis.isEmpty) return tr("There is no state machine in this document yet.");
+    return {};
+}
+
+QString DebugController::refusalText(const execution::Refusal& refusal) {
+    Q_EMIT refused(refusal.path, toQString(refusal.message));
+    const QString state = toQString(refusal.path.stateName());
+    const QString message = toQString(refusal.message);
+    return state.isEmpty() ? message : tr("%1: %2").arg(state, message);
+}
+
+bool DebugController::begin(QString* error) {
+    if (const QString problem = textProblem(); !problem.isEmpty()) return fail(problem, error);
+    const Analysis& analysis = *m_document->analysis();
     execution::StartOptions options;
     QString reason;
     if (!m_input->value(&options.input, &reason)) {
@@ -184,6 +195,7 @@ bool DebugController::begin(QString* error) {
         m_input->focusField();
         return fail(toQString(*refusal), error);
     }
+    leaveRun();
     m_session.clear();
     if (!prepareTasks(error)) return false;
     if (m_keptFor != m_document->path()) {
@@ -193,14 +205,9 @@ bool DebugController::begin(QString* error) {
     std::vector<execution::Refusal> refusals = tasks::unreadFormats(
         *analysis.model, [this](const std::string& state) { return m_session.router().isPrepared(state); });
     if (refusals.empty()) refusals = m_session.start(analysis.model, options);
-    if (!refusals.empty()) {
-        Q_EMIT refused(refusals.front().path, toQString(refusals.front().message));
-        const QString state = toQString(refusals.front().path.stateName());
-        return fail(state.isEmpty() ? toQString(refusals.front().message)
-                                    : tr("%1: %2").arg(state, toQString(refusals.front().message)),
-                    error);
-    }
+    if (!refusals.empty()) return fail(refusalText(refusals.front()), error);
     m_running = analysis.model;
+    m_runs.begin(m_running, {});
     return true;
 }
 
@@ -227,11 +234,6 @@ void DebugController::runTo(const asl::StatePath& path) {
     const bool isOver = m_session.phase() == DebugSession::Phase::Finished;
     if ((!m_session.isActive() || isOver) && !begin()) return;
     m_session.runTo(path);
-}
-
-void DebugController::show(const asl::ModelPtr& model, execution::Timeline timeline) {
-    m_session.show(std::move(timeline));
-    m_running = model;
 }
 
 void DebugController::setCurrent(const asl::StatePath& path) {

@@ -59,6 +59,15 @@ class DebugSession : public QObject {
     void show(execution::Timeline timeline);
     /// Forgets the execution.
     void clear();
+    /// Gives up what came after the step shown, so that the execution goes on from there.
+    void cut();
+    /// As cut(), and the state that is entered next gets `data`. False where none is about to be entered.
+    bool changeData(const json::Value& data);
+    /// As cut(), and goes on with another version of the definition. False, and nothing changes, where a
+    /// state that is being executed is not in it any more.
+    bool replaceProgram(execution::ProgramPtr program);
+    /// The data of the state that is entered next from the step shown; null where none is about to be.
+    const json::Value* nextData() const;
 
     Phase phase() const { return m_phase; }
     bool isActive() const { return m_timeline != nullptr; }
@@ -100,6 +109,7 @@ class DebugSession : public QObject {
 
   private:
     void take(std::unique_ptr<execution::Timeline> timeline);
+    void renewDriver();
     void setPhase(Phase phase);
     void tick();
     bool stopsHere();
@@ -108,6 +118,8 @@ class DebugSession : public QObject {
     execution::FiberId upcoming() const;
     bool hasArrived();
     bool walkRecorded();
+    /// The next command; asks first whoever waits since another driver ran.
+    execution::Driver::Situation advance();
     void settle(execution::Driver::Situation situation);
     void showCursor();
 
@@ -126,6 +138,8 @@ class DebugSession : public QObject {
     std::unordered_set<asl::StatePath> m_breakpoints;
     asl::StatePath m_runTo;
     std::size_t m_stoppedAt = 0;
+    /// Whether the tasks that wait at the end of the timeline have not been asked by this driver.
+    bool m_hasUnasked = false;
 };
 
 } // namespace wb::ui

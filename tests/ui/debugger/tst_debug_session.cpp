@@ -63,6 +63,11 @@ class TestDebugSession : public QObject {
     void stepsOverAndOutOfABranch();
     void stepsOverRetries();
     void aStrideStopsAtABreakpoint();
+    void goesOnFromAnEarlierStep();
+    void aCutGivesUpTheQuestionsOfTheEnd();
+    void goesOnWithOtherData();
+    void goesOnWithAnotherText();
+    void anotherTextWithoutTheStateIsRefused();
     void stopsAtABreakpointAndGoesOnPastIt();
     void runsToAState();
     void bothBranchesAreActiveTogether();
@@ -235,6 +240,89 @@ void TestDebugSession::aStrideStopsAtABreakpoint() {
         QTRY_COMPARE(next(session), std::string("/States/Last"));
         session.seek(0);
     }
+}
+
+void TestDebugSession::goesOnFromAnEarlierStep() {
+    DebugSession session;
+    QVERIFY(session.start(model(passes), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    const std::size_t size = session.timeline()->size();
+    session.seek(1);
+    session.cut();
+    QCOMPARE(session.timeline()->size(), 2U);
+    QCOMPARE(session.phase(), Phase::Paused);
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QCOMPARE(session.timeline()->size(), size);
+}
+
+void TestDebugSession::aCutGivesUpTheQuestionsOfTheEnd() {
+    DebugSession session;
+    QVERIFY(session.start(model(task), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.router().questions().size(), 1U);
+    session.pause();
+    session.seek(0);
+    session.cut();
+    QVERIFY(session.router().questions().empty());
+    session.run();
+    QTRY_COMPARE(session.router().questions().size(), 1U);
+    // Cut behind the question it is asked again, once.
+    session.cut();
+    session.run();
+    QTRY_COMPARE(session.router().questions().size(), 1U);
+    session.router().answer(session.router().questions().front().request.id,
+                            execution::TaskReply::success(json::Value(1)));
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QCOMPARE(session.view().status, execution::Status::Succeeded);
+}
+
+void TestDebugSession::goesOnWithOtherData() {
+    DebugSession session;
+    QVERIFY(session.start(model(passes), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QVERIFY(!session.changeData(json::Value(5)));
+    session.seek(1);
+    QVERIFY(session.changeData(json::Value(5)));
+    const StepData data = stepData(*session.timeline(), session.cursor());
+    QCOMPARE(data.state, QStringLiteral("B"));
+    QVERIFY(data.stages.front().value == json::Value(1));
+    QVERIFY(data.stages.back().value == json::Value(5));
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QVERIFY(session.view().output == json::Value(5));
+}
+
+void TestDebugSession::goesOnWithAnotherText() {
+    DebugSession session;
+    QVERIFY(session.start(model(passes), {}).empty());
+    session.step();
+    const asl::ModelPtr other = model(R"({"StartAt": "A", "States": {
+        "New": {"Type": "Pass", "Result": 9, "End": true},
+        "A": {"Type": "Pass", "Result": 1, "Next": "B"},
+        "B": {"Type": "Pass", "Next": "New"}}})");
+    QVERIFY(session.replaceProgram(execution::compile(other).program));
+    QCOMPARE(session.cursor(), 1U);
+    const drawing::RunStatus run = presentRun(session.view(), *other);
+    QCOMPARE(run.states.at(path("/States/A")).status, drawing::Status::Succeeded);
+    QCOMPARE(run.states.at(path("/States/B")).status, drawing::Status::Next);
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QVERIFY(session.view().output == json::Value(9));
+}
+
+void TestDebugSession::anotherTextWithoutTheStateIsRefused() {
+    DebugSession session;
+    QVERIFY(session.start(model(passes), {}).empty());
+    session.step();
+    QVERIFY(!session.replaceProgram(
+        execution::compile(model(R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}})"))
+            .program));
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QVERIFY(session.view().output == json::Value(1));
 }
 
 void TestDebugSession::stopsAtABreakpointAndGoesOnPastIt() {
