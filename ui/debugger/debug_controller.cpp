@@ -4,6 +4,7 @@
 
 #include "core/lint/lint.h"
 #include "core/tasks/unread_formats.h"
+#include "ui/debugger/breakpoint_dialog.h"
 #include "ui/debugger/handlers.h"
 #include "ui/debugger/input_field.h"
 #include "ui/debugger/trust.h"
@@ -48,6 +49,8 @@ DebugController::DebugController(Document* document, InputField* input, QWidget*
     m_slow->setCheckable(true);
     m_toggle = make("breakpoint", tr("&Breakpoint"), Qt::Key_F9,
                     tr("Stop runs before the selected state, or no more"));
+    m_edit = make("edit", tr("Breakpoint &when…"), Qt::CTRL | Qt::Key_F9,
+                  tr("Stop on entry, success or error, by a condition, from a hit on"));
     m_clearAll = make("breakpoint-off", tr("&Clear all breakpoints"), Qt::CTRL | Qt::SHIFT | Qt::Key_F9,
                       tr("Let runs pass everywhere"));
     m_runTo = make("to-end", tr("Run to &here"), Qt::CTRL | Qt::Key_F10,
@@ -68,14 +71,22 @@ DebugController::DebugController(Document* document, InputField* input, QWidget*
     connect(m_slow, &QAction::toggled, this,
             [this](bool on) { m_session.setPace(on ? slowMilliseconds : 0); });
     connect(m_toggle, &QAction::triggered, this, [this] { m_breakpoints.toggle(m_current); });
+    connect(m_edit, &QAction::triggered, this, &DebugController::editBreakpoint);
     connect(m_clearAll, &QAction::triggered, &m_breakpoints, &Breakpoints::clear);
     connect(m_runTo, &QAction::triggered, this, [this] { runTo(m_current); });
     connect(&m_breakpoints, &Breakpoints::changed, this, [this] {
-        m_session.setBreakpoints(m_breakpoints.enabled());
+        m_session.setBreakpoints(m_breakpoints.all());
         m_clearAll->setEnabled(!m_breakpoints.all().empty());
     });
     m_clearAll->setEnabled(false);
     setCurrent({});
+    connect(&m_session, &DebugSession::breakpointHit, this,
+            [this](const asl::StatePath& path, const QString& problem) {
+                const QString state = toQString(path.stateName());
+                Q_EMIT message(problem.isEmpty()
+                                   ? tr("Stopped at %1").arg(state)
+                                   : tr("Stopped at %1. Its condition failed: %2").arg(state, problem));
+            });
     connect(&m_session, &DebugSession::moved, this, &DebugController::updateActions);
     connect(&m_session, &DebugSession::phaseChanged, this, &DebugController::updateActions);
     updateActions();
@@ -97,7 +108,7 @@ QList<QAction*> DebugController::actions() const {
 }
 
 QList<QAction*> DebugController::menuActions() const {
-    return {m_runTo, m_toggle, m_clearAll, m_slow, m_mocks, m_forget};
+    return {m_runTo, m_toggle, m_edit, m_clearAll, m_slow, m_mocks, m_forget};
 }
 
 void DebugController::updateActions() {
@@ -239,7 +250,15 @@ void DebugController::runTo(const asl::StatePath& path) {
 void DebugController::setCurrent(const asl::StatePath& path) {
     m_current = path;
     m_toggle->setEnabled(!path.isMachine());
+    m_edit->setEnabled(!path.isMachine());
     m_runTo->setEnabled(!path.isMachine());
+}
+
+void DebugController::editBreakpoint() {
+    const auto found = m_breakpoints.all().find(m_current);
+    BreakpointDialog dialog(toQString(m_current.stateName()),
+                            found == m_breakpoints.all().end() ? Breakpoint() : found->second, m_window);
+    if (dialog.exec() == QDialog::Accepted) m_breakpoints.set(m_current, dialog.breakpoint());
 }
 
 void DebugController::keepAnswer(const std::string& state, const execution::TaskReply& reply) {

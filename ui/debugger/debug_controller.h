@@ -76,6 +76,7 @@ class DebugController : public QObject {
     void leaveRun();
     QString originHere() const;
     void chooseMocks();
+    void editBreakpoint();
 
     Document* m_document;
     InputField* m_input;
@@ -99,6 +100,7 @@ class DebugController : public QObject {
     QAction* m_forget;
     QAction* m_slow;
     QAction* m_toggle;
+    QAction* m_edit;
     QAction* m_clearAll;
     QAction* m_runTo;
 };

@@ -47,6 +47,7 @@ void DebugSession::show(execution::Timeline timeline) {
 void DebugSession::take(std::unique_ptr<execution::Timeline> timeline) {
     m_timeline = std::move(timeline);
     renewDriver();
+    m_stops.reset();
     m_view = execution::viewAt(*m_timeline, 0);
     m_viewStep = 0;
     setPhase(m_timeline->state(m_timeline->size() - 1).isRunning() ? Phase::Paused : Phase::Finished);
@@ -151,7 +152,7 @@ execution::FiberId DebugSession::upcoming() const {
 bool DebugSession::walkRecorded() {
     while (!m_timeline->atEnd()) {
         m_timeline->seek(cursor() + 1);
-        if (hasArrived() || isAtBreakpoint()) return true;
+        if (hasArrived() || breakpointHere(false)) return true;
     }
     return false;
 }
@@ -215,22 +216,25 @@ void DebugSession::stop() {
     showCursor();
 }
 
-bool DebugSession::isAtBreakpoint() const {
-    if (cursor() == m_stoppedAt || (m_breakpoints.empty() && m_runTo.isMachine())) return false;
-    const execution::Fiber* fiber = m_timeline->state().fiber(m_timeline->state().nextReady());
-    if (!fiber || fiber->state == asl::noIndex) return false;
-    const asl::StatePath& path = m_timeline->program().state(fiber->state).path;
-    return path == m_runTo || m_breakpoints.contains(path);
+std::optional<Stop> DebugSession::breakpointHere(bool counts) {
+    if (cursor() == m_stoppedAt) return std::nullopt;
+    if (!m_runTo.isMachine()) {
+        const execution::Fiber* fiber = m_timeline->state().fiber(m_timeline->state().nextReady());
+        if (fiber && fiber->state != asl::noIndex &&
+            m_timeline->program().state(fiber->state).path == m_runTo)
+            return Stop{m_runTo, {}};
+    }
+    return m_stops.at(*m_timeline, counts);
 }
 
 bool DebugSession::stopsHere() {
-    if (!isAtBreakpoint()) return false;
-    const execution::Fiber* fiber = m_timeline->state().fiber(m_timeline->state().nextReady());
+    const std::optional<Stop> stop = breakpointHere(true);
+    if (!stop) return false;
     m_stoppedAt = cursor();
     m_runTo = {};
     setPhase(Phase::Paused);
     showCursor();
-    Q_EMIT breakpointHit(m_timeline->program().state(fiber->state).path);
+    Q_EMIT breakpointHit(stop->path, stop->problem);
     return true;
 }
 

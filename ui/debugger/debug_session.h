@@ -5,6 +5,7 @@
 #include "core/execution/driver.h"
 #include "core/execution/execution_view.h"
 #include "core/execution/timeline.h"
+#include "ui/debugger/stops.h"
 #include "ui/debugger/task_router.h"
 
 #include <QElapsedTimer>
@@ -13,8 +14,6 @@
 
 #include <memory>
 #include <optional>
-#include <set>
-#include <unordered_set>
 
 namespace wb::ui {
 
@@ -81,8 +80,8 @@ class DebugSession : public QObject {
     /// Why the run cannot go on; empty when nothing is wrong.
     const QString& problem() const { return m_problem; }
 
-    /// States before which a run stops.
-    void setBreakpoints(std::unordered_set<asl::StatePath> paths) { m_breakpoints = std::move(paths); }
+    /// Where a run stops.
+    void setBreakpoints(const Stops::Breakpoints& breakpoints) { m_stops.set(breakpoints); }
     /// Milliseconds between the steps of a run that goes on by itself; 0 is as fast as possible.
     void setPace(int milliseconds);
 
@@ -104,8 +103,9 @@ class DebugSession : public QObject {
     /// Another step is shown, or there are more of them.
     void moved();
     void phaseChanged();
-    /// The run stopped by itself before `path`.
-    void breakpointHit(const wb::asl::StatePath& path);
+    /// The run stopped by itself at `path`; `problem` says what is wrong with the breakpoint's condition, if
+    /// anything.
+    void breakpointHit(const wb::asl::StatePath& path, const QString& problem);
 
   private:
     void take(std::unique_ptr<execution::Timeline> timeline);
@@ -113,7 +113,7 @@ class DebugSession : public QObject {
     void setPhase(Phase phase);
     void tick();
     bool stopsHere();
-    bool isAtBreakpoint() const;
+    std::optional<Stop> breakpointHere(bool counts);
     /// The fiber that the next command is about, as far as can be told.
     execution::FiberId upcoming() const;
     bool hasArrived();
@@ -135,7 +135,7 @@ class DebugSession : public QObject {
     execution::FiberId m_leaving = execution::noFiber;
     QString m_problem;
     QTimer m_timer;
-    std::unordered_set<asl::StatePath> m_breakpoints;
+    Stops m_stops;
     asl::StatePath m_runTo;
     std::size_t m_stoppedAt = 0;
     /// Whether the tasks that wait at the end of the timeline have not been asked by this driver.

@@ -25,6 +25,13 @@ const char* const passes = R"({"StartAt": "A", "States": {
     "B": {"Type": "Pass", "Next": "C"},
     "C": {"Type": "Succeed"}}})";
 
+const char* const loop = R"~({"StartAt": "Begin", "States": {
+    "Begin": {"Type": "Pass", "Result": {"n": 0}, "Assign": {"seen": true}, "Next": "Count"},
+    "Count": {"Type": "Pass", "Parameters": {"n.$": "States.MathAdd($.n, 1)"}, "Next": "More"},
+    "More": {"Type": "Choice", "Choices": [{"Variable": "$.n", "NumericLessThan": 6, "Next": "Count"}],
+             "Default": "End"},
+    "End": {"Type": "Succeed"}}})~";
+
 const char* const task = R"({"StartAt": "T", "States": {
     "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:F", "Next": "Done",
           "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Failed"}]},
@@ -69,6 +76,10 @@ class TestDebugSession : public QObject {
     void goesOnWithAnotherText();
     void anotherTextWithoutTheStateIsRefused();
     void stopsAtABreakpointAndGoesOnPastIt();
+    void stopsWhereAConditionHolds();
+    void stopsFromAHitOn();
+    void stopsOnSuccessAndOnError();
+    void aConditionThatFailsStopsAndSaysSo();
     void runsToAState();
     void bothBranchesAreActiveTogether();
     void answersOfBothBranchesComeInAnyOrder();
@@ -230,7 +241,7 @@ void TestDebugSession::aStrideStopsAtABreakpoint() {
     DebugSession session;
     session.router().keep("L", execution::TaskReply::success(json::Value(1)));
     session.router().keep("R", execution::TaskReply::success(json::Value(2)));
-    session.setBreakpoints({path("/States/P/Branches[1]/States/R")});
+    session.setBreakpoints({{path("/States/P/Branches[1]/States/R"), {}}});
     QVERIFY(session.start(model(branches), {}).empty());
     for (int round = 0; round < 2; ++round) {
         session.step(Stride::Over);
@@ -328,7 +339,7 @@ void TestDebugSession::anotherTextWithoutTheStateIsRefused() {
 void TestDebugSession::stopsAtABreakpointAndGoesOnPastIt() {
     DebugSession session;
     QSignalSpy hit(&session, &DebugSession::breakpointHit);
-    session.setBreakpoints({path("/States/B")});
+    session.setBreakpoints({{path("/States/B"), {}}});
     QVERIFY(session.start(model(passes), {}).empty());
     session.run();
     QTRY_COMPARE(hit.count(), 1);
@@ -337,6 +348,70 @@ void TestDebugSession::stopsAtABreakpointAndGoesOnPastIt() {
     session.run();
     QTRY_COMPARE(session.phase(), Phase::Finished);
     QCOMPARE(hit.count(), 1);
+}
+
+void TestDebugSession::stopsWhereAConditionHolds() {
+    DebugSession session;
+    Breakpoint breakpoint;
+    breakpoint.condition = "n = 3 and $seen";
+    session.setBreakpoints({{path("/States/Count"), breakpoint}});
+    QVERIFY(session.start(model(loop), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Paused);
+    QVERIFY(*session.nextData() == json::Value::object({{"n", json::Value(3)}}));
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+}
+
+void TestDebugSession::stopsFromAHitOn() {
+    DebugSession session;
+    Breakpoint breakpoint;
+    breakpoint.hits = 4;
+    session.setBreakpoints({{path("/States/Count"), breakpoint}});
+    for (int run = 0; run < 2; ++run) {
+        QVERIFY(session.start(model(loop), {}).empty());
+        session.run();
+        QTRY_COMPARE(session.phase(), Phase::Paused);
+        QVERIFY(*session.nextData() == json::Value::object({{"n", json::Value(3)}}));
+        session.run();
+        QTRY_COMPARE(session.phase(), Phase::Paused);
+        QVERIFY(*session.nextData() == json::Value::object({{"n", json::Value(4)}}));
+    }
+}
+
+void TestDebugSession::stopsOnSuccessAndOnError() {
+    DebugSession session;
+    Breakpoint breakpoint{true, false, true, true, "Error = 'Bad' or ok", 1};
+    session.setBreakpoints({{path("/States/T"), breakpoint}});
+    session.router().keep("T", execution::TaskReply::failure(json::Value("Bad"), json::Value("luck")));
+    QVERIFY(session.start(model(task), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Paused);
+    QCOMPARE(next(session), std::string("/States/Failed"));
+    session.router().keep("T",
+                          execution::TaskReply::success(json::Value::object({{"ok", json::Value(true)}})));
+    QVERIFY(session.start(model(task), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Paused);
+    QCOMPARE(next(session), std::string("/States/Done"));
+    session.router().keep("T", execution::TaskReply::failure(json::Value("Other"), json::Value("luck")));
+    QVERIFY(session.start(model(task), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+}
+
+void TestDebugSession::aConditionThatFailsStopsAndSaysSo() {
+    DebugSession session;
+    QSignalSpy hit(&session, &DebugSession::breakpointHit);
+    Breakpoint breakpoint;
+    breakpoint.condition = "$number('x') > 1";
+    session.setBreakpoints({{path("/States/B"), breakpoint}});
+    QVERIFY(session.start(model(passes), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Paused);
+    QVERIFY(hit.first().at(1).toString().contains(QStringLiteral("number")));
+    QVERIFY(Stops::conditionProblem("n = ").size() > 0);
+    QVERIFY(Stops::conditionProblem("n = 1").isEmpty());
 }
 
 void TestDebugSession::runsToAState() {
