@@ -30,7 +30,7 @@ void paintOn(QPainter& painter, const Picture& picture, const Marks& marks, cons
     const QRectF area = paper(picture);
     painter.fillRect(QRectF(QPointF(0, 0), area.size()), colours.canvas);
     painter.translate(-area.topLeft());
-    PicturePainter(colours).paint(painter, picture, marks, area);
+    PicturePainter(colours, PicturePainter::Surface::Paper).paint(painter, picture, marks, area);
 }
 
 } // namespace

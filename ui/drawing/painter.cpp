@@ -70,14 +70,15 @@ QPainterPath outlineOfMarks(const PreparedShape& shape, const Marks::Shape& mark
     return path;
 }
 
-PicturePainter::PicturePainter(const Theme& theme)
-    : m_theme(theme), m_edge(pen(theme.edge, 1.6)), m_edgeDashed(pen(theme.edge, 1.6, true)),
-      m_edgeTaken(pen(theme.edgeTaken, 2.8)), m_edgeTakenDashed(pen(theme.edgeTaken, 2.8, true)),
-      m_catch(pen(theme.edgeCatch, 1.6)), m_catchDashed(pen(theme.edgeCatch, 1.6, true)),
-      m_cardBorder(pen(theme.cardBorder, 1.2)), m_notRunBorder(pen(theme.status[0].strong, 1.2, true)),
-      m_laneBorder(pen(theme.laneBorder, 1.1, true)), m_containerBorder(pen(theme.containerBorder, 1.3)),
-      m_missingBorder(pen(theme.missing, 1.5, true)), m_pillBorder(pen(theme.pillBorder, 1.1)),
-      m_terminalBorder(pen(theme.terminalBorder, 1.4)), m_apartBorder(pen(theme.warning, 1.2, true)) {
+PicturePainter::PicturePainter(const Theme& theme, Surface surface)
+    : m_theme(theme), m_surface(surface), m_edge(pen(theme.edge, 1.6)),
+      m_edgeDashed(pen(theme.edge, 1.6, true)), m_edgeTaken(pen(theme.edgeTaken, 2.8)),
+      m_edgeTakenDashed(pen(theme.edgeTaken, 2.8, true)), m_catch(pen(theme.edgeCatch, 1.6)),
+      m_catchDashed(pen(theme.edgeCatch, 1.6, true)), m_cardBorder(pen(theme.cardBorder, 1.2)),
+      m_notRunBorder(pen(theme.status[0].strong, 1.2, true)), m_laneBorder(pen(theme.laneBorder, 1.1, true)),
+      m_containerBorder(pen(theme.containerBorder, 1.3)), m_missingBorder(pen(theme.missing, 1.5, true)),
+      m_pillBorder(pen(theme.pillBorder, 1.1)), m_terminalBorder(pen(theme.terminalBorder, 1.4)),
+      m_apartBorder(pen(theme.warning, 1.2, true)) {
     for (int i = 0; i < statusCount; ++i) m_statusBorder[i] = pen(theme.status[i].strong, 2);
 }
 
@@ -277,10 +278,17 @@ void PicturePainter::paintCard(QPainter& painter, const Picture& picture, const 
                        : ran                         ? m_statusBorder[static_cast<int>(mark.status)]
                        : marks.run || !shape.reached ? m_notRunBorder
                                                      : m_cardBorder);
+        if (shape.collapsed) paintSheets(painter, prepared);
         painter.setBrush(missing ? m_theme.missingTint : ran ? m_theme.of(mark.status).tint : m_theme.card);
         painter.drawPath(prepared.outline->body);
     }
     paintTexts(painter, shape, prepared);
+}
+
+/// What a collapsed container hides lies below its card: the lower edges of two more, with the card's pen.
+void PicturePainter::paintSheets(QPainter& painter, const PreparedShape& prepared) const {
+    painter.setBrush(m_theme.card);
+    for (const QPainterPath& sheet : prepared.outline->sheet) painter.drawPath(sheet);
 }
 
 void PicturePainter::paintTexts(QPainter& painter, const Shape& shape, const PreparedShape& prepared) const {
@@ -291,7 +299,7 @@ void PicturePainter::paintTexts(QPainter& painter, const Shape& shape, const Pre
     Icon::of(shape.type).paint(painter, prepared.icon + QPointF(6, 6), iconSide - 12, Qt::white);
     prepared.type.paint(painter, missing ? m_theme.missing : m_theme.subtleText);
     for (const Line& line : prepared.name) line.paint(painter, m_theme.text);
-    if (shape.kind == ShapeKind::Container || shape.collapsed)
+    if (m_surface == Surface::Screen && (shape.kind == ShapeKind::Container || shape.collapsed))
         Icon::named(shape.collapsed ? "expand" : "collapse")
             .paint(painter, QPointF(prepared.rect.right() - 30, prepared.icon.y() + (iconSide - 20) / 2), 20,
                    m_theme.subtleText);

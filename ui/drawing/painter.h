@@ -45,7 +45,11 @@ QPainterPath outlineOfMarks(const PreparedShape& shape, const Marks::Shape& mark
 /// limits it to what is in sight.
 class PicturePainter {
   public:
-    explicit PicturePainter(const Theme& theme);
+    /// On paper (files, print, clipboard) there is nothing to click: what only a pointer could use is left
+    /// out.
+    enum class Surface : std::uint8_t { Screen, Paper };
+
+    explicit PicturePainter(const Theme& theme, Surface surface = Surface::Screen);
 
     /// `pulse` (0 to 1) is the phase of the active states' halo.
     void paint(QPainter& painter, const Picture& picture, const Marks& marks, const QRectF& exposed,
@@ -70,11 +74,13 @@ class PicturePainter {
     void paintCard(QPainter& painter, const Picture& picture, const Marks& marks, std::size_t index,
                    double pulse) const;
     void paintTexts(QPainter& painter, const Shape& shape, const PreparedShape& prepared) const;
+    void paintSheets(QPainter& painter, const PreparedShape& prepared) const;
     void paintBadges(QPainter& painter, const Shape& shape, const PreparedShape& prepared) const;
     void paintMarks(QPainter& painter, const PreparedShape& prepared, const Marks::Shape& mark) const;
     void paintHalo(QPainter& painter, const PreparedShape& prepared, Status status, double pulse) const;
 
     const Theme& m_theme;
+    Surface m_surface;
     QPen m_edge, m_edgeDashed, m_edgeTaken, m_edgeTakenDashed;
     QPen m_catch, m_catchDashed;
     QPen m_cardBorder, m_notRunBorder, m_laneBorder, m_containerBorder, m_missingBorder, m_pillBorder,

@@ -45,6 +45,14 @@ class OutlineStore {
         header.quadTo(size.width(), 0, size.width(), radius);
         header.lineTo(size.width(), bottom);
         header.closeSubpath();
+        for (int i = 0; i < 2; ++i) {
+            // The lower one first: the upper one covers it.
+            const double inset = i == 0 ? 14 : 7, down = i == 0 ? 8 : 4;
+            const QRectF strip(inset, size.height() - 2 * radius, size.width() - 2 * inset,
+                               2 * radius + down);
+            if (strip.width() > 2 * radius && strip.top() > 0)
+                outline->sheet[i].addRoundedRect(strip, radius, radius);
+        }
         return outline;
     }
     std::map<std::tuple<double, double, double>, std::shared_ptr<const Outline>> m_known;

@@ -22,6 +22,8 @@ struct Outline {
     QPainterPath shadow[3];
     /// The top part, for the header of a container.
     QPainterPath header;
+    /// What of two more cards is seen below the first: they stand for what a collapsed container hides.
+    QPainterPath sheet[2];
 };
 
 /// A card, container or circle ready to paint.

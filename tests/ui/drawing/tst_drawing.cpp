@@ -9,6 +9,7 @@
 #include "ui/drawing/text.h"
 
 #include <QGuiApplication>
+#include <QSet>
 #include <QTest>
 
 #include <random>
@@ -250,6 +251,39 @@ class DrawingTest : public QObject {
         QCOMPARE(countOf(*diagramOf(text), ShapeKind::Container), 1);
         QCOMPARE(countOf(*diagramOf(text, options), ShapeKind::Container), 0);
         QVERIFY(!shapeNamed(*diagramOf(text, options), QStringLiteral("X")));
+    }
+
+    void paperHasNothingToClickButShowsWhatIsCollapsed() {
+        const char* text =
+            R"({"StartAt":"P","States":{"P":{"Type":"Map","ItemProcessor":{"StartAt":"X","States":{"X":{"Type":"Pass","End":true}}},"End":true}}})";
+        const asl::StatePath path("/States/P");
+        const Theme& colours = theme(ThemeKind::Light);
+        ExportOptions look;
+        look.scale = 4;
+        const auto seen = [&](const Picture& picture, const QRectF& area) {
+            const QImage image = toImage(picture, Marks::of(picture, {}, {}), look);
+            QSet<QRgb> pixels;
+            const QRectF onPaper = area.translated(QPointF(24, 24) - picture.bounds.topLeft());
+            const QRect rect = QRectF(onPaper.topLeft() * 4, onPaper.size() * 4).toAlignedRect();
+            for (int y = rect.top(); y <= rect.bottom(); ++y)
+                for (int x = rect.left(); x <= rect.right(); ++x) pixels.insert(image.pixel(x, y));
+            return pixels;
+        };
+        const auto open = pictureOf(diagramOf(text));
+        const PreparedShape& header = open->shapes[open->diagram->byPath.at(path)];
+        const QRectF toggle(header.rect.right() - 30, header.icon.y() + 8, 20, 20);
+        QCOMPARE(seen(*open, toggle), QSet<QRgb>{colours.containerHeader.rgb()});
+        Diagram::Options options;
+        options.collapsed.insert(path);
+        const auto closed = pictureOf(diagramOf(text, options));
+        const QRectF card = closed->rectOf(path);
+        // Beside the arrow that leaves in the middle.
+        const QRectF below(card.left() + 30, card.bottom() + 2, 20, 0.5);
+        QVERIFY(seen(*closed, below).contains(colours.card.rgb()));
+        const auto plain =
+            pictureOf(diagramOf(R"({"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}})"));
+        const QRectF other = plain->rectOf(path);
+        QVERIFY(!seen(*plain, {other.left() + 30, other.bottom() + 2, 20, 0.5}).contains(colours.card.rgb()));
     }
 
     void statusMarksStatesAndTransitions() {
