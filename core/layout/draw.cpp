@@ -34,7 +34,7 @@ class Drawer {
         for (std::uint32_t e = 0; e < m_graph.edges.size(); ++e)
             if (m_layers.first[e] < m_layers.first[e + 1]) trace(e);
         placePills();
-        drawLoops(m_graph, m_drawing);
+        drawLoops(m_graph, m_layers.loopsLeft, m_drawing);
         fitBox(m_drawing);
         return std::move(m_drawing);
     }

@@ -82,7 +82,7 @@ double loopPitch(const LoopRoom& room, double nodeHeight) {
     return std::clamp(nodeHeight / room.count, pillRow, loopSlot);
 }
 
-void drawLoops(const FlatGraph& graph, FlatLayout& drawing) {
+void drawLoops(const FlatGraph& graph, const std::vector<bool>& left, FlatLayout& drawing) {
     const std::vector<LoopRoom> room = loopRoom(graph);
     std::vector<std::uint32_t> drawn(graph.nodes.size(), 0);
     for (std::size_t i = 0; i < graph.edges.size(); ++i) {
@@ -97,15 +97,18 @@ void drawLoops(const FlatGraph& graph, FlatLayout& drawing) {
         const double endPitch = std::min(pitch, node.height / room[edge.from].count);
         const double end = node.y + endPitch * place;
         const double endHalf = std::min(13.0, endPitch * 0.32);
-        const double right = node.right();
-        const double reach = right + loopReach;
-        drawing.edges[i].points = {{right, end + endHalf},       {right + loopReach * 0.7, end + endHalf},
+        const bool isLeft = left[edge.from];
+        const double sign = isLeft ? -1 : 1;
+        const double side = isLeft ? node.x : node.right();
+        const double bend = side + sign * loopReach * 0.7, reach = side + sign * loopReach;
+        drawing.edges[i].points = {{side, end + endHalf},        {bend, end + endHalf},
                                    {reach, middle + half * 0.8}, {reach, middle},
-                                   {reach, middle - half * 0.8}, {right + loopReach * 0.7, end - endHalf},
-                                   {right, end - endHalf}};
-        if (edge.pill.width > 0)
-            drawing.edges[i].pill = {reach - 8, middle - edge.pill.height / 2, edge.pill.width,
-                                     edge.pill.height};
+                                   {reach, middle - half * 0.8}, {bend, end - endHalf},
+                                   {side, end - endHalf}};
+        const Size& pill = edge.pill;
+        if (pill.width > 0)
+            drawing.edges[i].pill = {isLeft ? reach + 8 - pill.width : reach - 8, middle - pill.height / 2,
+                                     pill.width, pill.height};
     }
 }
 

@@ -20,7 +20,7 @@ inline constexpr double loopReach = 26;
 /// marked.
 std::vector<bool> backEdges(const FlatGraph& graph);
 
-/// What the self loops of a node need: how far they and their pills reach out of its right side.
+/// What the self loops of a node need: how far they and their pills reach out of its side.
 struct LoopRoom {
     double width = 0;
     std::uint32_t count = 0;
@@ -29,8 +29,9 @@ std::vector<LoopRoom> loopRoom(const FlatGraph& graph);
 /// From one self loop of a node to the next; together they may reach further down than the node.
 double loopPitch(const LoopRoom& room, double nodeHeight);
 
-/// Draws the self loops at the right side of their nodes, one below the other, and places their pills.
-void drawLoops(const FlatGraph& graph, FlatLayout& drawing);
+/// Draws the self loops at the right side of their nodes, or where `left` says so at the left one, one below
+/// the other, and places their pills.
+void drawLoops(const FlatGraph& graph, const std::vector<bool>& left, FlatLayout& drawing);
 
 /// Moves and grows the drawing's box so that it begins at (0, 0) and holds every node, edge and pill.
 void fitBox(FlatLayout& drawing);

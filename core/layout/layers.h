@@ -40,6 +40,8 @@ struct Layers {
     /// First link of each edge in `links` (from the upper end down), and one more; self loops have none.
     std::vector<std::uint32_t> first;
     std::vector<bool> back;
+    /// By node: self loops stand at its left side.
+    std::vector<bool> loopsLeft;
     /// Slots of each rank from left to right; never empty.
     std::vector<std::vector<std::uint32_t>> ranks;
     /// Links that leave each slot downwards and upwards.
@@ -64,7 +66,8 @@ void walkSlots(Layers& layers);
 /// How many pairs of links cross.
 std::size_t linkCrossings(const Layers& layers);
 
-/// Decides at which side of its nodes each edge against the flow stands, and makes room there.
+/// Decides at which side of its nodes each edge against the flow and each self loop stands, and makes room
+/// there.
 void makeRoom(const FlatGraph& graph, Layers& layers);
 
 /// Gives every slot its x: links straight where they can be, slots apart as they must (Brandes and Köpf,

@@ -17,9 +17,12 @@ constexpr double firm = 100;
 /// For each of several lines between the same two nodes.
 constexpr double twinWidth = 18;
 /// How far beside its target a line may pass the pills.
-constexpr double turn = 90;
+constexpr double turn = 200;
 /// A row may be this wide and this much wider than the strip before pills are stacked.
 constexpr double widestRow = 2400;
+/// Two rows may hold this many times as much: each line still passes beside the pills of the other row. With
+/// more rows lines pass behind pills.
+constexpr double mostInTwoRows = 4;
 
 /// Links that pass as one: a single link, or those without pills that lead to the same place.
 struct Run {
@@ -107,13 +110,20 @@ std::uint32_t arrangePills(std::vector<RowItem>& items) {
     double wanted = 0;
     for (const RowItem& item : items) wanted += item.width > 0 ? item.width + besidePill : lineWidth;
     const double extent = items.empty() ? 0 : items.back().bottom - items.front().bottom;
-    const auto rows = static_cast<std::uint32_t>(std::ceil(wanted / std::max(widestRow, extent * 1.6)));
+    const double widest = std::max(widestRow, extent * 1.6);
+    const std::uint32_t rows = wanted <= widest ? 1
+                               : wanted <= widest * mostInTwoRows
+                                   ? 2
+                                   : static_cast<std::uint32_t>(std::ceil(wanted / widest));
     std::vector<Run> runs;
     for (std::size_t i = 0; i < items.size();) i = addGroup(items, i, rows, runs);
     std::vector<double> gaps(runs.size(), 0);
     for (std::size_t i = 1; i < runs.size(); ++i) {
         const bool lines = items[runs[i].begin].width <= 0 && items[runs[i - 1].begin].width <= 0;
         gaps[i] = (runs[i].width + runs[i - 1].width) / 2 + (lines ? 2 : leastGap);
+        // Runs count half of their pills then: a line keeps clear of the whole pill beside it.
+        if (rows == 2 && !lines)
+            gaps[i] = std::max(runs[i].width, runs[i - 1].width) + leastGap + lineWidth / 2;
     }
     spread(runs, gaps);
     std::uint32_t next = 0;

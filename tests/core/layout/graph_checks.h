@@ -62,6 +62,11 @@ inline std::vector<Point> samples(const EdgePath& path) {
     return all;
 }
 
+/// The loops of one node stand close together: their pills may touch each other's lines.
+inline bool isLoopOf(const FlatEdge& edge, const FlatEdge& loop) {
+    return loop.from == loop.to && edge.from == loop.from && edge.to == loop.to;
+}
+
 /// Whether an edge runs through a node or, its own aside, a pill.
 inline QString lineComplaint(const FlatGraph& graph, const FlatLayout& drawing) {
     const auto within = [](const Rect& box, const Point& p, double slack) {
@@ -74,7 +79,7 @@ inline QString lineComplaint(const FlatGraph& graph, const FlatLayout& drawing) 
                 if (within(drawing.nodes[i], point, 1))
                     return QStringLiteral("edge %1 runs through node %2").arg(e).arg(i);
             for (std::size_t k = 0; k < drawing.edges.size(); ++k)
-                if (k != e && graph.edges[k].from != graph.edges[k].to &&
+                if (k != e && !isLoopOf(graph.edges[e], graph.edges[k]) &&
                     within(drawing.edges[k].pill, point, 1))
                     return QStringLiteral("edge %1 runs through the pill of %2").arg(e).arg(k);
         }

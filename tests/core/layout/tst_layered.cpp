@@ -128,6 +128,51 @@ class LayeredTest : public QObject {
         QVERIFY(drawing.nodes[1].y > drawing.edges[loops - 1].pill.bottom());
     }
 
+    void twoRowsOfPillsHideNoLine() {
+        for (std::uint32_t seed = 0; seed < 12; ++seed) {
+            std::mt19937 random(seed);
+            FlatGraph graph;
+            const std::uint32_t targets = 2 + seed % 5;
+            graph.nodes.assign(targets + 2, {180, 60});
+            for (std::uint32_t i = 0; i < 16 + 2 * seed; ++i)
+                graph.edges.push_back(
+                    {0, 1 + i % targets, {50.0 + static_cast<double>(random() % 146), 22}, 4});
+            for (std::uint32_t i = 1; i <= targets; ++i) graph.edges.push_back({i, targets + 1, {}, 6});
+            graph.edges.push_back({0, targets + 1, {70, 22}, 4});
+            const FlatLayout drawing = layered(graph);
+            QString wrong = test::complaint(graph, drawing);
+            if (wrong.isEmpty()) wrong = test::lineComplaint(graph, drawing);
+            QVERIFY2(wrong.isEmpty(), qPrintable(QStringLiteral("seed %1: %2").arg(seed).arg(wrong)));
+        }
+    }
+
+    void loopsLeaveTheirSideToEdgesAgainstTheFlow() {
+        FlatGraph graph;
+        graph.nodes.assign(4, {180, 60});
+        for (std::uint32_t i = 0; i < 3; ++i) graph.edges.push_back({i, i + 1, {}, 6});
+        graph.edges.push_back({2, 0, {60, 22}, 4});
+        graph.edges.push_back({2, 1, {90, 22}, 4});
+        graph.edges.push_back({2, 2, {110, 22}, 4});
+        const FlatLayout drawing = layered(graph);
+        const double middle = drawing.nodes[2].centre().x;
+        // None of the three crosses the way on: the edges stay on one side, the loop on the other.
+        for (const std::size_t edge : {3, 4})
+            for (const Point& point : test::samples(drawing.edges[edge])) QVERIFY(point.x > middle);
+        QVERIFY(drawing.edges[5].pill.right() < drawing.nodes[2].x);
+    }
+
+    void anEdgeBackPassesStraightThroughItsPill() {
+        FlatGraph graph;
+        graph.nodes.assign(4, {180, 60});
+        for (std::uint32_t i = 0; i < 3; ++i) graph.edges.push_back({i, i + 1, {}, 6});
+        graph.edges.push_back({3, 2, {90, 22}, 4});
+        graph.edges.push_back({3, 0, {}, 4});
+        const FlatLayout drawing = layered(graph);
+        double most = 0;
+        for (const Point& point : drawing.edges[3].points) most = std::max(most, point.x);
+        QVERIFY(std::abs(drawing.edges[3].pill.centre().x - most) < 1);
+    }
+
     void edgesFlowDownwardsButForLoops() {
         const FlatGraph graph = test::randomGraph(7, 30);
         const FlatLayout drawing = layered(graph);
