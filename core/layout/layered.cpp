@@ -12,6 +12,7 @@ FlatLayout layered(const FlatGraph& graph) {
     orderSlots(layers);
     makeRoom(graph, layers);
     placeAcross(layers);
+    straighten(layers);
     snapPasses(layers);
     return drawLayers(graph, layers);
 }

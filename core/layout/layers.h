@@ -78,6 +78,8 @@ void placeAcross(Layers& layers);
 double slotGap(const Layers& layers, std::uint32_t a, std::uint32_t b);
 /// Takes small bends out of long edges.
 void snapPasses(Layers& layers);
+/// Takes bends too small to mean anything out of links, where there is room.
+void straighten(Layers& layers);
 
 /// Gives ranks their height and draws nodes, edges and pills.
 FlatLayout drawLayers(const FlatGraph& graph, const Layers& layers);

@@ -11,6 +11,8 @@ namespace wb::layout {
 namespace {
 
 constexpr double same = 0.5;
+/// A bend up to this looks like a mistake.
+constexpr double slight = 14;
 
 /// Moves the straight parts of long edges in line with what they lead to where there is room.
 class Snapper {
@@ -69,10 +71,82 @@ class Snapper {
     std::vector<std::uint32_t> m_place;
 };
 
+/// Takes the small bends out of links that are nearly straight, by moving what hangs below them.
+class Straightener {
+  public:
+    explicit Straightener(Layers& layers) : m_layers(layers), m_place(layers.slots.size()) {
+        for (const auto& rank : layers.ranks)
+            for (std::uint32_t i = 0; i < rank.size(); ++i) m_place[rank[i]] = i;
+    }
+
+    void run() {
+        for (const auto& rank : m_layers.ranks)
+            for (const std::uint32_t slot : rank)
+                for (const std::uint32_t l : m_layers.up[slot]) {
+                    const double by = bend(l);
+                    if (std::abs(by) < same || std::abs(by) > slight) continue;
+                    if (takeColumn(slot) && hasRoom(by))
+                        for (const std::uint32_t moved : m_column) m_layers.slots[moved].x += by;
+                    break;
+                }
+    }
+
+  private:
+    /// How far the lower end would have to move for the link to be straight.
+    double bend(std::uint32_t l) const {
+        const Link& link = m_layers.links[l];
+        return m_layers.slots[link.upper].x + link.upperPort - m_layers.slots[link.lower].x - link.lowerPort;
+    }
+
+    /// The slot and what stands straight below it; false when some of it hangs straight on something else.
+    bool takeColumn(std::uint32_t slot) {
+        m_column.assign(1, slot);
+        for (std::size_t i = 0; i < m_column.size(); ++i) {
+            for (const std::uint32_t l : m_layers.up[m_column[i]]) {
+                const std::uint32_t upper = m_layers.links[l].upper;
+                if (std::abs(bend(l)) < same && (i == 0 || upper != m_column[i - 1])) return false;
+            }
+            std::uint32_t below = Slot::none;
+            for (const std::uint32_t l : m_layers.down[m_column[i]]) {
+                if (std::abs(bend(l)) >= same || m_layers.links[l].lower == below) continue;
+                if (below != Slot::none) return false;
+                below = m_layers.links[l].lower;
+            }
+            if (below != Slot::none) m_column.push_back(below);
+        }
+        return true;
+    }
+
+    bool hasRoom(double by) const {
+        return std::all_of(m_column.begin(), m_column.end(), [&](std::uint32_t slot) {
+            const auto& rank = m_layers.ranks[m_layers.slots[slot].rank];
+            const std::uint32_t place = m_place[slot];
+            const Slot& me = m_layers.slots[slot];
+            if (by < 0) {
+                if (place == 0) return true;
+                const Slot& other = m_layers.slots[rank[place - 1]];
+                return other.x + other.right + slotGap(m_layers, rank[place - 1], slot) <=
+                       me.x + by - me.left;
+            }
+            if (place + 1 == rank.size()) return true;
+            const Slot& other = m_layers.slots[rank[place + 1]];
+            return me.x + by + me.right + slotGap(m_layers, slot, rank[place + 1]) <= other.x - other.left;
+        });
+    }
+
+    Layers& m_layers;
+    std::vector<std::uint32_t> m_place;
+    std::vector<std::uint32_t> m_column;
+};
+
 } // namespace
 
 void snapPasses(Layers& layers) {
     Snapper(layers).run();
+}
+
+void straighten(Layers& layers) {
+    Straightener(layers).run();
 }
 
 } // namespace wb::layout

@@ -173,6 +173,29 @@ class LayeredTest : public QObject {
         QVERIFY(std::abs(drawing.edges[3].pill.centre().x - most) < 1);
     }
 
+    void slightBendsAreTakenOutWhereThereIsRoom() {
+        // 0 -> 1 -> 2 in one column, 3 beside 1.
+        FlatGraph graph;
+        graph.nodes.assign(4, {100, 60});
+        for (std::uint32_t i = 0; i < 2; ++i) graph.edges.push_back({i, i + 1, {}, 6});
+        graph.edges.push_back({0, 3, {}, 4});
+        Layers layers = Layers::of(graph);
+        orderSlots(layers);
+        const bool isLeft = layers.ranks[1].front() == 3;
+        const double beside = isLeft ? -1 : 1;
+        const auto place = [&](double neighbour) {
+            layers.slots[0].x = 0;
+            layers.slots[1].x = layers.slots[2].x = -6 * beside;
+            layers.slots[3].x = neighbour * beside;
+            straighten(layers);
+        };
+        place(200);
+        for (std::uint32_t i = 0; i < 3; ++i) QCOMPARE(layers.slots[i].x, 0.0);
+        QCOMPARE(layers.slots[3].x, 200 * beside);
+        place(100 + nodeGap - 3);
+        for (std::uint32_t i = 1; i < 3; ++i) QCOMPARE(layers.slots[i].x, -6 * beside);
+    }
+
     void edgesFlowDownwardsButForLoops() {
         const FlatGraph graph = test::randomGraph(7, 30);
         const FlatLayout drawing = layered(graph);
