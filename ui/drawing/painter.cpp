@@ -3,6 +3,7 @@
 #include "ui/drawing/painter.h"
 
 #include "ui/drawing/icon.h"
+#include "ui/drawing/painter_p.h"
 
 #include <QPainter>
 
@@ -23,52 +24,7 @@ QPen pen(const QColor& colour, double width, bool dashed = false) {
     return made;
 }
 
-constexpr double fadedOpacity = 0.38;
-
-/// Moves the painter for the time of a block.
-class Moved {
-  public:
-    Moved(QPainter& painter, const QPointF& by) : m_painter(painter), m_by(by) { m_painter.translate(m_by); }
-    ~Moved() { m_painter.translate(-m_by); }
-    Moved(const Moved&) = delete;
-    Moved& operator=(const Moved&) = delete;
-
-  private:
-    QPainter& m_painter;
-    QPointF m_by;
-};
-
-/// Paints fainter for the time of a block.
-class Faded {
-  public:
-    Faded(QPainter& painter, bool faded) : m_painter(painter), m_before(painter.opacity()) {
-        if (faded) m_painter.setOpacity(m_before * fadedOpacity);
-    }
-    ~Faded() { m_painter.setOpacity(m_before); }
-    Faded(const Faded&) = delete;
-    Faded& operator=(const Faded&) = delete;
-
-  private:
-    QPainter& m_painter;
-    double m_before;
-};
-
 } // namespace
-
-QPainterPath outlineOfMarks(const PreparedShape& shape, const Marks::Shape& mark) {
-    QPainterPath path;
-    path.setFillRule(Qt::WindingFill);
-    const QRectF& rect = shape.rect;
-    if (mark.status != Status::NotRun) path.addEllipse(QPointF(rect.right() - 8, rect.top()), 12, 12);
-    if (!mark.note.text().isEmpty())
-        path.addRoundedRect(
-            QRectF(rect.right() - 41 - mark.noteWidth, rect.top() - 9.5, mark.noteWidth + 16, 19), 9.5, 9.5);
-    if (mark.annotation.breakpoint)
-        path.addEllipse(QPointF(rect.left(), rect.top() + std::min(rect.height(), headerHeight) / 2), 9, 9);
-    if (mark.annotation.problem == Severity::Error || mark.annotation.problem == Severity::Warning)
-        path.addEllipse(QPointF(rect.left() + 10, rect.top()), 11, 11);
-    return path;
-}
 
 PicturePainter::PicturePainter(const Theme& theme, Surface surface)
     : m_theme(theme), m_surface(surface), m_edge(pen(theme.edge, 1.6)),
@@ -82,18 +38,26 @@ PicturePainter::PicturePainter(const Theme& theme, Surface surface)
     for (int i = 0; i < statusCount; ++i) m_statusBorder[i] = pen(theme.status[i].strong, 2);
 }
 
+PicturePainter::Detail PicturePainter::detailOf(const QPainter& painter) const {
+    if (m_surface == Surface::Paper) return Detail::All;
+    const double scale = std::sqrt(std::abs(painter.worldTransform().determinant()));
+    return scale < nameScale ? Detail::Shapes : scale < smallTextScale ? Detail::Names : Detail::All;
+}
+
 void PicturePainter::paint(QPainter& painter, const Picture& picture, const Marks& marks,
                            const QRectF& exposed, double pulse) const {
     const std::vector<Shape>& shapes = picture.diagram->shapes;
-    if (picture.lanes.front().apart.width() > 0) paintLane(painter, picture, 0);
+    const Detail detail = detailOf(painter);
+    if (picture.lanes.front().apart.width() > 0) paintLane(painter, picture, 0, detail);
     // Shapes stand in the list outside in, so a container is painted before what it holds.
     std::size_t lane = 1;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
         if (shapes[i].kind != ShapeKind::Container) continue;
         const bool seen = exposed.intersects(picture.shapes[i].bounds);
-        if (seen) paintContainer(painter, picture, marks, i, pulse);
+        if (seen) paintContainer(painter, picture, marks, i, pulse, detail);
+        const Faded faded(painter, marks.shapes[i].faded);
         for (; lane < picture.lanes.size() && picture.diagram->lanes[lane].owner == i; ++lane)
-            if (seen) paintLane(painter, picture, lane);
+            if (seen) paintLane(painter, picture, lane, detail);
     }
     for (std::size_t i = 0; i < picture.arrows.size(); ++i)
         if (exposed.intersects(picture.arrows[i].bounds) && marks.arrows[i].taken == 0)
@@ -103,15 +67,16 @@ void PicturePainter::paint(QPainter& painter, const Picture& picture, const Mark
             paintArrow(painter, picture, marks, i);
     for (std::size_t i = 0; i < shapes.size(); ++i)
         if (shapes[i].kind != ShapeKind::Container && exposed.intersects(picture.shapes[i].bounds))
-            paintShape(painter, picture, marks, i, pulse);
-    for (std::size_t i = 0; i < picture.arrows.size(); ++i)
+            paintShape(painter, picture, marks, i, pulse, detail);
+    for (std::size_t i = 0; detail == Detail::All && i < picture.arrows.size(); ++i)
         if (exposed.intersects(picture.arrows[i].bounds)) paintPill(painter, picture, marks, i);
     for (std::size_t i = 0; i < shapes.size(); ++i)
         if (exposed.intersects(picture.shapes[i].bounds))
-            paintMarks(painter, picture.shapes[i], marks.shapes[i]);
+            paintMarks(painter, picture.shapes[i], marks.shapes[i], detail);
 }
 
-void PicturePainter::paintLane(QPainter& painter, const Picture& picture, std::size_t index) const {
+void PicturePainter::paintLane(QPainter& painter, const Picture& picture, std::size_t index,
+                               Detail detail) const {
     const PreparedLane& lane = picture.lanes[index];
     if (index > 0) {
         const Moved moved(painter, lane.rect.topLeft());
@@ -119,7 +84,7 @@ void PicturePainter::paintLane(QPainter& painter, const Picture& picture, std::s
         painter.setBrush(m_theme.lane);
         painter.drawPath(lane.outline->body);
     }
-    lane.emptyHint.paint(painter, m_theme.subtleText);
+    if (detail == Detail::All) lane.emptyHint.paint(painter, m_theme.subtleText);
     if (!lane.apartOutline) return;
     {
         const Moved moved(painter, lane.apart.topLeft());
@@ -127,20 +92,21 @@ void PicturePainter::paintLane(QPainter& painter, const Picture& picture, std::s
         painter.setBrush(Qt::NoBrush);
         painter.drawPath(lane.apartOutline->body);
     }
-    lane.apartTitle.paint(painter, m_theme.warning);
+    if (detail == Detail::All) lane.apartTitle.paint(painter, m_theme.warning);
 }
 
 void PicturePainter::paintContainer(QPainter& painter, const Picture& picture, const Marks& marks,
-                                    std::size_t index, double pulse) const {
+                                    std::size_t index, double pulse, Detail detail) const {
     const PreparedShape& prepared = picture.shapes[index];
     const Shape& shape = picture.diagram->shapes[index];
     const Marks::Shape& mark = marks.shapes[index];
-    const Faded faded(painter, mark.faded);
-    paintHalo(painter, prepared, mark.status, pulse);
     {
+        const Faded faded(painter, mark.faded);
+        paintHalo(painter, prepared, mark.status, pulse);
         const Moved moved(painter, prepared.rect.topLeft());
         painter.setPen(Qt::NoPen);
-        for (const QPainterPath& shadow : prepared.outline->shadow) painter.fillPath(shadow, m_theme.shadow);
+        for (const QPainterPath& shadow : prepared.outline->shadow)
+            if (!mark.faded) painter.fillPath(shadow, m_theme.shadow);
         painter.fillPath(prepared.outline->body, m_theme.container);
         const bool ran = mark.status != Status::NotRun;
         painter.fillPath(prepared.outline->header,
@@ -150,8 +116,10 @@ void PicturePainter::paintContainer(QPainter& painter, const Picture& picture, c
                                    : m_containerBorder);
         painter.setBrush(Qt::NoBrush);
         painter.drawPath(prepared.outline->body);
+        const Moved back(painter, -prepared.rect.topLeft());
+        paintIcon(painter, shape, prepared);
     }
-    paintTexts(painter, shape, prepared);
+    paintTexts(painter, shape, prepared, mark.faded, detail);
 }
 
 void PicturePainter::paintArrow(QPainter& painter, const Picture& picture, const Marks& marks,
@@ -190,39 +158,47 @@ void PicturePainter::paintPill(QPainter& painter, const Picture& picture, const 
                                      : m_pillBorder);
             painter.drawPath(arrow.pillOutline->body);
         }
-        const Faded faded(painter, mark.faded);
-        if (isCatch)
-            Icon::named("error").paint(painter, arrow.pill.topLeft() + QPointF(pillPadding - 2, 4.5), 13,
-                                       m_theme.edgeCatch);
-        arrow.label.paint(painter, what.kind == ArrowKind::Default ? m_theme.subtleText : m_theme.pillText);
+        {
+            const Faded faded(painter, mark.faded);
+            if (isCatch)
+                Icon::named("error").paint(painter, arrow.pill.topLeft() + QPointF(pillPadding - 2, 4.5), 13,
+                                           m_theme.edgeCatch);
+        }
+        const bool quiet = mark.faded || what.kind == ArrowKind::Default;
+        arrow.label.paint(painter, quiet ? m_theme.subtleText : m_theme.pillText);
     }
-    if (mark.taken < 2) return;
-    const double width = std::max(16.0, textWidth(TextRole::Badge, mark.count.text()) + 8);
+    if (mark.taken >= 2) paintCount(painter, arrow, mark);
+}
+
+/// How often the transition was taken.
+void PicturePainter::paintCount(QPainter& painter, const PreparedArrow& arrow,
+                                const Marks::Arrow& mark) const {
+    const double text = textWidth(TextRole::Badge, mark.count.text());
+    const double width = std::max(16.0, text + 8);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.edgeTaken);
     painter.drawRoundedRect(QRectF(arrow.count.x() - width / 2, arrow.count.y() - 8, width, 16), 8, 8);
-    const Moved moved(painter,
-                      arrow.count - QPointF(textWidth(TextRole::Badge, mark.count.text()) / 2, -3.6));
-    mark.count.paint(painter, m_theme.kind == ThemeKind::Dark ? QColor(0x10, 0x15, 0x1C) : QColor(Qt::white));
+    const Moved moved(painter, arrow.count - QPointF(text / 2, -3.6));
+    mark.count.paint(painter, m_theme.onStrong);
 }
 
 void PicturePainter::paintShape(QPainter& painter, const Picture& picture, const Marks& marks,
-                                std::size_t index, double pulse) const {
+                                std::size_t index, double pulse, Detail detail) const {
     switch (picture.diagram->shapes[index].kind) {
     case ShapeKind::Start:
     case ShapeKind::End:
     case ShapeKind::LaneStart:
     case ShapeKind::LaneEnd:
-        paintTerminal(painter, picture, marks, index);
+        paintTerminal(painter, picture, marks, index, detail);
         return;
     default:
-        paintCard(painter, picture, marks, index, pulse);
+        paintCard(painter, picture, marks, index, pulse, detail);
         return;
     }
 }
 
 void PicturePainter::paintTerminal(QPainter& painter, const Picture& picture, const Marks& marks,
-                                   std::size_t index) const {
+                                   std::size_t index, Detail detail) const {
     const PreparedShape& prepared = picture.shapes[index];
     const Shape& shape = picture.diagram->shapes[index];
     const Faded faded(painter, marks.shapes[index].faded);
@@ -247,31 +223,23 @@ void PicturePainter::paintTerminal(QPainter& painter, const Picture& picture, co
     painter.setPen(m_terminalBorder);
     painter.drawPath(prepared.outline->body);
     const Moved back(painter, -prepared.rect.topLeft());
-    prepared.name[0].paint(painter, m_theme.terminalText);
+    if (detail != Detail::Shapes) prepared.name[0].paint(painter, m_theme.terminalText);
 }
 
 void PicturePainter::paintCard(QPainter& painter, const Picture& picture, const Marks& marks,
-                               std::size_t index, double pulse) const {
+                               std::size_t index, double pulse, Detail detail) const {
     const PreparedShape& prepared = picture.shapes[index];
     const Shape& shape = picture.diagram->shapes[index];
     const Marks::Shape& mark = marks.shapes[index];
-    const Faded faded(painter, mark.faded);
-    if (shape.kind == ShapeKind::Jump) {
-        {
-            const Moved moved(painter, prepared.rect.topLeft());
-            painter.setPen(m_laneBorder);
-            painter.setBrush(m_theme.badge);
-            painter.drawPath(prepared.outline->body);
-        }
-        prepared.name[0].paint(painter, m_theme.subtleText);
-        return;
-    }
-    paintHalo(painter, prepared, mark.status, pulse);
+    if (shape.kind == ShapeKind::Jump) return paintJump(painter, prepared, detail);
     {
+        const Faded faded(painter, mark.faded);
+        paintHalo(painter, prepared, mark.status, pulse);
         const Moved moved(painter, prepared.rect.topLeft());
         const bool missing = shape.kind == ShapeKind::Missing;
         const bool ran = mark.status != Status::NotRun;
-        if (!missing)
+        // A shadow would shine through what is painted faintly.
+        if (!missing && !mark.faded)
             for (const QPainterPath& shadow : prepared.outline->shadow)
                 painter.fillPath(shadow, m_theme.shadow);
         painter.setPen(missing                       ? m_missingBorder
@@ -281,8 +249,20 @@ void PicturePainter::paintCard(QPainter& painter, const Picture& picture, const 
         if (shape.collapsed) paintSheets(painter, prepared);
         painter.setBrush(missing ? m_theme.missingTint : ran ? m_theme.of(mark.status).tint : m_theme.card);
         painter.drawPath(prepared.outline->body);
+        const Moved back(painter, -prepared.rect.topLeft());
+        paintIcon(painter, shape, prepared);
     }
-    paintTexts(painter, shape, prepared);
+    paintTexts(painter, shape, prepared, mark.faded, detail);
+}
+
+void PicturePainter::paintJump(QPainter& painter, const PreparedShape& prepared, Detail detail) const {
+    {
+        const Moved moved(painter, prepared.rect.topLeft());
+        painter.setPen(m_laneBorder);
+        painter.setBrush(m_theme.badge);
+        painter.drawPath(prepared.outline->body);
+    }
+    if (detail == Detail::All) prepared.name[0].paint(painter, m_theme.subtleText);
 }
 
 /// What a collapsed container hides lies below its card: the lower edges of two more, with the card's pen.
@@ -291,18 +271,26 @@ void PicturePainter::paintSheets(QPainter& painter, const PreparedShape& prepare
     for (const QPainterPath& sheet : prepared.outline->sheet) painter.drawPath(sheet);
 }
 
-void PicturePainter::paintTexts(QPainter& painter, const Shape& shape, const PreparedShape& prepared) const {
-    painter.setPen(Qt::NoPen);
+void PicturePainter::paintIcon(QPainter& painter, const Shape& shape, const PreparedShape& prepared) const {
     const bool missing = shape.kind == ShapeKind::Missing;
+    painter.setPen(Qt::NoPen);
     painter.setBrush(missing ? m_theme.missing : m_theme.of(shape.type));
     painter.drawRoundedRect(QRectF(prepared.icon, QSizeF(iconSide, iconSide)), 8, 8);
-    Icon::of(shape.type).paint(painter, prepared.icon + QPointF(6, 6), iconSide - 12, Qt::white);
-    prepared.type.paint(painter, missing ? m_theme.missing : m_theme.subtleText);
-    for (const Line& line : prepared.name) line.paint(painter, m_theme.text);
+    Icon::of(shape.type)
+        .paint(painter, prepared.icon + QPointF(6, 6), iconSide - 12,
+               missing ? m_theme.onStrong : QColor(Qt::white));
+}
+
+void PicturePainter::paintTexts(QPainter& painter, const Shape& shape, const PreparedShape& prepared,
+                                bool faded, Detail detail) const {
     if (m_surface == Surface::Screen && (shape.kind == ShapeKind::Container || shape.collapsed))
         Icon::named(shape.collapsed ? "expand" : "collapse")
             .paint(painter, QPointF(prepared.rect.right() - 30, prepared.icon.y() + (iconSide - 20) / 2), 20,
                    m_theme.subtleText);
+    if (detail == Detail::Shapes) return;
+    for (const Line& line : prepared.name) line.paint(painter, faded ? m_theme.subtleText : m_theme.text);
+    if (detail == Detail::Names) return;
+    prepared.type.paint(painter, shape.kind == ShapeKind::Missing ? m_theme.missing : m_theme.subtleText);
     paintBadges(painter, shape, prepared);
 }
 
@@ -316,90 +304,6 @@ void PicturePainter::paintBadges(QPainter& painter, const Shape& shape, const Pr
     badge(shape.catches, "badge-catch");
     badge(shape.retries, "badge-retry");
     badge(shape.assigns, "badge-assign");
-}
-
-void PicturePainter::paintHalo(QPainter& painter, const PreparedShape& prepared, Status status,
-                               double pulse) const {
-    if (status != Status::Active && status != Status::Next) return;
-    QColor colour = m_theme.of(status).strong;
-    colour.setAlphaF(static_cast<float>(status == Status::Active ? 0.18 + 0.22 * pulse : 0.2));
-    const double reach = status == Status::Active ? 4 + 3 * pulse : 4;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    painter.drawRoundedRect(prepared.rect.adjusted(-reach, -reach, reach, reach), cardRadius + reach,
-                            cardRadius + reach);
-}
-
-void PicturePainter::paintMarks(QPainter& painter, const PreparedShape& prepared,
-                                const Marks::Shape& mark) const {
-    const auto disc = [&](const QPointF& centre, double radius, const QColor& colour, const Icon& icon) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(m_theme.canvas);
-        painter.drawEllipse(centre, radius + 2, radius + 2);
-        painter.setBrush(colour);
-        painter.drawEllipse(centre, radius, radius);
-        icon.paint(painter, centre - QPointF(radius * 0.82, radius * 0.82), radius * 1.64, Qt::white);
-    };
-    const QRectF& rect = prepared.rect;
-    if (mark.status != Status::NotRun)
-        disc({rect.right() - 8, rect.top()}, 10, m_theme.of(mark.status).strong, Icon::of(mark.status));
-    if (!mark.note.text().isEmpty()) {
-        const QRectF chip(rect.right() - 26 - mark.noteWidth - 14, rect.top() - 8.5, mark.noteWidth + 14, 17);
-        painter.setPen(m_statusBorder[static_cast<int>(mark.status)]);
-        painter.setBrush(m_theme.card);
-        painter.drawRoundedRect(chip, 8.5, 8.5);
-        const Moved moved(painter, {chip.x() + 7, chip.center().y() + 3.6});
-        mark.note.paint(painter, m_theme.text);
-    }
-    if (mark.annotation.breakpoint) {
-        const QPointF centre(rect.left(), rect.top() + std::min(rect.height(), headerHeight) / 2);
-        painter.setPen(QPen(m_theme.canvas, 2));
-        painter.setBrush(mark.annotation.breakpointEnabled ? m_theme.breakpoint : m_theme.canvas);
-        painter.drawEllipse(centre, 7.5, 7.5);
-        if (!mark.annotation.breakpointEnabled) {
-            painter.setPen(QPen(m_theme.breakpoint, 2));
-            painter.drawEllipse(centre, 5.5, 5.5);
-        }
-    }
-    if (mark.annotation.problem == Severity::Error || mark.annotation.problem == Severity::Warning) {
-        const bool error = mark.annotation.problem == Severity::Error;
-        disc({rect.left() + 10, rect.top()}, 9, error ? m_theme.missing : m_theme.warning,
-             Icon::named("badge-problem"));
-    }
-}
-
-void PicturePainter::paintOverview(QPainter& painter, const Picture& picture, const Marks& marks,
-                                   const QRectF& exposed) const {
-    const std::vector<Shape>& shapes = picture.diagram->shapes;
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    const auto boxes = [&](ShapeKind kind) {
-        for (std::size_t i = 0; i < shapes.size(); ++i) {
-            const QRectF& rect = picture.shapes[i].rect;
-            if (shapes[i].kind != kind || !exposed.intersects(rect)) continue;
-            const Marks::Shape& mark = marks.shapes[i];
-            if (kind == ShapeKind::Container) {
-                painter.fillRect(rect, mark.status == Status::NotRun ? m_theme.containerBorder
-                                                                     : m_theme.of(mark.status).strong);
-                painter.fillRect(rect.adjusted(2, 2, -2, -2), m_theme.container);
-            } else {
-                painter.fillRect(rect, mark.status != Status::NotRun ? m_theme.of(mark.status).strong
-                                       : mark.faded                  ? m_theme.cardBorder
-                                                                     : m_theme.of(shapes[i].type));
-            }
-        }
-    };
-    boxes(ShapeKind::Container);
-    painter.setPen(QPen(m_theme.edge, 0));
-    painter.drawLines(picture.overviewLines.data(), static_cast<int>(picture.overviewLines.size()));
-    boxes(ShapeKind::State);
-    for (std::size_t i = 0; i < shapes.size(); ++i) {
-        if (!exposed.intersects(picture.shapes[i].rect)) continue;
-        if (shapes[i].kind == ShapeKind::Start || shapes[i].kind == ShapeKind::End)
-            painter.fillRect(picture.shapes[i].rect, m_theme.terminal);
-        else if (shapes[i].kind == ShapeKind::Missing)
-            painter.fillRect(picture.shapes[i].rect, m_theme.missing);
-    }
-    painter.setRenderHint(QPainter::Antialiasing, true);
 }
 
 } // namespace wb::ui::drawing

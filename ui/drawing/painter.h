@@ -51,7 +51,8 @@ class PicturePainter {
 
     explicit PicturePainter(const Theme& theme, Surface surface = Surface::Screen);
 
-    /// `pulse` (0 to 1) is the phase of the active states' halo.
+    /// `pulse` (0 to 1) is the phase of the active states' halo. On a screen texts are left out where the
+    /// painter's scale makes them too small to be read.
     void paint(QPainter& painter, const Picture& picture, const Marks& marks, const QRectF& exposed,
                double pulse = 0.5) const;
     /// The same without texts, icons and curves, in batches: for pictures so far away that none could be
@@ -61,22 +62,35 @@ class PicturePainter {
     /// Below this scale the overview is what can be seen anyway.
     static constexpr double overviewScale = 0.3;
 
+    /// Below these scales small texts (types, labels, badges) and names are noise.
+    static constexpr double smallTextScale = 0.52;
+    static constexpr double nameScale = 0.38;
+
   private:
-    void paintLane(QPainter& painter, const Picture& picture, std::size_t lane) const;
+    /// What can be read at a scale.
+    enum class Detail : std::uint8_t { Shapes, Names, All };
+    Detail detailOf(const QPainter& painter) const;
+
+    void paintLane(QPainter& painter, const Picture& picture, std::size_t lane, Detail detail) const;
     void paintArrow(QPainter& painter, const Picture& picture, const Marks& marks, std::size_t index) const;
     void paintPill(QPainter& painter, const Picture& picture, const Marks& marks, std::size_t index) const;
+    void paintCount(QPainter& painter, const PreparedArrow& arrow, const Marks::Arrow& mark) const;
     void paintShape(QPainter& painter, const Picture& picture, const Marks& marks, std::size_t index,
-                    double pulse) const;
+                    double pulse, Detail detail) const;
     void paintContainer(QPainter& painter, const Picture& picture, const Marks& marks, std::size_t index,
-                        double pulse) const;
-    void paintTerminal(QPainter& painter, const Picture& picture, const Marks& marks,
-                       std::size_t index) const;
+                        double pulse, Detail detail) const;
+    void paintTerminal(QPainter& painter, const Picture& picture, const Marks& marks, std::size_t index,
+                       Detail detail) const;
     void paintCard(QPainter& painter, const Picture& picture, const Marks& marks, std::size_t index,
-                   double pulse) const;
-    void paintTexts(QPainter& painter, const Shape& shape, const PreparedShape& prepared) const;
+                   double pulse, Detail detail) const;
+    void paintJump(QPainter& painter, const PreparedShape& prepared, Detail detail) const;
+    void paintIcon(QPainter& painter, const Shape& shape, const PreparedShape& prepared) const;
+    void paintTexts(QPainter& painter, const Shape& shape, const PreparedShape& prepared, bool faded,
+                    Detail detail) const;
     void paintSheets(QPainter& painter, const PreparedShape& prepared) const;
     void paintBadges(QPainter& painter, const Shape& shape, const PreparedShape& prepared) const;
-    void paintMarks(QPainter& painter, const PreparedShape& prepared, const Marks::Shape& mark) const;
+    void paintMarks(QPainter& painter, const PreparedShape& prepared, const Marks::Shape& mark,
+                    Detail detail) const;
     void paintHalo(QPainter& painter, const PreparedShape& prepared, Status status, double pulse) const;
 
     const Theme& m_theme;

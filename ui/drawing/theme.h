@@ -51,6 +51,8 @@ struct Theme {
     QColor breakpoint;
     QColor badge;
     QColor badgeText;
+    /// Icons and numbers on the strong colour of a status, a problem or a transition taken.
+    QColor onStrong;
     StatusColours status[statusCount];
     /// The icon's tile, by asl::StateType.
     QColor typeColour[9];

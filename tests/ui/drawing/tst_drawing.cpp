@@ -9,6 +9,7 @@
 #include "ui/drawing/text.h"
 
 #include <QGuiApplication>
+#include <QPainter>
 #include <QSet>
 #include <QTest>
 
@@ -284,6 +285,43 @@ class DrawingTest : public QObject {
             pictureOf(diagramOf(R"({"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}})"));
         const QRectF other = plain->rectOf(path);
         QVERIFY(!seen(*plain, {other.left() + 30, other.bottom() + 2, 20, 0.5}).contains(colours.card.rgb()));
+    }
+
+    void textsVanishBeforeTheyAreNoise_data() {
+        QTest::addColumn<double>("scale");
+        QTest::addColumn<bool>("name");
+        QTest::addColumn<bool>("type");
+        QTest::newRow("100 %") << 1.0 << true << true;
+        QTest::newRow("45 %") << 0.45 << true << false;
+        QTest::newRow("35 %") << 0.35 << false << false;
+    }
+    void textsVanishBeforeTheyAreNoise() {
+        QFETCH(double, scale);
+        QFETCH(bool, name);
+        QFETCH(bool, type);
+        const auto picture =
+            pictureOf(diagramOf(R"({"StartAt":"MMMM","States":{"MMMM":{"Type":"Pass","End":true}}})"));
+        QImage image((picture->bounds.size() * scale).toSize(), QImage::Format_RGB32);
+        QPainter painter(&image);
+        painter.scale(scale, scale);
+        painter.translate(-picture->bounds.topLeft());
+        PicturePainter(theme(ThemeKind::Light))
+            .paint(painter, *picture, Marks::of(*picture, {}, {}), picture->bounds);
+        painter.end();
+        const PreparedShape& card =
+            picture->shapes[picture->diagram->byPath.at(asl::StatePath("/States/MMMM"))];
+        const auto isPainted = [&](const Line& line) {
+            const QRectF area(line.baseline() - QPointF(0, 8), QSizeF(18, 8));
+            const QRect pixels =
+                QRectF((area.topLeft() - picture->bounds.topLeft()) * scale, area.size() * scale)
+                    .toAlignedRect();
+            for (int y = pixels.top(); y <= pixels.bottom(); ++y)
+                for (int x = pixels.left(); x <= pixels.right(); ++x)
+                    if (image.pixelColor(x, y) != theme(ThemeKind::Light).card) return true;
+            return false;
+        };
+        QCOMPARE(isPainted(card.name[0]), name);
+        QCOMPARE(isPainted(card.type), type);
     }
 
     void statusMarksStatesAndTransitions() {
