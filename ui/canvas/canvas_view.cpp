@@ -51,6 +51,9 @@ CanvasView::CanvasView(LayoutService* service, QWidget* parent)
         d->fitWhenShown = false;
         d->putAt(place, QRectF(viewport()->rect()).center());
     });
+    d->minimapSettle.setSingleShot(true);
+    d->minimapSettle.setInterval(180);
+    connect(&d->minimapSettle, &QTimer::timeout, this, [this] { d->settleMinimap(); });
     d->breadcrumbs = new Breadcrumbs(viewport());
     d->breadcrumbs->hide();
     connect(d->breadcrumbs, &Breadcrumbs::chosen, this, [this](const asl::StatePath& path) {
@@ -195,29 +198,6 @@ void CanvasView::Private::refreshPulse() {
     } else {
         pulse.stop();
     }
-}
-
-void CanvasView::Private::refreshMinimap() {
-    // What stands on the viewport is moved along when that scrolls.
-    if (breadcrumbs->pos() != Breadcrumbs::corner) breadcrumbs->move(Breadcrumbs::corner);
-    if (!picture) return;
-    const QRectF shown = q->mapToScene(q->viewport()->rect()).boundingRect();
-    const QRectF& whole = picture->bounds;
-    const QRectF part = shown.intersected(whole);
-    // Only where much is out of sight: it covers a corner of the graph.
-    const bool most = part.width() * part.height() > 0.6 * whole.width() * whole.height();
-    // A small view has no corner to spare.
-    const QSize view = q->viewport()->size();
-    const bool hasRoom = view.width() >= 620 && view.height() >= 320;
-    const bool wanted = !most && picture->diagram->byPath.size() > 3 && hasRoom && !glide;
-    minimap->setVisible(wanted);
-    if (!wanted) return;
-    if (!minimap->shows(picture)) minimap->setPicture(picture, graph->marks());
-    const QSize size = minimap->wanted(q->viewport()->size());
-    const QRect place(q->viewport()->width() - size.width() - 14,
-                      q->viewport()->height() - size.height() - 14, size.width(), size.height());
-    if (minimap->geometry() != place) minimap->setGeometry(place);
-    minimap->setShown(shown);
 }
 
 void CanvasView::setRunStatus(drawing::RunStatus status) {

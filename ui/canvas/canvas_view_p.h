@@ -34,9 +34,17 @@ class CanvasView::Private {
     void refreshOverlay();
     void refreshPulse();
     bool mayMove() const;
-    void refreshMinimap();
     void refreshSceneRect();
     void moved();
+
+    // The overview in a corner (minimap_place.cpp)
+    void refreshMinimap();
+    /// Takes it to where it hides least, once the view has come to rest.
+    void settleMinimap();
+    QRect minimapRect(Qt::Corner corner) const;
+    /// How much of the graph stands under the overview in this corner; what is selected counts most.
+    int hiddenBelow(Qt::Corner corner) const;
+    Qt::Corner bestMinimapCorner() const;
 
     // One container alone (drill.cpp)
     bool isInside(const asl::StatePath& path) const;
@@ -78,6 +86,8 @@ class CanvasView::Private {
     GraphItem* graph = nullptr;
     OverlayItem* overlay = nullptr;
     Minimap* minimap = nullptr;
+    Qt::Corner minimapCorner = Qt::BottomRightCorner;
+    QTimer minimapSettle;
     Breadcrumbs* breadcrumbs = nullptr;
 
     asl::ModelPtr model;

@@ -118,6 +118,8 @@ void CanvasView::Private::refreshOverlay() {
             content.lasso = QRectF(q->mapToScene(pressedAt), q->mapToScene(lastAt)).normalized();
     }
     overlay->setContent(std::move(content));
+    // It must not stand on what is selected now.
+    if (!minimap->isHidden()) minimapSettle.start();
 }
 
 } // namespace wb::ui::canvas

@@ -6,6 +6,8 @@
 
 namespace wb::ui::drawing {
 
+using measures::iconSide;
+
 void PicturePainter::paintOverview(QPainter& painter, const Picture& picture, const Marks& marks,
                                    const QRectF& exposed) const {
     const std::vector<Shape>& shapes = picture.diagram->shapes;
@@ -16,9 +18,13 @@ void PicturePainter::paintOverview(QPainter& painter, const Picture& picture, co
             if (shapes[i].kind != kind || !exposed.intersects(rect)) continue;
             const Marks::Shape& mark = marks.shapes[i];
             if (kind == ShapeKind::Container) {
-                painter.fillRect(rect, mark.status == Status::NotRun ? m_theme.containerBorder
-                                                                     : m_theme.of(mark.status).strong);
-                painter.fillRect(rect.adjusted(2, 2, -2, -2), m_theme.container);
+                const bool ran = mark.status != Status::NotRun;
+                // A pen of no width is a pixel wide at every scale.
+                painter.setPen(QPen(ran ? m_theme.of(mark.status).strong : m_theme.containerBorder, 0));
+                painter.setBrush(ran ? m_theme.of(mark.status).tint : m_theme.container);
+                painter.drawRect(rect);
+                painter.fillRect(QRectF(picture.shapes[i].icon, QSizeF(iconSide, iconSide)),
+                                 ran ? m_theme.of(mark.status).strong : m_theme.of(shapes[i].type));
             } else {
                 painter.fillRect(rect, mark.status != Status::NotRun ? m_theme.of(mark.status).strong
                                        : mark.faded                  ? m_theme.cardBorder

@@ -9,9 +9,13 @@
 #include "ui/palette/patterns.h"
 #include "ui/theme.h"
 
+#include <QDockWidget>
 #include <QDrag>
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QTimer>
+
+#include <utility>
 
 namespace wb::ui {
 
@@ -20,6 +24,8 @@ namespace {
 enum Role { LoadRole = Qt::UserRole, NameRole, IconRole };
 /// Pixels; below it there is no room for names.
 constexpr int leastWithNames = 96;
+constexpr int narrowGap = 10;
+constexpr int gripHeight = 10;
 
 } // namespace
 
@@ -136,8 +142,34 @@ void Palette::resizeEvent(QResizeEvent* event) {
 void Palette::showNames(bool shown) {
     if (shown == m_namesShown) return;
     m_namesShown = shown;
-    for (int row = 0; row < count(); ++row)
-        item(row)->setText(shown ? item(row)->data(NameRole).toString() : QString());
+    bool first = true;
+    for (int row = 0; row < count(); ++row) {
+        QListWidgetItem* one = item(row);
+        one->setText(shown ? one->data(NameRole).toString() : QString());
+        if (one->data(LoadRole).isValid()) continue;
+        // Between icons alone a small gap says what a heading says; above the first there is nothing to part.
+        one->setSizeHint(shown ? QSize() : QSize(0, narrowGap));
+        one->setHidden(!shown && std::exchange(first, false));
+    }
+    // Not while the dock lays itself out.
+    QTimer::singleShot(0, this, [this] { showTitle(m_namesShown); });
+}
+
+/// A title without room for its text is a blank bar: a grip remains, which the dock is moved by.
+void Palette::showTitle(bool shown) {
+    auto* dock = qobject_cast<QDockWidget*>(parentWidget());
+    if (!dock) return;
+    QWidget* before = dock->titleBarWidget();
+    if ((before == nullptr) == shown) return;
+    QWidget* grip = nullptr;
+    if (!shown) {
+        grip = new QWidget(dock);
+        grip->setFixedHeight(gripHeight);
+        grip->setCursor(Qt::SizeAllCursor);
+        grip->setToolTip(dock->windowTitle());
+    }
+    dock->setTitleBarWidget(grip);
+    delete before;
 }
 
 } // namespace wb::ui

@@ -35,6 +35,7 @@ class Palette : public QListWidget {
     QListWidgetItem* addEntry(const QString& name, const QString& tip, const QByteArray& load);
     void choose(const QListWidgetItem* item);
     void showNames(bool shown);
+    void showTitle(bool shown);
 
     bool m_namesShown = true;
 };

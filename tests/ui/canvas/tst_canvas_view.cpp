@@ -3,9 +3,11 @@
 #include "core/json/parser.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/layout_service.h"
+#include "ui/canvas/minimap.h"
 
 #include <QNativeGestureEvent>
 #include <QPointingDevice>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -242,6 +244,32 @@ class CanvasViewTest : public QObject {
         QTest::mouseRelease(m_view->viewport(), Qt::LeftButton, Qt::ShiftModifier,
                             all.bottomRight() + QPoint(12, 12));
         QCOMPARE(m_view->selection().size(), std::size_t(2));
+    }
+
+    void theOverviewStandsOnNothingThatIsLookedAt() {
+        m_view->resize(700, 500);
+        show(longChain().constData());
+        auto* overview = m_view->findChild<ui::canvas::Minimap*>();
+        m_view->select(path("/States/S30"));
+        m_view->resetZoom();
+        QTRY_VERIFY(overview->isVisible());
+        // The column of states under the corner in which the overview stands.
+        const QPoint under = overview->geometry().center();
+        const QPointF delta = QPointF(under - at("/States/S30")) / m_view->zoom();
+        m_view->centreOn(path("/States/S30"));
+        m_view->horizontalScrollBar()->setValue(m_view->horizontalScrollBar()->value() -
+                                                static_cast<int>(delta.x() * m_view->zoom()));
+        const auto hides = [&] {
+            const QRectF area = m_view->mapToScene(overview->geometry()).boundingRect();
+            for (int i = 0; i <= 60; ++i)
+                if (area.intersects(
+                        m_view->stateRect(path(qPrintable(QStringLiteral("/States/S%1").arg(i))))))
+                    return true;
+            return false;
+        };
+        QVERIFY(hides());
+        QTRY_VERIFY(!hides());
+        QVERIFY(overview->isVisible());
     }
 };
 
