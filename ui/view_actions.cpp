@@ -6,6 +6,7 @@
 #include "ui/editor/text_editor.h"
 #include "ui/icons.h"
 #include "ui/menu_commands.h"
+#include "ui/motion.h"
 #include "ui/theme.h"
 
 #include <QActionGroup>
@@ -45,6 +46,7 @@ ViewActions::ViewActions(canvas::CanvasView* canvas, TextEditor* editor, ThemeCo
     m_textIn = make(nullptr, tr("Larger te&xt"), Qt::CTRL | Qt::ALT | Qt::Key_Equal);
     m_textOut = make(nullptr, tr("S&maller text"), Qt::CTRL | Qt::ALT | Qt::Key_Minus);
     m_theme = make("theme", tr("Light or &dark"), Qt::CTRL | Qt::SHIFT | Qt::Key_L);
+    connectMotion(canvas);
     m_nextPart = make(nullptr, tr("&Next part of the window"), Qt::CTRL | Qt::Key_F6);
     m_previousPart = make(nullptr, tr("P&revious part of the window"), Qt::CTRL | Qt::SHIFT | Qt::Key_F6);
     connect(m_nextPart, &QAction::triggered, this, [this] { goToPart(1); });
@@ -84,6 +86,17 @@ ViewActions::ViewActions(canvas::CanvasView* canvas, TextEditor* editor, ThemeCo
 }
 
 ViewActions::~ViewActions() = default;
+
+/// The canvas stands still where the system asks for that, or the user.
+void ViewActions::connectMotion(canvas::CanvasView* canvas) {
+    m_motion = new Motion(this);
+    m_still = make(nullptr, tr("&Keep still: reduced motion"), {});
+    m_still->setCheckable(true);
+    m_still->setChecked(m_motion->isChosen());
+    connect(m_still, &QAction::triggered, m_motion, &Motion::choose);
+    connect(m_motion, &Motion::changed, canvas, [canvas](bool reduced) { canvas->setAnimated(!reduced); });
+    if (m_motion->isReduced()) canvas->setAnimated(false);
+}
 
 void ViewActions::goToPart(int by) {
     const auto count = m_parts.size();
@@ -131,6 +144,7 @@ void ViewActions::fill(QMenu* menu, const QList<QAction*>& panels) const {
     menu->addSeparator();
     menu->addAction(m_theme);
     menu->addMenu(m_themeMenu.get());
+    menu->addAction(m_still);
 }
 
 } // namespace wb::ui

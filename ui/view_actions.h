@@ -13,6 +13,7 @@ class QWidget;
 
 namespace wb::ui {
 
+class Motion;
 class TextEditor;
 class ThemeController;
 namespace canvas {
@@ -41,6 +42,7 @@ class ViewActions : public QObject {
     QAction* onCanvas(canvas::CanvasView* canvas, const QString& text, const QList<QKeySequence>& keys);
 
     void goToPart(int by);
+    void connectMotion(canvas::CanvasView* canvas);
 
     ThemeController* m_themes;
     QList<QWidget*> m_parts;
@@ -61,6 +63,8 @@ class ViewActions : public QObject {
     QAction* m_textIn;
     QAction* m_textOut;
     QAction* m_theme;
+    QAction* m_still;
+    Motion* m_motion;
     /// No widget owns a submenu, and its actions follow the theme.
     std::unique_ptr<QMenu> m_themeMenu;
 };

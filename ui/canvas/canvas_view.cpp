@@ -184,7 +184,7 @@ void CanvasView::Private::refreshMarks() {
     refreshMinimap();
 }
 
-/// Styles give no duration where the system asks for reduced motion.
+/// Some styles give no duration where things are to stand still.
 bool CanvasView::Private::mayMove() const {
     return animated && q->style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, q) > 0;
 }
