@@ -63,8 +63,7 @@ CanvasView::CanvasView(LayoutService* service, QWidget* parent)
     connect(&d->animation, &QVariantAnimation::valueChanged, this, [this](const QVariant& part) {
         if (!d->glide) return;
         d->setPicture(Picture::of(d->picture->diagram, d->glide->at(part.toDouble())));
-        if (const QRectF rect = d->picture->rectOf(d->glideAnchor); !rect.isNull())
-            d->putAt(rect.center(), d->glideAnchorAt);
+        d->hold(d->kept);
     });
     connect(&d->animation, &QVariantAnimation::finished, this, [this] { d->finishGlide(); });
     connect(&d->pulse, &QTimer::timeout, this, [this] {
@@ -121,24 +120,18 @@ void CanvasView::Private::take(const drawing::DiagramPtr& diagram, const layout:
     animation.stop();
     glide.reset();
     const bool first = std::exchange(turnsPage, false) || !picture || picture->diagram->byPath.empty();
-    const asl::StatePath kept = first ? asl::StatePath() : anchor();
-    const QRectF before = first ? QRectF() : picture->rectOf(kept);
-    const QPointF at = q->viewportTransform().map(before.center());
+    kept = first ? Anchor() : anchor(*diagram, renamed);
     const bool mayGlide =
         mayMove() && !first && q->isVisible() && diagram->shapes.size() <= Glide::mostShapes;
     if (mayGlide) glide.emplace(*picture, diagram, geometry, renamed);
-    const asl::StatePath now = followed(renamed, kept);
     if (glide && glide->moves()) {
-        glideAnchor = now;
-        glideAnchorAt = at;
         setPicture(Picture::of(diagram, glide->at(0)));
         animation.start();
         return;
     }
     glide.reset();
     setPicture(Picture::of(diagram, geometry));
-    if (const QRectF rect = picture->rectOf(now); !before.isNull() && !rect.isNull())
-        putAt(rect.center(), at);
+    hold(kept);
     if (fitWhenShown) showWell();
     if (const asl::StatePath made = std::exchange(revealWhenShown, {}); !made.isMachine()) reveal(made);
     refreshMinimap();
@@ -150,7 +143,7 @@ void CanvasView::Private::finishGlide() {
     const layout::GeometryPtr geometry = glide->at(1);
     glide.reset();
     setPicture(Picture::of(picture->diagram, geometry));
-    if (const QRectF rect = picture->rectOf(glideAnchor); !rect.isNull()) putAt(rect.center(), glideAnchorAt);
+    hold(kept);
     if (fitWhenShown) showWell();
     if (const asl::StatePath made = std::exchange(revealWhenShown, {}); !made.isMachine()) reveal(made);
     refreshMinimap();

@@ -68,7 +68,15 @@ class CanvasView::Private {
     /// Scrolls so that the scene point stands at the place in the viewport.
     void putAt(const QPointF& scenePoint, const QPointF& viewPlace);
     void reveal(const asl::StatePath& path);
-    asl::StatePath anchor() const;
+    /// What is to stay where it is on the screen when `next` is shown: a state, by its path there, and where
+    /// it stands now.
+    struct Anchor {
+        asl::StatePath state;
+        QPointF place;
+    };
+    Anchor anchor(const drawing::Diagram& next, const PathMap& renamed) const;
+    /// Scrolls so that it stands there again.
+    void hold(const Anchor& anchor);
 
     // Selection (selection.cpp)
     void selectOnly(const asl::StatePath& path, bool byUser);
@@ -116,8 +124,7 @@ class CanvasView::Private {
     /// The user has panned or zoomed: the view does not refit itself any more.
     std::optional<Glide> glide;
     QVariantAnimation animation;
-    asl::StatePath glideAnchor;
-    QPointF glideAnchorAt;
+    Anchor kept;
     QTimer pulse;
     QElapsedTimer pulseClock;
 

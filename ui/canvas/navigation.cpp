@@ -80,18 +80,47 @@ void CanvasView::Private::reveal(const asl::StatePath& path) {
         putAt(rect.topLeft(), q->viewportTransform().map(rect.topLeft()) + by);
 }
 
+namespace {
+
+/// Where the eye is on a card: its name, which stays when a container collapses.
+QPointF headOf(const QRectF& rect) {
+    return {rect.center().x(), rect.top() + std::min(rect.height(), drawing::measures::headerHeight) / 2};
+}
+
+} // namespace
+
 /// What the user looks at: the selected state when it is in sight, otherwise the state nearest to the middle.
-asl::StatePath CanvasView::Private::anchor() const {
+CanvasView::Private::Anchor CanvasView::Private::anchor(const drawing::Diagram& next,
+                                                        const PathMap& renamed) const {
     const QRectF seen = q->mapToScene(q->viewport()->rect()).boundingRect();
-    if (const QRectF rect = picture->rectOf(current); !rect.isNull() && seen.intersects(rect)) return current;
-    int best = -1;
+    const auto stays = [&](const asl::StatePath& path) { return next.byPath.count(path) > 0; };
+    const auto at = [&](const asl::StatePath& state, const QRectF& rect) {
+        return Anchor{state, q->viewportTransform().map(headOf(rect))};
+    };
+    // The selection bears its new name already; a collapsed container stands for what it holds.
+    asl::StatePath wanted = current;
+    while (!wanted.isMachine() && !stays(wanted)) wanted = around(wanted);
+    asl::StatePath before = wanted;
+    for (const auto& [from, to] : renamed)
+        if (to == wanted) before = from;
+    const QRectF selectedRect = wanted.isMachine() ? QRectF() : picture->rectOf(before);
+    if (!selectedRect.isNull() && seen.intersects(selectedRect)) return at(wanted, selectedRect);
     double bestDistance = 1e300;
+    Anchor best;
     for (const auto& [path, shape] : picture->diagram->byPath) {
-        const QPointF away = picture->shapes[shape].rect.center() - seen.center();
+        const QRectF& rect = picture->shapes[shape].rect;
+        const QPointF away = rect.center() - seen.center();
         const double distance = std::hypot(away.x(), away.y());
-        if (distance < bestDistance) bestDistance = distance, best = static_cast<int>(shape);
+        if (distance >= bestDistance) continue;
+        const asl::StatePath now = followed(renamed, path);
+        if (stays(now)) bestDistance = distance, best = at(now, rect);
     }
-    return best < 0 ? asl::StatePath() : picture->diagram->shapes[static_cast<std::size_t>(best)].path;
+    return best;
+}
+
+void CanvasView::Private::hold(const Anchor& anchor) {
+    const QRectF rect = anchor.state.isMachine() ? QRectF() : picture->rectOf(anchor.state);
+    if (!rect.isNull()) putAt(headOf(rect), anchor.place);
 }
 
 void CanvasView::Private::showWell() {

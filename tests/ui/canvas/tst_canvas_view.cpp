@@ -14,6 +14,7 @@
 using namespace wb;
 using ui::canvas::CanvasView;
 using ui::canvas::LayoutService;
+using ui::canvas::PathMap;
 
 namespace {
 
@@ -43,6 +44,35 @@ QByteArray longChain() {
         text += "\"S" + QByteArray::number(i) + R"(": {"Type": "Pass", "Next": "S)" +
                 QByteArray::number(i + 1) + "\"},";
     return text + R"("S60": {"Type": "Succeed"}}})";
+}
+
+/// One state after the other, each written as `name target`; `name ?target target` is a Choice, `Box` a
+/// Parallel with two branches (`Box+`: the first one longer), a name alone ends.
+QByteArray machine(const QList<QByteArray>& states) {
+    QByteArrayList written;
+    for (const QByteArray& state : states) {
+        const QByteArrayList words = state.split(' ');
+        QByteArray body = R"({"Type": "Pass", "End": true})";
+        if (words[0].startsWith("Box"))
+            body = R"({"Type": "Parallel", "Next": "End", "Branches": [{"StartAt": "In", "States": {
+                "In": {"Type": "Pass", "Next": "In2"}, "In2": {"Type": "Pass", )" +
+                   QByteArray(words[0].endsWith('+')
+                                  ? R"("Next": "In3"}, "In3": {"Type": "Pass", "End": true}}})"
+                                  : R"("End": true}}})") +
+                   R"(, {"StartAt": "X", "States": {"X": {"Type": "Pass", "End": true}}}]})";
+        else if (words.size() == 3)
+            body = R"({"Type": "Choice", "Choices": [{"Variable": "$.x", "IsNull": true, "Next": ")" +
+                   words[1].mid(1) + R"("}], "Default": ")" + words[2] + "\"}";
+        else if (words.size() == 2)
+            body = R"({"Type": "Pass", "Next": ")" + words[1] + "\"}";
+        written << '"' + QByteArray(words[0]).replace('+', "") + "\": " + body;
+    }
+    return R"({"StartAt": ")" + states.front().split(' ').front() + R"(", "States": {)" + written.join(", ") +
+           "}}";
+}
+
+QByteArray boxed() {
+    return machine({"A B", "B Box", "Box", "End"});
 }
 
 asl::StatePath path(const char* text) {
@@ -183,6 +213,66 @@ class CanvasViewTest : public QObject {
         }
         QVERIFY((at("/States/Second") - before).manhattanLength() <= 3);
         QVERIFY(m_view->stateRect(path("/States/Between")).isValid());
+    }
+
+    void editsLeaveWhatIsLookedAtUnderTheEye_data() {
+        QTest::addColumn<QByteArray>("after");
+        QTest::addColumn<PathMap>("renamed");
+        QTest::addColumn<QByteArray>("selected");
+        QTest::addColumn<QByteArray>("now");
+        const QByteArray state = "/States/B", renamed = "/States/A much longer name than before",
+                         inBranch = "/States/Box/Branches[1]/States/X";
+        QTest::newRow("insert before")
+            << machine({"A New", "New ?A B", "B Box", "Box", "End"}) << PathMap() << state << state;
+        QTest::newRow("insert behind")
+            << machine({"A B", "B New", "New Box", "Box", "End"}) << PathMap() << state << state;
+        QTest::newRow("delete before") << machine({"B Box", "Box", "End"}) << PathMap() << state << state;
+        QTest::newRow("rename")
+            << machine({"A B", "B Box", "Box", "End"}).replace("\"B\"", '"' + renamed.mid(8) + '"')
+            << PathMap{{path(state.constData()), path(renamed.constData())}} << state << renamed;
+        QTest::newRow("delete what is selected")
+            << machine({"A Box", "Box", "End"}) << PathMap() << state << QByteArray();
+        QTest::newRow("a branch grows")
+            << machine({"A B", "B Box", "Box+", "End"}) << PathMap() << inBranch << inBranch;
+    }
+    void editsLeaveWhatIsLookedAtUnderTheEye() {
+        QFETCH(QByteArray, after);
+        QFETCH(PathMap, renamed);
+        QFETCH(QByteArray, selected);
+        QFETCH(QByteArray, now);
+        show(boxed().constData());
+        m_view->resetZoom();
+        m_view->select(path(selected.constData()), false);
+        m_view->centreOn(path(selected.constData()));
+        // What is deleted leaves its neighbours where they are: the nearest one.
+        const QByteArray looked = now.isEmpty() ? QByteArray("/States/A") : selected;
+        const auto top = [&](const QByteArray& state) {
+            const QRectF rect = m_view->stateRect(path(state.constData()));
+            return m_view->mapFromScene(QPointF(rect.center().x(), rect.top()));
+        };
+        const QPoint before = top(looked);
+        m_view->showModel(modelOf(after.constData()), false, renamed);
+        QTRY_VERIFY(m_view->isSettled());
+        const QPoint moved = top(now.isEmpty() ? looked : now) - before;
+        QVERIFY2(moved.manhattanLength() <= 3,
+                 qPrintable(QStringLiteral("%1, %2").arg(moved.x()).arg(moved.y())));
+    }
+
+    void collapsingLeavesTheContainersNameUnderTheEye() {
+        show(boxed().constData());
+        m_view->resetZoom();
+        m_view->select(path("/States/Box/Branches[0]/States/In2"));
+        const auto top = [&] {
+            const QRectF rect = m_view->stateRect(path("/States/Box"));
+            return m_view->mapFromScene(QPointF(rect.center().x(), rect.top()));
+        };
+        m_view->centreOn(path("/States/Box"));
+        const QPoint before = top();
+        for (const bool collapsed : {true, false}) {
+            m_view->setCollapsed(path("/States/Box"), collapsed);
+            QTRY_VERIFY(m_view->isSettled());
+            QVERIFY((top() - before).manhattanLength() <= 3);
+        }
     }
 
     void aLongGraphOpensAtItsStartAndReadable() {
