@@ -43,6 +43,7 @@ CanvasView::CanvasView(LayoutService* service, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Graph of the state machine"));
     viewport()->setAttribute(Qt::WA_AcceptTouchEvents);
+    viewport()->grabGesture(Qt::PinchGesture);
     // A child of what scrolls: beside it, it would keep Qt from moving the pixels of what was painted
     // already.
     d->minimap = new Minimap(viewport());

@@ -17,6 +17,8 @@
 #include <optional>
 #include <unordered_set>
 
+class QPinchGesture;
+
 namespace wb::ui::canvas {
 
 /// What a CanvasView keeps: what is shown, what is selected, and the gesture under way.
@@ -65,6 +67,7 @@ class CanvasView::Private {
     QRectF freeRoom() const;
     void zoomTo(double scale, const QPointF& viewPlace);
     void pan(const QPointF& viewDelta);
+    void pinch(const QPinchGesture& fingers);
     /// Scrolls so that the scene point stands at the place in the viewport.
     void putAt(const QPointF& scenePoint, const QPointF& viewPlace);
     void reveal(const asl::StatePath& path);

@@ -5,9 +5,11 @@
 
 #include <QApplication>
 #include <QContextMenuEvent>
+#include <QGestureEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QNativeGestureEvent>
+#include <QPinchGesture>
 #include <QToolTip>
 #include <QWheelEvent>
 
@@ -244,12 +246,32 @@ void CanvasView::keyReleaseEvent(QKeyEvent* event) {
     }
 }
 
+/// Two fingers on a screen: they zoom as they part, and carry what is between them along.
+void CanvasView::Private::pinch(const QPinchGesture& fingers) {
+    if (fingers.state() == Qt::GestureStarted) {
+        // What the first finger alone began.
+        gesture = Gesture::None;
+        refreshOverlay();
+    }
+    if (fingers.state() != Qt::GestureUpdated) return;
+    const QPointF centre = q->viewport()->mapFromGlobal(fingers.centerPoint());
+    pan(fingers.centerPoint() - fingers.lastCenterPoint());
+    if (fingers.scaleFactor() > 0) zoomTo(q->zoom() * fingers.scaleFactor(), centre);
+}
+
 bool CanvasView::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::NativeGesture) {
         auto* gesture = static_cast<QNativeGestureEvent*>(event);
         if (gesture->gestureType() == Qt::ZoomNativeGesture) {
             d->fitWhenShown = false;
             d->zoomTo(zoom() * (1 + gesture->value()), gesture->position());
+            return true;
+        }
+    }
+    if (event->type() == QEvent::Gesture) {
+        if (auto* pinch =
+                static_cast<QPinchGesture*>(static_cast<QGestureEvent*>(event)->gesture(Qt::PinchGesture))) {
+            d->pinch(*pinch);
             return true;
         }
     }

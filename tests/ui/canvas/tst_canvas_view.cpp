@@ -311,6 +311,32 @@ class CanvasViewTest : public QObject {
         QVERIFY(QLineF(before, m_view->mapToScene(place)).length() < 2);
     }
 
+    void twoFingersOnTheScreenZoomWhatIsBetweenThem() {
+        show(longChain().constData());
+        m_view->resetZoom();
+        QWidget* const screen = m_view->viewport();
+        QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+        std::unique_ptr<QPointingDevice> device(QTest::createTouchDevice());
+        m_view->centreOn(path("/States/S30"));
+        const QPoint middle = screen->rect().center();
+        const QPointF before = m_view->mapToScene(middle);
+        const double zoom = m_view->zoom();
+        const auto reach = [](int apart) { return QPoint(apart, apart / 2); };
+        QTest::touchEvent(screen, device.get()).press(0, middle - reach(40), screen);
+        QTest::touchEvent(screen, device.get()).stationary(0).press(1, middle + reach(40), screen);
+        for (int apart = 50; apart <= 120; apart += 10)
+            QTest::touchEvent(screen, device.get())
+                .move(0, middle - reach(apart), screen)
+                .move(1, middle + reach(apart), screen);
+        QTest::touchEvent(screen, device.get())
+            .release(0, middle - reach(120), screen)
+            .release(1, middle + reach(120), screen);
+        QVERIFY(m_view->zoom() > 1.8 * zoom);
+        const QPointF now = m_view->mapToScene(middle);
+        QVERIFY2((now - before).manhattanLength() < 12,
+                 qPrintable(QStringLiteral("%1, %2").arg(now.x() - before.x()).arg(now.y() - before.y())));
+    }
+
     void zoomKeepsThePointUnderThePointer() {
         show(twoTasks);
         const QPoint place = at("/States/First");
