@@ -14,7 +14,7 @@ namespace wb::cli {
 
 namespace {
 
-/// Milliseconds until the drawing is tried again without dot.
+/// Milliseconds until the drawing is tried again with the plain layout.
 constexpr int patience = 60000;
 
 struct Arguments {
@@ -75,8 +75,8 @@ int runGraph(const std::vector<std::string>& arguments) {
     const QStringList drawing = QStringList{QStringLiteral("picture"), parsed.file, parsed.out} + parsed.look;
     int status = 0;
     if (runHelper(program, drawing, status)) return status;
-    // dot hung or ended the process: a plain placement is better than no picture. Standard input is used up
-    // by then.
+    // The layout took too long or ended the process: a plain placement is better than no picture. Standard
+    // input is used up by then.
     if (parsed.file == u"-") return usageError("graph: the drawing helper failed");
     std::fprintf(stderr, "asl: graph: the layout failed, drawing it plainly\n");
     if (runHelper(program, drawing + QStringList{QStringLiteral("--plain")}, status)) return status;
@@ -94,7 +94,8 @@ const Command graphCommand = {
     "  -o OUT         the picture; its suffix chooses the format\n"
     "  --theme NAME   light (default) or dark\n"
     "  --scale N      pixels per unit of a PNG, 0.1 to 4 (default 2)\n"
-    "  --status FILE  marks states and transitions with an execution's status (JSON)\n\n"
+    "  --status FILE  marks what an execution did: FILE is its history, as 'asl run --history' and the\n"
+    "                 service's GetExecutionHistory write it\n\n"
     "Exit status: 0 drawn, 1 FILE is not a state machine, 2 usage or unreadable file.\n",
     runGraph,
 };

@@ -85,7 +85,7 @@ int draw(const QCommandLineParser& options) {
         QByteArray status;
         QString error;
         if (!read(options.value(QStringLiteral("status")), status) ||
-            !drawing::readStatus(status, run, &error))
+            !drawing::readStatus(status, *model, run, &error))
             return fail(QStringLiteral("cannot read the status: %1").arg(error));
     }
     drawing::ExportOptions look;

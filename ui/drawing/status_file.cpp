@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/drawing/status_file.h"
 
+#include "ui/drawing/status_history.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -30,11 +32,19 @@ asl::TransitionKind kindNamed(const QString& name) {
 
 } // namespace
 
-bool readStatus(const QByteArray& bytes, RunStatus& run, QString* error) {
+bool readStatus(const QByteArray& bytes, const asl::Model& model, RunStatus& run, QString* error) {
     QJsonParseError parse;
     const QJsonObject root = QJsonDocument::fromJson(bytes, &parse).object();
     if (parse.error != QJsonParseError::NoError) {
         *error = parse.errorString();
+        return false;
+    }
+    if (root[QLatin1String("events")].isArray()) {
+        run = statusOfHistory(root[QLatin1String("events")].toArray(), model);
+        return true;
+    }
+    if (!root[QLatin1String("states")].isObject()) {
+        *error = QStringLiteral("it has neither \"events\" (an execution history) nor \"states\"");
         return false;
     }
     run.shown = true;
