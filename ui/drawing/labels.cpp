@@ -92,7 +92,10 @@ QString describe(const json::Node& rule, int depth) {
         const bool byPath = name.endsWith(u"Path");
         const QString sign = operatorSign(byPath ? QStringView(name).chopped(4) : QStringView(name));
         if (sign.isEmpty()) continue;
-        const QString right = byPath ? stringOf(value) : text(value.text()).simplified();
+        // A string as it is, not as the text escapes it.
+        const QString right = byPath             ? stringOf(value)
+                              : value.isString() ? u'"' + stringOf(value).simplified() + u'"'
+                                                 : text(value.text()).simplified();
         return variable + u' ' + sign + u' ' + right;
     }
     return variable;

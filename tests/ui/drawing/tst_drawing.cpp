@@ -196,6 +196,8 @@ class DrawingTest : public QObject {
                                 << QStringLiteral("$.a = \"x\"");
         QTest::newRow("path") << QByteArray(R"({"Variable":"$.a","NumericLessThanEqualsPath":"$.b"})")
                               << QStringLiteral("$.a ≤ $.b");
+        QTest::newRow("escaped") << QByteArray(R"({"Variable":"$.a","StringEquals":"\u5b8c \n x"})")
+                                 << QStringLiteral("$.a = \"完 x\"");
         QTest::newRow("present") << QByteArray(R"({"Variable":"$.a","IsPresent":false})")
                                  << QStringLiteral("$.a is not present");
         QTest::newRow("and")
