@@ -12,7 +12,7 @@ namespace {
 
 constexpr double same = 0.5;
 /// A bend up to this looks like a mistake.
-constexpr double slight = 14;
+constexpr double slight = 32;
 
 /// Moves the straight parts of long edges in line with what they lead to where there is room.
 class Snapper {
@@ -82,13 +82,8 @@ class Straightener {
     void run() {
         for (const auto& rank : m_layers.ranks)
             for (const std::uint32_t slot : rank)
-                for (const std::uint32_t l : m_layers.up[slot]) {
-                    const double by = bend(l);
-                    if (std::abs(by) < same || std::abs(by) > slight) continue;
-                    if (takeColumn(slot) && hasRoom(by))
-                        for (const std::uint32_t moved : m_column) m_layers.slots[moved].x += by;
-                    break;
-                }
+                if (const double by = wanted(slot); by != 0 && takeColumn(slot) && hasRoom(by))
+                    for (const std::uint32_t moved : m_column) m_layers.slots[moved].x += by;
     }
 
   private:
@@ -96,6 +91,19 @@ class Straightener {
     double bend(std::uint32_t l) const {
         const Link& link = m_layers.links[l];
         return m_layers.slots[link.upper].x + link.upperPort - m_layers.slots[link.lower].x - link.lowerPort;
+    }
+
+    /// How far a slot is to move so that its most important slightly bent link is straight; 0 for none.
+    double wanted(std::uint32_t slot) const {
+        double best = 0;
+        int weight = 0;
+        for (const std::uint32_t l : m_layers.up[slot]) {
+            const double by = bend(l);
+            if (std::abs(by) < same || std::abs(by) > slight) continue;
+            const int mine = m_layers.links[l].weight;
+            if (mine > weight || (mine == weight && std::abs(by) < std::abs(best))) weight = mine, best = by;
+        }
+        return best;
     }
 
     /// The slot and what stands straight below it; false when some of it hangs straight on something else.
