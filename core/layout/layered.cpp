@@ -14,6 +14,7 @@ FlatLayout layered(const FlatGraph& graph) {
     placeAcross(layers);
     straighten(layers);
     snapPasses(layers);
+    movePorts(layers);
     return drawLayers(graph, layers);
 }
 

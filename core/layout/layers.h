@@ -78,6 +78,8 @@ void placeAcross(Layers& layers);
 double slotGap(const Layers& layers, std::uint32_t a, std::uint32_t b);
 /// Takes small bends out of long edges.
 void snapPasses(Layers& layers);
+/// Lets edges against the flow leave and enter further out where that makes them straight.
+void movePorts(Layers& layers);
 /// Takes bends too small to mean anything out of links, where there is room.
 void straighten(Layers& layers);
 

@@ -147,7 +147,66 @@ class Straightener {
     std::vector<std::uint32_t> m_column;
 };
 
+/// Takes edges against the flow further out from their nodes where their line is straight then.
+class PortMover {
+  public:
+    explicit PortMover(Layers& layers) : m_layers(layers), m_place(layers.slots.size()) {
+        for (const auto& rank : layers.ranks)
+            for (std::uint32_t i = 0; i < rank.size(); ++i) m_place[rank[i]] = i;
+    }
+
+    void run() {
+        for (std::uint32_t l = 0; l < m_layers.links.size(); ++l) {
+            Link& link = m_layers.links[l];
+            if (link.upperPort != 0 && m_layers.isPass(link.lower))
+                move(link.upper, link.upperPort, m_layers.slots[link.lower].x);
+            if (link.lowerPort != 0 && m_layers.isPass(link.upper))
+                move(link.lower, link.lowerPort, m_layers.slots[link.upper].x);
+        }
+    }
+
+  private:
+    void move(std::uint32_t node, double& port, double to) {
+        Slot& slot = m_layers.slots[node];
+        const double sign = port < 0 ? -1 : 1;
+        const double wish = (to - slot.x) * sign, now = port * sign;
+        if (wish < now - closest || wish > now + widestMove || std::abs(wish - now) < same) return;
+        double free = wish + beside;
+        const auto keepClear = [&](double other) {
+            if (other * sign > now + same) free = std::min(free, other * sign);
+        };
+        for (const std::uint32_t l : m_layers.down[node]) keepClear(m_layers.links[l].upperPort);
+        for (const std::uint32_t l : m_layers.up[node]) keepClear(m_layers.links[l].lowerPort);
+        double& side = sign < 0 ? slot.left : slot.right;
+        if (free < wish + beside || wish + beside > side + room(node, sign)) return;
+        side = std::max(side, wish + beside);
+        port = wish * sign;
+    }
+
+    /// Between the node and its neighbour on that side, less the distance that they keep.
+    double room(std::uint32_t node, double sign) const {
+        const auto& rank = m_layers.ranks[m_layers.slots[node].rank];
+        const std::uint32_t place = m_place[node];
+        if (sign < 0 ? place == 0 : place + 1 == rank.size()) return widestMove;
+        const std::uint32_t left = sign < 0 ? rank[place - 1] : node,
+                            right = sign < 0 ? node : rank[place + 1];
+        const Slot &a = m_layers.slots[left], &b = m_layers.slots[right];
+        return b.x - b.left - (a.x + a.right) - slotGap(m_layers, left, right);
+    }
+
+    static constexpr double widestMove = 60;
+    /// Nearer to the node only as far as the distance to the next line allows.
+    static constexpr double closest = 5;
+    static constexpr double beside = 6;
+    Layers& m_layers;
+    std::vector<std::uint32_t> m_place;
+};
+
 } // namespace
+
+void movePorts(Layers& layers) {
+    PortMover(layers).run();
+}
 
 void snapPasses(Layers& layers) {
     Snapper(layers).run();

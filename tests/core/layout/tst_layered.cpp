@@ -173,6 +173,24 @@ class LayeredTest : public QObject {
         QVERIFY(std::abs(drawing.edges[3].pill.centre().x - most) < 1);
     }
 
+    void anEdgeBackLeavesFurtherOutToStayStraight() {
+        // 0 -> 1 -> 2, 1 wide; 2 leads back to 0 past it.
+        FlatGraph graph;
+        graph.nodes = {{180, 60}, {260, 60}, {180, 60}};
+        for (std::uint32_t i = 0; i < 2; ++i) graph.edges.push_back({i, i + 1, {}, 6});
+        graph.edges.push_back({2, 0, {}, 4});
+        const FlatLayout drawing = layered(graph);
+        std::vector<double> columns;
+        for (const Point& point : test::samples(drawing.edges[2])) {
+            const bool isPastBoth =
+                point.y > drawing.nodes[0].bottom() + 2 && point.y < drawing.nodes[2].y - 2;
+            if (isPastBoth) columns.push_back(point.x);
+        }
+        QVERIFY(columns.size() > 3);
+        const auto [least, most] = std::minmax_element(columns.begin(), columns.end());
+        QVERIFY2(*most - *least < 1, qPrintable(QStringLiteral("%1 to %2").arg(*least).arg(*most)));
+    }
+
     void slightBendsAreTakenOutWhereThereIsRoom() {
         // 0 -> 1 -> 2 in one column, 3 beside 1.
         FlatGraph graph;
