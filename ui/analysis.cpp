@@ -42,9 +42,9 @@ AnalysisPtr analyse(std::string text) {
     result->isBlank = isBlank(result->tree->text());
     if (result->isBlank) result->model = asl::Model::read(json::parse("{}"));
     result->isEmpty =
-        result->isBlank || (!result->tree->hasErrors() && isUnbegun(result->model->tree().root()));
+        result->isBlank || (json::isWhole(*result->tree) && isUnbegun(result->model->tree().root()));
     if (result->isEmpty) return result;
-    result->isBroken = result->tree->hasErrors() || !result->model->looksLikeDefinition();
+    result->isBroken = !json::isWhole(*result->tree) || !result->model->looksLikeDefinition();
 
     const json::LineIndex lines(result->tree->text());
     const auto add = [&](Problem problem) {

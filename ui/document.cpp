@@ -140,7 +140,9 @@ void Document::understand() {
 void Document::take(AnalysisPtr analysis) {
     m_understood = m_revision;
     m_analysis = std::move(analysis);
-    if (!m_analysis->isBroken) m_graph = m_analysis->model;
+    // Of a text that was broken from the beginning, what can be made out of it is better than nothing.
+    if (!m_analysis->isBroken || (!m_graph && !m_analysis->model->states().empty()))
+        m_graph = m_analysis->model;
     const canvas::PathMap renamed = std::exchange(m_renamed, {});
     Q_EMIT analysed(renamed);
 }

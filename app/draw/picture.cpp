@@ -4,6 +4,7 @@
 
 #include "core/asl/model.h"
 #include "core/json/line_index.h"
+#include "core/json/parser.h"
 #include "core/json/yaml_parser.h"
 #include "core/layout/compose.h"
 #include "core/layout/layered.h"
@@ -36,11 +37,12 @@ bool reportErrors(const QString& name, const json::SyntaxTree& tree) {
     const json::LineIndex lines(tree.text());
     for (std::size_t i = 0; i < tree.errors().size() && i < enough; ++i) {
         const json::SyntaxError& error = tree.errors()[i];
+        if (json::isComment(tree, error)) continue;
         const json::LineColumn place = lines.at(error.range.begin);
         std::fprintf(stderr, "%s:%u:%u: error: %s\n", qUtf8Printable(name), place.line, place.column,
                      error.message.c_str());
     }
-    return tree.hasErrors();
+    return !json::isWhole(tree);
 }
 
 bool read(const QString& name, QByteArray& bytes) {

@@ -369,4 +369,9 @@ bool isComment(const SyntaxTree& tree, const SyntaxError& error) {
     return tree.notation() == Notation::Json && error.message == commentMessage;
 }
 
+bool isWhole(const SyntaxTree& tree) {
+    return std::all_of(tree.errors().begin(), tree.errors().end(),
+                       [&](const SyntaxError& error) { return isComment(tree, error); });
+}
+
 } // namespace wb::json

@@ -20,5 +20,7 @@ SyntaxTreePtr parse(std::shared_ptr<const std::string> text);
 
 /// Whether an error of a JSON tree is a comment, which does no harm but to readers that know none.
 bool isComment(const SyntaxTree& tree, const SyntaxError& error);
+/// Whether nothing is wrong with the notation, comments aside.
+bool isWhole(const SyntaxTree& tree);
 
 } // namespace wb::json

@@ -9,15 +9,6 @@
 
 namespace wb::lint {
 
-namespace {
-
-bool isWhole(const json::SyntaxTree& tree) {
-    return std::all_of(tree.errors().begin(), tree.errors().end(),
-                       [&](const json::SyntaxError& error) { return json::isComment(tree, error); });
-}
-
-} // namespace
-
 std::vector<Diagnostic> check(const asl::Model& model, const Options& options) {
     Report report;
     Facts facts;
@@ -26,7 +17,7 @@ std::vector<Diagnostic> check(const asl::Model& model, const Options& options) {
     rules::size(context);
     // Where the text breaks off, what is missing behind it says nothing about the definition. Comments break
     // nothing.
-    if (isWhole(model.tree())) {
+    if (json::isWhole(model.tree())) {
         rules::fields(context);
         rules::transitions(context);
         rules::names(context);

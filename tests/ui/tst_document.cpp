@@ -43,6 +43,8 @@ class TestDocument : public QObject {
     void editsAreOneUndoStepWithAName();
     void refusesOverlappingEdits();
     void keepsTheLastGoodGraphWhileTheTextIsBroken();
+    void showsWhatCanBeMadeOutOfATextThatOpensBroken();
+    void takesCommentsAsNoHarm();
     void reportsProblemsWithTheirPlace();
     void understandsTypingByItself();
     void understandsALongTextWhileKeysArePressed();
@@ -142,6 +144,28 @@ void TestDocument::keepsTheLastGoodGraphWhileTheTextIsBroken() {
     document.refresh();
     QVERIFY(!document.analysis()->isBroken);
     QVERIFY(document.graph() != good);
+}
+
+void TestDocument::showsWhatCanBeMadeOutOfATextThatOpensBroken() {
+    TextEditor editor;
+    Document document(&editor);
+    document.create(view(machine.chopped(2)), QStringLiteral("new"));
+    QVERIFY(document.analysis()->isBroken);
+    QVERIFY(document.graph() && document.graph()->states().size() == 2);
+    document.create("[1, 2", QStringLiteral("no machine"));
+    QVERIFY(!document.graph());
+}
+
+void TestDocument::takesCommentsAsNoHarm() {
+    TextEditor editor;
+    Document document(&editor);
+    document.create(view("// what it does\n" + machine), QStringLiteral("new"));
+    QVERIFY(!document.analysis()->isBroken);
+    QCOMPARE(document.graph()->states().size(), 2U);
+    // The service takes none.
+    QCOMPARE(document.analysis()->count(lint::Severity::Error), 1U);
+    document.create("{} // nothing yet", QStringLiteral("new"));
+    QVERIFY(document.analysis()->isEmpty);
 }
 
 void TestDocument::reportsProblemsWithTheirPlace() {
