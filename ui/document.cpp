@@ -64,8 +64,12 @@ QString Document::folder() const {
     return m_path.isEmpty() ? QString() : QFileInfo(m_path).absolutePath();
 }
 
-bool Document::isModified() const {
+bool Document::hasEdits() const {
     return m_editor->isChanged();
+}
+
+bool Document::isModified() const {
+    return m_editor->isChanged() || m_differs;
 }
 
 QString Document::load(const QString& path) {
@@ -79,12 +83,32 @@ QString Document::load(const QString& path) {
     return {};
 }
 
+QString Document::reload() {
+    QFile file(m_path);
+    if (!file.open(QIODevice::ReadOnly)) return file.errorString();
+    if (file.size() > maximumFileSize) return tr("The file is too large to be a definition.");
+    const QByteArray read = file.readAll();
+    if (file.error() != QFileDevice::NoError) return file.errorString();
+    std::string_view bytes(read.constData(), static_cast<std::size_t>(read.size()));
+    m_onDisk = digest(bytes);
+    m_hasByteOrderMark = bytes.starts_with(byteOrderMark);
+    if (m_hasByteOrderMark) bytes.remove_prefix(byteOrderMark.size());
+    refresh();
+    applyEdits(tr("Reload"), json::difference(m_editor->bytes(), bytes));
+    m_differs = m_isGone = false;
+    m_editor->setSaved();
+    watch();
+    Q_EMIT titleChanged();
+    return {};
+}
+
 void Document::create(std::string_view text, const QString& name) {
     adopt(text, {}, name);
 }
 
 void Document::adopt(std::string_view bytes, const QString& path, const QString& name) {
     m_onDisk = path.isEmpty() ? QByteArray() : digest(bytes);
+    m_differs = m_isGone = false;
     m_hasByteOrderMark = bytes.starts_with(byteOrderMark);
     if (m_hasByteOrderMark) bytes.remove_prefix(byteOrderMark.size());
     m_path = path;
@@ -109,8 +133,9 @@ QString Document::saveAs(const QString& path) {
     file.setDirectWriteFallback(true);
     if (!file.open(QIODevice::WriteOnly)) return file.errorString();
     file.write(bytes.data(), static_cast<qint64>(bytes.size()));
-    m_onDisk = digest(bytes);
     if (!file.commit()) return file.errorString();
+    m_onDisk = digest(bytes);
+    m_differs = m_isGone = false;
     m_path = QFileInfo(path).absoluteFilePath();
     m_editor->setSaved();
     watch();
@@ -166,14 +191,26 @@ void Document::watch() {
 void Document::checkOutside() {
     if (m_path.isEmpty()) return;
     QFile file(m_path);
+    if (!file.exists()) {
+        if (std::exchange(m_isGone, true)) return;
+        m_differs = true;
+        Q_EMIT titleChanged();
+        Q_EMIT removedOutside();
+        return;
+    }
     if (!file.open(QIODevice::ReadOnly)) return;
+    const bool wasGone = std::exchange(m_isGone, false);
     if (m_watcher.files().isEmpty()) m_watcher.addPath(m_path);
     const QByteArray bytes = file.readAll();
     const QByteArray now = digest({bytes.constData(), static_cast<std::size_t>(bytes.size())});
-    if (now == m_onDisk) return;
-    // Told once for each version of the file.
-    m_onDisk = now;
-    Q_EMIT changedOutside();
+    if (now == m_onDisk && !wasGone) return;
+    // Told once for each version of the file. One that came back as it was differs no more.
+    m_differs = now != std::exchange(m_onDisk, now);
+    Q_EMIT titleChanged();
+    if (m_differs)
+        Q_EMIT changedOutside();
+    else
+        Q_EMIT cameBack();
 }
 
 } // namespace wb::ui

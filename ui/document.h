@@ -32,9 +32,13 @@ class Document : public QObject {
     /// Folder for handlers and mocks; empty without a file.
     QString folder() const;
     bool isModified() const;
+    /// Whether the user has changed something since; isModified() is also true of a file that others changed.
+    bool hasEdits() const;
 
     /// Loads a file. On failure nothing changes and the reason is returned; empty on success.
     QString load(const QString& path);
+    /// Takes the file as it is now, as one undo step: what it replaces can be had back.
+    QString reload();
     /// Starts a document without a file from `text`.
     void create(std::string_view text, const QString& name);
     /// Writes the exact bytes of the text, replacing the file at once or not at all. Returns the reason of a
@@ -65,6 +69,10 @@ class Document : public QObject {
     void titleChanged();
     /// The file on the disk is not what was read or written last.
     void changedOutside();
+    /// Another program removed the file, or took it elsewhere.
+    void removedOutside();
+    /// A file that was gone is there again as it was.
+    void cameBack();
 
   private:
     void understand();
@@ -78,6 +86,9 @@ class Document : public QObject {
     QString m_name;
     /// What the disk held when we read or wrote it last.
     QByteArray m_onDisk;
+    /// The file was changed or removed by another program since it was read or written.
+    bool m_differs = false;
+    bool m_isGone = false;
     bool m_hasByteOrderMark = false;
     AnalysisPtr m_analysis;
     asl::ModelPtr m_graph;

@@ -50,6 +50,8 @@ FileActions::FileActions(Document* document, MessageBar* bar, QWidget* window)
     connect(m_saveAs, &QAction::triggered, this, &FileActions::saveDocumentAs);
     connect(m_recent, &QMenu::aboutToShow, this, &FileActions::fillRecent);
     connect(m_document, &Document::changedOutside, this, &FileActions::askAboutOutsideChange);
+    connect(m_document, &Document::removedOutside, this, &FileActions::tellOfRemoval);
+    connect(m_document, &Document::cameBack, m_bar, &QWidget::hide);
     fillExamples();
 }
 
@@ -170,15 +172,25 @@ void FileActions::fillExamples() {
     if (m_examples->isEmpty()) m_examples->addAction(tr("The examples are not installed"))->setEnabled(false);
 }
 
+void FileActions::tellOfRemoval() {
+    m_bar->show(tr("%1 was removed or renamed by another program. Its text is kept here.")
+                    .arg(m_document->displayName()),
+                {{tr("Save it again"), [this] { saveDocument(); }},
+                 {tr("Save as…"), [this] { saveDocumentAs(); }},
+                 {tr("Later"), {}}});
+}
+
 void FileActions::askAboutOutsideChange() {
     const QString name = m_document->displayName();
     const auto reload = [this] {
-        const QString reason = m_document->load(m_document->path());
+        const QString reason = m_document->reload();
         if (!reason.isEmpty()) Q_EMIT message(reason);
     };
     const QString text =
-        m_document->isModified()
-            ? tr("%1 was changed by another program, and you have unsaved changes.").arg(name)
+        m_document->hasEdits()
+            ? tr("%1 was changed by another program, and you have unsaved changes. Undo brings them back "
+                 "after a reload.")
+                  .arg(name)
             : tr("%1 was changed by another program.").arg(name);
     m_bar->show(text, {{tr("Reload"), reload}, {tr("Keep mine"), {}}});
 }

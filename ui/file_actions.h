@@ -49,6 +49,7 @@ class FileActions : public QObject {
     void fillRecent();
     void fillExamples();
     void askAboutOutsideChange();
+    void tellOfRemoval();
 
     Document* m_document;
     MessageBar* m_bar;

@@ -42,7 +42,10 @@ Recovery::Recovery(Document* document, TextEditor* editor, const QString& folder
         if (!m_timer.isActive()) m_timer.start();
     });
     connect(m_document, &Document::titleChanged, this, [this] {
-        if (!m_document->isModified()) flush();
+        if (!m_document->isModified())
+            flush();
+        else if (!m_timer.isActive())
+            m_timer.start();
     });
 }
 

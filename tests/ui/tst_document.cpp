@@ -50,6 +50,9 @@ class TestDocument : public QObject {
     void understandsALongTextWhileKeysArePressed();
     void refusesEditsOfATextThatIsGone();
     void tellsOfAChangeByAnotherProgram();
+    void aReloadIsAnUndoStep();
+    void tellsOfAFileThatIsGone();
+    void savesThroughLinksAndKeepsPermissions();
     void doesNotTellOfItsOwnSave();
     void reportsAFileThatCannotBeRead();
     void keepsTheFileWhenSavingFails();
@@ -259,6 +262,70 @@ void TestDocument::tellsOfAChangeByAnotherProgram() {
     QVERIFY(QFile::remove(path));
     QVERIFY(QFile::rename(folder.filePath(QStringLiteral("new")), path));
     QTRY_COMPARE(changed.count(), 2);
+}
+
+void TestDocument::aReloadIsAnUndoStep() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.json"));
+    writeAll(path, machine);
+    TextEditor editor;
+    Document document(&editor);
+    QCOMPARE(document.load(path), QString());
+    QVERIFY(document.applyEdits(QStringLiteral("Mine"), {{{0, 0}, " "}}));
+    QSignalSpy changed(&document, &Document::changedOutside);
+    const QByteArray theirs = "\xEF\xBB\xBF" + machine + "\n";
+    writeAll(path, theirs);
+    QTRY_COMPARE(changed.count(), 1);
+    QCOMPARE(document.reload(), QString());
+    QVERIFY(!document.isModified());
+    QCOMPARE(std::string(editor.bytes()), (machine + "\n").toStdString());
+    QCOMPARE(editor.undoLabel(), QStringLiteral("Reload"));
+    QCOMPARE(document.save(), QString());
+    QCOMPARE(readAll(path), theirs);
+    editor.undo();
+    QCOMPARE(std::string(editor.bytes()), (" " + machine).toStdString());
+    QVERIFY(document.isModified());
+}
+
+void TestDocument::tellsOfAFileThatIsGone() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.json"));
+    writeAll(path, machine);
+    TextEditor editor;
+    Document document(&editor);
+    QCOMPARE(document.load(path), QString());
+    QSignalSpy gone(&document, &Document::removedOutside), back(&document, &Document::cameBack);
+    QVERIFY(QFile::remove(path));
+    QTRY_COMPARE(gone.count(), 1);
+    QVERIFY2(document.isModified(), "closing the window must not lose the only copy");
+    writeAll(path, machine);
+    QTRY_COMPARE(back.count(), 1);
+    QVERIFY(!document.isModified());
+    QVERIFY(QFile::remove(path));
+    QTRY_COMPARE(gone.count(), 2);
+    QCOMPARE(document.save(), QString());
+    QVERIFY(!document.isModified());
+    QCOMPARE(readAll(path), machine);
+}
+
+void TestDocument::savesThroughLinksAndKeepsPermissions() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.json")),
+                  link = folder.filePath(QStringLiteral("link.json"));
+    writeAll(path, machine);
+    const auto mine = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    QVERIFY(QFile::setPermissions(path, mine));
+    QVERIFY(QFile::link(path, link));
+    TextEditor editor;
+    Document document(&editor);
+    QCOMPARE(document.load(link), QString());
+    QVERIFY(document.applyEdits(QStringLiteral("Space"), {{{0, 0}, " "}}));
+    QCOMPARE(document.save(), QString());
+    QVERIFY(QFileInfo(link).isSymLink());
+    QCOMPARE(readAll(path), " " + machine);
+    constexpr auto all = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadGroup |
+                         QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    QCOMPARE(QFile::permissions(path) & all, mine);
 }
 
 void TestDocument::doesNotTellOfItsOwnSave() {
