@@ -23,6 +23,8 @@ bool isUnbegun(const json::Node& root) {
     if (!root.isObject()) return false;
     for (const json::Node member : root.children()) {
         const std::string key = member.key().string().value_or(std::string());
+        const bool hasNoStates = key == "States" && member.value().isObject() && member.value().size() == 0;
+        if (hasNoStates) continue;
         if (std::find(std::begin(settings), std::end(settings), key) == std::end(settings)) return false;
     }
     return true;

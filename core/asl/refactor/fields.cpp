@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/asl/refactor/draft.h"
+#include "core/asl/refactor/merge.h"
 
 #include "core/json/parser.h"
 
@@ -80,7 +81,7 @@ Outcome setField(const Model& model, const StatePath& owner, std::string_view po
     const Place place = *follow(requireOwner(model, owner, none), pointer);
     Draft draft(model);
     if (place.node) {
-        draft.editor.replace(place.node, text);
+        mergeInto(draft.editor, place.node, tree->root());
     } else {
         for (std::size_t i = place.missing.size(); i-- > 1;)
             text = "{\n" + json::quoted(place.missing[i]) + ": " + text + "\n}";

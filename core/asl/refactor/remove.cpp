@@ -84,7 +84,8 @@ class Removal {
         for (const StateIndex index : container.states)
             if (!firstLeft && !m_gone.contains(index)) firstLeft = index;
         if (!firstLeft) {
-            refusal = Refusal{"A container needs at least one state"};
+            // Empty again, as before its first state: another one may be put there.
+            if (const json::Node start = container.node.findMember("StartAt")) m_draft.editor.remove(start);
             return;
         }
         if (container.start != noIndex && m_gone.contains(container.start))

@@ -60,6 +60,7 @@ class TestRefactorExamples : public QObject {
     void emptyDefinition();
     void deletes();
     void fields();
+    void fieldsKeepWhatIsEqual();
     void lists();
     void wrapAndUnwrap();
     void duplicateAndPaste();
@@ -176,7 +177,36 @@ void TestRefactorExamples::deletes() {
              std::string("{\n  \"StartAt\": \"C\",\n  \"States\": {\n    \"C\": {\n      \"Type\": "
                          "\"Succeed\"\n    }\n  }\n}\n"));
     const std::vector<StatePath> all{top("A"), top("B"), top("C")};
-    QVERIFY(canDelete(*model, all));
+    // Empty as it was before its first state.
+    compare(chain, deleteStates(*model, all), "{\n  \"States\": {}\n}\n");
+    const std::string branches =
+        R"({"StartAt": "P", "States": {"P": {"Type": "Parallel", "Branches": [{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}, {"StartAt": "B", "States": {"B": {"Type": "Succeed"}}}], "End": true}}})";
+    compare(
+        branches, deleteState(*read(branches), top("P").branch(1).state("B")),
+        replaced(branches, R"({"StartAt": "B", "States": {"B": {"Type": "Succeed"}}})", R"({"States": {}})"));
+}
+
+void TestRefactorExamples::fieldsKeepWhatIsEqual() {
+    const std::string text = R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Parameters": {
+  "a":1, // one
+  "list": [ 1.50, {"x" : "y"}, 3 ],
+    "gone": true,
+  "o": {} }, "End": true}}})";
+    const auto model = read(text);
+    const auto set = [&](const char* value) { return setField(*model, top("A"), "/Parameters", value); };
+    compare(text, set(R"({"a": 1, "list": [1.5, {"x": "y"}, 3], "gone": true, "o": {}})"), text);
+    compare(text, set("{\n  \"a\": 2,\n  \"list\": [1.5, {\"x\": \"z\"}, 3],\n  \"o\": {}\n}"),
+            replaced(replaced(replaced(text, "\"a\":1", "\"a\":2"), "\"y\"", "\"z\""),
+                     "    \"gone\": true,\n", ""));
+    compare(text, set(R"({"a": 1, "list": [1.5, {"x": "y"}, 3, 4], "gone": true, "new": 5, "o": {}})"),
+            replaced(replaced(text, "3 ]", "3, 4 ]"), "true,\n", "true,\n    \"new\": 5,\n"));
+    compare(text, set(R"({"a": 1, "list": [3], "gone": true, "o": {}})"),
+            replaced(text, R"(1.50, {"x" : "y"}, )", ""));
+    compare(
+        text, set(R"([1])"),
+        replaced(text,
+                 text.substr(text.find("{\n  \"a\""), text.find(" }, \"End") + 2 - text.find("{\n  \"a\"")),
+                 "[1]"));
 }
 
 void TestRefactorExamples::fields() {

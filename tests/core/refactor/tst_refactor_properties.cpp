@@ -63,7 +63,7 @@ std::size_t dangling(const Model& model) {
         for (const Transition& transition : state.transitions)
             if (transition.to == noIndex) ++count;
     for (const Container& container : model.containers())
-        if (container.start == noIndex) ++count;
+        if (container.start == noIndex && !container.states.empty()) ++count;
     return count;
 }
 
@@ -134,6 +134,8 @@ std::string lostComment(const Model& before, const Model& after, const Edit& edi
         if (found == was || (!found.empty() && isRenamed)) continue;
         if (first != last)
             return comment + " of <" + was + "> belongs to <" + label(after, first->second) + ">";
+        // Where no state is left there is none to start at, and nothing to be said of that.
+        if (!state && after.states().empty() && owner.key().string() == "StartAt") continue;
         if (!state) return comment + " of the machine is lost";
         if (same && was == "state") return comment + " of " + same->name + " is lost";
         json::Node field = owner;
