@@ -33,7 +33,7 @@ ARROWS = {
     "core/query": CORE_JSON + QUERY,
     "core/lint": CORE_JSON + QUERY + ASL,
     "core/asl/refactor": CORE_JSON + QUERY + ASL,
-    "core/asl/assist": CORE_JSON + QUERY + ASL + ["core/lint"],
+    "core/asl/assist": CORE_JSON + QUERY + ASL + ["core/asl/refactor", "core/lint"],
     "core/execution": CORE_JSON + QUERY + ASL + ["core/execution/states"],
     "core/execution/states": CORE_JSON + QUERY + ASL + ["core/execution"],
     "core/history": CORE_JSON + QUERY + ASL + ["core/execution"],

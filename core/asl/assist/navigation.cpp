@@ -5,6 +5,7 @@
 #include "core/asl/assist/embedded_expression.h"
 #include "core/asl/assist/variable_uses.h"
 #include "core/asl/assist/variables.h"
+#include "core/query/variables.h"
 
 #include <algorithm>
 
@@ -131,6 +132,27 @@ std::vector<Occurrence> references(const Model& model, std::uint32_t offset) {
     if (named.kind == Named::Kind::Variable) found = variableOccurrences(model, named);
     sortByPlace(found);
     return found;
+}
+
+Result<json::TextEdits, std::string> renameVariable(const Model& model, std::uint32_t offset,
+                                                    std::string_view name) {
+    const Named named = nameAt(model, offset);
+    if (named.kind != Named::Kind::Variable) return failure(std::string("There is no variable here"));
+    std::string reason;
+    if (!query::isVariableName(name, &reason)) return failure(std::move(reason));
+    if (name == "states") return failure(std::string("$states is the language's own"));
+    Named other = named;
+    other.name = name;
+    // Two variables would become one.
+    if (!variableOccurrences(model, other).empty())
+        return failure("There is a variable called $" + std::string(name) + " already");
+    json::TextEdits edits;
+    for (const Occurrence& place : variableOccurrences(model, named)) {
+        const bool hasDollar = model.tree().text()[place.range.begin] == '$';
+        edits.push_back({place.range, (hasDollar ? "$" : "") + std::string(name)});
+    }
+    json::normalise(edits);
+    return edits;
 }
 
 } // namespace wb::asl::assist

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/asl/model.h"
+#include "core/base/result.h"
+#include "core/json/text_edit.h"
 
 #include <cstdint>
 #include <optional>
@@ -27,5 +29,10 @@ std::vector<Occurrence> definition(const Model& model, std::uint32_t offset);
 /// All places that name the state or variable at the byte `offset`, declarations included, in the order of
 /// the document. Names of other containers or scopes are others.
 std::vector<Occurrence> references(const Model& model, std::uint32_t offset);
+
+/// Edits that give the variable at the byte `offset` another name, without `$`, wherever it is meant; else
+/// why that cannot be.
+Result<json::TextEdits, std::string> renameVariable(const Model& model, std::uint32_t offset,
+                                                    std::string_view name);
 
 } // namespace wb::asl::assist

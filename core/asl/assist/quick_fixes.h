@@ -26,6 +26,10 @@ struct QuickFix {
     std::size_t diagnostic = 0;
 };
 
+/// What can be done about one diagnostic of that text: its own fix, and edits of the definition that mend it
+/// (create the state that is missing, delete what nothing leads to, say where a state goes, ...).
+std::vector<QuickFix> fixesOf(const Model& model, const lint::Diagnostic& diagnostic);
+
 /// The fixes of the diagnostics whose range holds or touches the byte `offset`, innermost diagnostic first.
 std::vector<QuickFix> quickFixes(const Model& model, std::span<const lint::Diagnostic> diagnostics,
                                  std::uint32_t offset);

@@ -120,4 +120,24 @@ Outcome addFirstState(const Model& model, const StatePath& path, const NewState&
     return finish(draft, container, *prepared);
 }
 
+std::optional<Refusal> canAddMissing(const Model& model, const StatePath& path, std::string_view name) {
+    std::optional<Refusal> refusal;
+    requireContainer(model, path, refusal);
+    if (!refusal && (name.empty() || stateNames(model).contains(std::string(name))))
+        refusal = Refusal{"A state called \"" + std::string(name) + "\" cannot be added"};
+    return refusal;
+}
+
+Outcome addMissingState(const Model& model, const StatePath& path, const std::string& name,
+                        const std::optional<StatePath>& after) {
+    if (auto refusal = canAddMissing(model, path, name)) return failure(std::move(*refusal));
+    const Container& container = *findContainer(model, path);
+    const auto prepared =
+        prepare(model, {name, newStateText(StateType::Pass, model.queryLanguage())}, std::nullopt);
+    if (!prepared) return failure(Refusal(prepared.error()));
+    Draft draft(model);
+    draft.addStates(container, after ? model.find(*after) : nullptr, *prepared);
+    return finish(draft, container, *prepared);
+}
+
 } // namespace wb::asl::refactor

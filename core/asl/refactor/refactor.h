@@ -60,6 +60,12 @@ std::optional<Refusal> canAddFirst(const Model& model, const StatePath& containe
 /// Makes a new state the first of a container: StartAt leads to it, it leads to the former first state.
 Outcome addFirstState(const Model& model, const StatePath& container, const NewState& state);
 
+std::optional<Refusal> canAddMissing(const Model& model, const StatePath& container, std::string_view name);
+/// Adds the state that a transition or StartAt of a container names and that is not there yet; it ends. It
+/// stands behind `after`, or first.
+Outcome addMissingState(const Model& model, const StatePath& container, const std::string& name,
+                        const std::optional<StatePath>& after);
+
 std::optional<Refusal> canDelete(const Model& model, std::span<const StatePath> states);
 /// Deletes states; what led to one leads to where it led (its Next or Default), or ends.
 Outcome deleteStates(const Model& model, std::span<const StatePath> states);

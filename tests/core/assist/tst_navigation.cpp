@@ -63,6 +63,20 @@ class tst_navigation : public QObject {
         QCOMPARE(spelled(use, definition(*use.model, use.offset)), list({"total*"}));
     }
 
+    void aVariableIsRenamedWhereverItIsMeant() {
+        const Marked at(marked("\"total\"", 2));
+        const auto edits = renameVariable(*at.model, at.offset, "sum_2");
+        QVERIFY(edits.ok());
+        QString wanted = QString::fromStdString(machine);
+        wanted.replace(QStringLiteral("\"total\""), QStringLiteral("\"sum_2\""));
+        wanted.replace(QStringLiteral("$total + $sum([$total])"), QStringLiteral("$sum_2 + $sum([$sum_2])"));
+        wanted.replace(QStringLiteral("[\"{% $total %}"), QStringLiteral("[\"{% $sum_2 %}"));
+        QCOMPARE(QString::fromStdString(wb::json::apply(at.text(), *edits)), wanted);
+        for (const char* name : {"", "1a", "a b", "states", "mine"})
+            QVERIFY2(!renameVariable(*at.model, at.offset, name).ok(), name);
+        QVERIFY(!renameVariable(*at.model, 2, "x").ok());
+    }
+
     void variablesOfSiblingBranchesAreOthers() {
         const Marked at(marked("{% $mine %}", 4));
         QCOMPARE(spelled(at, references(*at.model, at.offset)), list({"mine*", "$mine"}));
