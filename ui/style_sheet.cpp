@@ -83,6 +83,7 @@ QFrame[role="popup"] { background: @panel; border: 1px solid @border; border-rad
 QFrame[role="nested"] { border: none; border-left: 2px solid @border; }
 QFrame[role="panel"] { background: @panel; border-bottom: 1px solid @border; }
 QLabel[role="muted"] { color: @muted; }
+QLabel[role="error"] { color: @error; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="title"] { font-size: 15pt; font-weight: 600; }
 )";

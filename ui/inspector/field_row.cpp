@@ -14,10 +14,12 @@
 
 #include <QBoxLayout>
 #include <QCheckBox>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QStyle>
 
 #include <algorithm>
+#include <cmath>
 
 namespace wb::ui {
 
@@ -93,14 +95,20 @@ FieldRow::Control FieldRow::controlFor(const asl::Field& field, json::Node value
     case ValueKind::Texts:
         return !value || areTexts(value) ? Control::Names : Control::Json;
     default:
-        return isPlainText(field.kind) && isString ? Control::Text : Control::Json;
+        return isPlainText(field.kind) && (isString || (field.nullable && value.isNull())) ? Control::Text
+                                                                                           : Control::Json;
     }
 }
 
 FieldRow::FieldRow(const FormContext& context, const asl::Field& field, json::Node value, QWidget* parent)
-    : QWidget(parent), m_context(context), m_field(field) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    : QWidget(parent), m_context(context), m_problem(new QLabel(this)), m_column(new QVBoxLayout(this)),
+      m_field(field) {
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(2);
+    m_problem->setProperty("role", QLatin1String("error"));
+    m_problem->setObjectName(QStringLiteral("problem"));
+    m_problem->setWordWrap(true);
+    m_problem->hide();
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     switch (controlFor(field, value)) {
     case Control::Text:
@@ -119,16 +127,38 @@ FieldRow::FieldRow(const FormContext& context, const asl::Field& field, json::No
         makeJson();
         break;
     }
+    m_column->addWidget(m_problem);
     show(value);
 }
 
-/// A number may be given as an expression where the language has them, or as a placeholder.
-bool FieldRow::isRefused(const QString& text) const {
-    if (m_field.kind != ValueKind::Integer && m_field.kind != ValueKind::Number) return false;
-    bool isNumber = false;
-    text.toDouble(&isNumber);
+void FieldRow::show(json::Node value) {
+    m_show(value);
+    const json::Node whole = value.member() ? value.member() : value;
+    explain(value && m_context.problem ? m_context.problem(whole.range()) : QString());
+}
+
+/// Says below the control what is wrong with its value.
+void FieldRow::explain(const QString& problem) {
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+}
+
+/// Why a text cannot be the value. A number may be given as an expression where the language has them, or as
+/// a placeholder.
+QString FieldRow::refusal(const QString& text) const {
+    const bool isWhole = m_field.kind == ValueKind::Integer;
+    if ((!isWhole && m_field.kind != ValueKind::Number) || text.isEmpty()) return {};
+    if (asl::hasPlaceholder(text.toStdString())) return {};
     const bool mayBeText = m_field.expression && m_context.language == asl::QueryLanguage::Jsonata;
-    return !isNumber && !mayBeText && !text.isEmpty() && !asl::hasPlaceholder(text.toStdString());
+    if (mayBeText && text.startsWith(QLatin1String("{%"))) return {};
+    bool isNumber = false;
+    const double number = text.toDouble(&isNumber);
+    if (isNumber && isWhole && number != std::floor(number)) return tr("This has to be a whole number");
+    if (!isNumber)
+        return mayBeText ? tr("A number, or an expression such as {% $n %}") : tr("This has to be a number");
+    if (number < m_field.minimum) return tr("At least %1").arg(m_field.minimum);
+    if (number > m_field.maximum) return tr("At most %1").arg(m_field.maximum, 0, 'f', 0);
+    return {};
 }
 
 void FieldRow::makeText() {
@@ -148,15 +178,18 @@ void FieldRow::makeText() {
     const bool isText = isPlainText(m_field.kind);
     connect(edit, &QLineEdit::editingFinished, this, [this, edit, isText] {
         const QString now = edit->text();
-        markInvalid(edit, isRefused(now));
-        edit->setToolTip(isRefused(now) ? tr("This has to be a number") : QString());
-        if (now == m_shown || isRefused(now)) return;
+        const QString reason = refusal(now);
+        markInvalid(edit, !reason.isEmpty());
+        if (!reason.isEmpty()) explain(reason);
+        if (now == m_shown || !reason.isEmpty()) return;
         m_shown = now;
         const std::string bytes = now.toStdString();
-        const bool isJson = !isText && !json::parse(bytes)->hasErrors();
+        // Null is a value of its own: a state's result can be thrown away by it.
+        const bool isNull = m_field.nullable && bytes == "null";
+        const bool isJson = isNull || (!isText && !json::parse(bytes)->hasErrors());
         Q_EMIT committed({}, now.isEmpty() ? std::string() : isJson ? bytes : json::quoted(bytes));
     });
-    layout()->addWidget(edit);
+    m_column->addWidget(edit);
 }
 
 void FieldRow::makeList() {
@@ -187,7 +220,7 @@ void FieldRow::makeList() {
     };
     connect(box, &QComboBox::activated, this, take);
     connect(box->lineEdit(), &QLineEdit::editingFinished, this, take);
-    layout()->addWidget(box);
+    m_column->addWidget(box);
 }
 
 void FieldRow::makeFlag() {
@@ -199,7 +232,7 @@ void FieldRow::makeFlag() {
     };
     connect(box, &QCheckBox::toggled, this,
             [this](bool on) { Q_EMIT committed({}, on ? "true" : std::string()); });
-    layout()->addWidget(box);
+    m_column->addWidget(box);
 }
 
 void FieldRow::makeNames() {
@@ -212,7 +245,7 @@ void FieldRow::makeNames() {
                                  std::move(known), this);
     m_show = [names](json::Node value) { names->show(value); };
     connect(names, &NamesField::committed, this, &FieldRow::committed);
-    layout()->addWidget(names);
+    m_column->addWidget(names);
 }
 
 void FieldRow::makeJson() {
@@ -237,11 +270,12 @@ void FieldRow::makeJson() {
         const QString now = edit->toPlainText();
         const bool isValid = now.trimmed().isEmpty() || json::read(now.toStdString()).ok();
         markInvalid(edit, !isValid);
+        if (!isValid) explain(tr("This is not JSON; it is not taken"));
         if (!isValid || now == m_shown) return;
         m_shown = now;
         Q_EMIT committed({}, now.trimmed().toStdString());
     };
-    layout()->addWidget(edit);
+    m_column->addWidget(edit);
 }
 
 } // namespace wb::ui

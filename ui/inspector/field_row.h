@@ -9,6 +9,9 @@
 
 #include <functional>
 
+class QBoxLayout;
+class QLabel;
+
 namespace wb::ui {
 
 struct FormContext;
@@ -25,7 +28,7 @@ class FieldRow : public QWidget {
     FieldRow(const FormContext& context, const asl::Field& field, json::Node value, QWidget* parent);
 
     /// Shows another value of the same control. What is being typed stays.
-    void show(json::Node value) { m_show(value); }
+    void show(json::Node value);
 
   Q_SIGNALS:
     /// The user gave the field this value, as JSON text; empty takes it away. `below` is a JSON Pointer from
@@ -38,9 +41,12 @@ class FieldRow : public QWidget {
     void makeFlag();
     void makeNames();
     void makeJson();
-    bool isRefused(const QString& text) const;
+    QString refusal(const QString& text) const;
+    void explain(const QString& problem);
 
     const FormContext& m_context;
+    QLabel* m_problem;
+    QBoxLayout* m_column;
     const asl::Field& m_field;
     /// What the text has, as the control shows it.
     QString m_shown;

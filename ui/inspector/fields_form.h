@@ -28,6 +28,8 @@ struct FormContext {
     /// Takes an element of one of the state's lists away, or adds one that is valid.
     std::function<void(const std::string& list, std::size_t index)> remove;
     std::function<void(const std::string& list)> add;
+    /// What is wrong within a range of the text; empty when nothing is.
+    std::function<QString(json::TextRange)> problem;
 };
 
 /// The fields of one object, as the table of fields tells them: a row each, nested objects and lists as forms

@@ -3,6 +3,7 @@
 #include "ui/inspector/inspector.h"
 
 #include "core/asl/refactor/refactor.h"
+#include "core/json/parser.h"
 #include "core/json/tree_edit.h"
 #include "ui/document.h"
 #include "ui/edit_runner.h"
@@ -53,6 +54,7 @@ Inspector::Inspector(Document* document, SelectionSync* selection, EditRunner* e
     m_context.move = [this](const std::string& list, std::size_t from, std::size_t to) {
         move(list, from, to);
     };
+    m_context.problem = [this](json::TextRange range) { return problemIn(range); };
     m_context.remove = [this](const std::string& list, std::size_t index) {
         if (const auto field = ownList(list))
             edit([&](const asl::Model& model) {
@@ -105,7 +107,9 @@ void Inspector::rebuild() {
     if (!model.containers().empty())
         for (const asl::StateIndex index : model.container(home).states)
             m_context.states << toQString(model.state(index).name);
-    const std::string shown = path.text() + '\n' + std::string(node.text());
+    findProblems(path, state);
+    std::string shown = path.text() + '\n' + std::string(node.text()) + m_missing.toStdString();
+    for (const auto& [range, message] : m_problems) shown += message.toStdString();
     if (m_form && shown == m_shown && m_state == path) return;
     m_shown = shown;
     const QString focused = m_state == path ? focusedRow() : QString();
@@ -117,6 +121,8 @@ void Inspector::rebuild() {
         m_type = type;
         makePage(state, node);
     }
+    m_missingLabel->setText(m_missing);
+    m_missingLabel->setVisible(!m_missing.isEmpty());
     widget()->layout()->activate();
     verticalScrollBar()->setValue(scrolled);
     if (!focused.isEmpty() && focusedRow() != focused) focusRow(focused);
@@ -142,6 +148,27 @@ void Inspector::focusRow(const QString& name) {
         if (control->focusPolicy() & Qt::TabFocus) return control->setFocus();
 }
 
+/// What the problems say of this state, states inside of it apart.
+void Inspector::findProblems(const asl::StatePath& path, const asl::State* state) {
+    m_problems.clear();
+    QStringList missing;
+    const json::TextRange head = state ? state->nameNode.range() : json::TextRange{};
+    for (const Problem& problem : m_document->analysis()->problems) {
+        if (!(problem.state == path) || isAdvice(problem)) continue;
+        if (state && problem.range == head)
+            missing << toQString(problem.message);
+        else
+            m_problems.emplace_back(problem.range, toQString(problem.message));
+    }
+    m_missing = missing.join(u'\n');
+}
+
+QString Inspector::problemIn(json::TextRange range) const {
+    for (const auto& [place, message] : m_problems)
+        if (range.begin <= place.begin && place.end <= range.end) return message;
+    return {};
+}
+
 void Inspector::makePage(const asl::State* state, json::Node node) {
     auto* page = new QWidget(this);
     auto* column = new QVBoxLayout(page);
@@ -153,6 +180,9 @@ void Inspector::makePage(const asl::State* state, json::Node node) {
     } else {
         column->addWidget(caption(tr("State machine"), "heading", page));
     }
+    m_missingLabel = caption({}, "error", page);
+    m_missingLabel->setObjectName(QStringLiteral("missing"));
+    column->addWidget(m_missingLabel);
     m_form = new FieldsForm(m_context, m_type, node, {}, page);
     column->addWidget(m_form);
     if (!state) column->addWidget(caption(tr("Select a state to see its fields."), "muted", page));
@@ -160,16 +190,36 @@ void Inspector::makePage(const asl::State* state, json::Node node) {
     setWidget(page);
 }
 
-QLineEdit* Inspector::nameField(const asl::StatePath& path, QWidget* page) {
-    auto* name = new QLineEdit(toQString(path.stateName()), page);
+/// The name of a state; one that cannot be is explained as it is typed, and not taken.
+QWidget* Inspector::nameField(const asl::StatePath& path, QWidget* page) {
+    auto* box = new QWidget(page);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    auto* name = new QLineEdit(toQString(path.stateName()), box);
     name->setAccessibleName(tr("Name of the state"));
-    connect(name, &QLineEdit::editingFinished, this, [this, name, path] {
+    QLabel* why = caption({}, "error", box);
+    why->setObjectName(QStringLiteral("nameRefusal"));
+    why->hide();
+    column->addWidget(name);
+    column->addWidget(why);
+    const auto refusal = [this, path](const QString& text) {
+        const asl::Model& now = *m_document->analysis()->model;
+        const bool isOwn = text.toStdString() == path.stateName();
+        const auto found = isOwn ? std::nullopt : asl::refactor::canRename(now, path, text.toStdString());
+        return found ? toQString(found->reason) : QString();
+    };
+    connect(name, &QLineEdit::textChanged, this, [why, refusal](const QString& text) {
+        why->setText(refusal(text));
+        why->setVisible(!why->text().isEmpty());
+    });
+    connect(name, &QLineEdit::editingFinished, this, [this, name, path, refusal] {
         const std::string wanted = name->text().toStdString();
         const asl::Model& now = *m_document->analysis()->model;
-        if (wanted.empty() || wanted == path.stateName() || !now.find(path)) return;
+        if (wanted == path.stateName() || !now.find(path) || !refusal(name->text()).isEmpty()) return;
         m_edits->apply(asl::refactor::renameState(now, path, wanted));
     });
-    return name;
+    return box;
 }
 
 /// Runs an operation on what the form is for, as the text is now.
@@ -179,8 +229,26 @@ void Inspector::edit(const std::function<asl::refactor::Outcome(const asl::Model
     if (m_state.isMachine() || model.find(m_state)) m_edits->apply(operation(model));
 }
 
+/// Where a state goes on is said by Next or by End, never by both: who sets the one takes the other away.
+std::optional<asl::refactor::Outcome> Inspector::wayOn(const asl::Model& model, const std::string& pointer,
+                                                       const std::string& json) const {
+    const asl::State* state = model.find(m_state);
+    if (!state || state->type == asl::StateType::Choice) return std::nullopt;
+    const bool hasNext(state->node.findMember("Next"));
+    const asl::refactor::TransitionPlace next{m_state, asl::TransitionKind::Next, 0};
+    if (hasNext && ((pointer == "/Next" && json.empty()) || (pointer == "/End" && json == "true")))
+        return asl::refactor::disconnect(model, next);
+    if (pointer != "/Next" || json.empty() || !state->node.findMember("End")) return std::nullopt;
+    const auto name = json::parse(json)->root().string();
+    const asl::Container& container = model.container(state->container);
+    const asl::StatePath target = container.path.state(name.value_or(""));
+    // A name that is not there yet is for the text to hold and for the problems to tell.
+    return model.find(target) ? std::optional(asl::refactor::connect(model, m_state, target)) : std::nullopt;
+}
+
 void Inspector::commit(const std::string& pointer, const std::string& json) {
     edit([&](const asl::Model& model) {
+        if (const auto way = wayOn(model, pointer, json)) return *way;
         return json.empty() ? asl::refactor::unsetField(model, m_state, pointer)
                             : asl::refactor::setField(model, m_state, pointer, json);
     });

@@ -6,8 +6,10 @@
 #include "core/asl/refactor/edit.h"
 #include "ui/inspector/fields_form.h"
 
+#include <QPointer>
 #include <QScrollArea>
 
+class QLabel;
 class QLineEdit;
 
 namespace wb::ui {
@@ -39,9 +41,13 @@ class Inspector : public QScrollArea {
     void rebuild();
     void rebuildLater();
     void makePage(const asl::State* state, json::Node node);
-    QLineEdit* nameField(const asl::StatePath& path, QWidget* page);
+    QWidget* nameField(const asl::StatePath& path, QWidget* page);
     void edit(const std::function<asl::refactor::Outcome(const asl::Model&)>& operation);
     void commit(const std::string& pointer, const std::string& json);
+    std::optional<asl::refactor::Outcome> wayOn(const asl::Model& model, const std::string& pointer,
+                                                const std::string& json) const;
+    void findProblems(const asl::StatePath& path, const asl::State* state);
+    QString problemIn(json::TextRange range) const;
     void move(const std::string& list, std::size_t from, std::size_t to);
     QString focusedRow() const;
     void focusRow(const QString& name);
@@ -56,6 +62,10 @@ class Inspector : public QScrollArea {
     asl::ObjectType m_type = asl::ObjectType::Machine;
     FormContext m_context;
     FieldsForm* m_form = nullptr;
+    /// What is wrong in the state, by place; and what is missing in it as a whole.
+    std::vector<std::pair<json::TextRange, QString>> m_problems;
+    QString m_missing;
+    QPointer<QLabel> m_missingLabel;
 };
 
 } // namespace wb::ui
