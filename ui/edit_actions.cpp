@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/edit_actions.h"
 
-#include "core/asl/assist/navigation.h"
 #include "core/json/formatter.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/editing/editing.h"
@@ -10,8 +9,10 @@
 #include "ui/editor/completion_popup.h"
 #include "ui/editor/find_bar.h"
 #include "ui/editor/hover_tip.h"
+#include "ui/editor/quick_fixes.h"
 #include "ui/editor/text_editor.h"
 #include "ui/icons.h"
+#include "ui/name_actions.h"
 
 #include <QApplication>
 #include <QInputDialog>
@@ -20,9 +21,9 @@
 namespace wb::ui {
 
 EditActions::EditActions(Document* document, TextEditor* editor, FindBar* find, canvas::CanvasView* canvas,
-                         canvas::Editing* editing, QWidget* window)
+                         canvas::Editing* editing, NameActions* names, QuickFixes* fixes, QWidget* window)
     : QObject(window), m_document(document), m_editor(editor), m_canvas(canvas), m_editing(editing),
-      m_window(window) {
+      m_names(names), m_fixes(fixes), m_window(window) {
     m_undo = make("undo", tr("&Undo"), QKeySequence::Undo);
     m_redo = make("redo", tr("&Redo"), QKeySequence::Redo);
     m_redo->setShortcuts(
@@ -36,12 +37,13 @@ EditActions::EditActions(Document* document, TextEditor* editor, FindBar* find, 
     m_next = make("down", tr("Find &next"), Qt::Key_F3);
     m_previous = make("up", tr("Find pre&vious"), Qt::SHIFT | Qt::Key_F3);
     m_complete = make(nullptr, tr("C&omplete"), Qt::CTRL | Qt::Key_Space);
-    m_definition = make(nullptr, tr("Go to &definition"), Qt::Key_F12);
+    m_fix = make("bulb", tr("Quick fi&x…"), Qt::CTRL | Qt::Key_Period);
     m_format = make("format", tr("For&mat the document"), Qt::CTRL | Qt::SHIFT | Qt::Key_F);
     m_completion = new CompletionPopup(m_document, m_editor);
     new HoverTip(m_document, m_editor);
     connect(m_complete, &QAction::triggered, m_completion, &CompletionPopup::open);
-    connect(m_definition, &QAction::triggered, this, &EditActions::goToDefinition);
+    connect(m_fix, &QAction::triggered, this, &EditActions::offerFixes);
+    connect(m_editor, &TextEditor::contextMenuAsked, this, &EditActions::showMenu);
     connect(m_format, &QAction::triggered, this, &EditActions::format);
     m_line = make(nullptr, tr("&Go to line…"), Qt::CTRL | Qt::Key_G);
     connect(m_undo, &QAction::triggered, m_editor, &QsciScintilla::undo);
@@ -82,7 +84,7 @@ void EditActions::fill(QMenu* menu) const {
     menu->addSeparator();
     menu->addActions({m_find, m_replace, m_next, m_previous});
     menu->addSeparator();
-    menu->addActions({m_complete, m_definition, m_format, m_line});
+    menu->addActions({m_complete, m_fix, m_names->definition(), m_names->references(), m_format, m_line});
 }
 
 /// Where the focus is, else where the user worked last: a menu or the list of commands may have it now.
@@ -120,12 +122,25 @@ void EditActions::askForLine() {
     m_editor->setFocus();
 }
 
-void EditActions::goToDefinition() {
+void EditActions::offerFixes() {
+    const asl::StatePath state = m_canvas->current();
+    if (!isOnGraph() || state.isMachine()) return m_fixes->openAtCaret();
+    const QRectF card = m_canvas->stateRect(state);
+    const QPoint place = m_canvas->mapFromScene(QPointF(card.center().x(), card.bottom() + 6));
+    m_fixes->openFor(state, m_canvas->viewport()->mapToGlobal(place));
+}
+
+void EditActions::showMenu(const QPoint& place) {
     m_document->refresh();
-    const auto found = asl::assist::definition(*m_document->analysis()->model, m_editor->cursorOffset());
-    if (found.empty()) return;
-    m_editor->showRange(found.front().range, true);
-    m_editor->setFocus();
+    QMenu menu(m_window);
+    menu.setObjectName(QStringLiteral("textMenu"));
+    if (m_fixes->fillAtCaret(&menu)) menu.addSeparator();
+    menu.addActions({m_names->definition(), m_names->references(), m_complete});
+    menu.addSeparator();
+    menu.addActions({m_undo, m_redo});
+    menu.addSeparator();
+    menu.addActions({m_cut, m_copy, m_paste, m_selectAll});
+    menu.exec(place);
 }
 
 void EditActions::format() {

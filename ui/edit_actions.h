@@ -11,6 +11,8 @@ namespace wb::ui {
 
 class Document;
 class FindBar;
+class NameActions;
+class QuickFixes;
 class TextEditor;
 class CompletionPopup;
 namespace canvas {
@@ -24,7 +26,7 @@ class EditActions : public QObject {
 
   public:
     EditActions(Document* document, TextEditor* editor, FindBar* find, canvas::CanvasView* canvas,
-                canvas::Editing* editing, QWidget* window);
+                canvas::Editing* editing, NameActions* names, QuickFixes* fixes, QWidget* window);
 
     void fill(QMenu* menu) const;
     QAction* undo() const { return m_undo; }
@@ -42,13 +44,17 @@ class EditActions : public QObject {
     bool isOnGraph() const { return m_isOnGraph; }
     void clipboard(const char* method, void (canvas::Editing::*onGraph)());
     void askForLine();
-    void goToDefinition();
+    void offerFixes();
+    /// The menu of the text, at a place of the screen.
+    void showMenu(const QPoint& place);
     void format();
 
     Document* m_document;
     TextEditor* m_editor;
     canvas::CanvasView* m_canvas;
     canvas::Editing* m_editing;
+    NameActions* m_names;
+    QuickFixes* m_fixes;
     QWidget* m_window;
     bool m_isOnGraph = false;
     QAction* m_undo;
@@ -63,7 +69,7 @@ class EditActions : public QObject {
     QAction* m_previous;
     QAction* m_line;
     QAction* m_complete;
-    QAction* m_definition;
+    QAction* m_fix;
     QAction* m_format;
     CompletionPopup* m_completion;
 };

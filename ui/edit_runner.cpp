@@ -4,9 +4,12 @@
 
 #include "core/json/formatter.h"
 #include "core/json/parser.h"
+#include "core/lint/codes.h"
 #include "ui/document.h"
 #include "ui/selection_sync.h"
 #include "ui/value_text.h"
+
+#include <set>
 
 namespace wb::ui {
 
@@ -18,6 +21,36 @@ json::TextEdits fromNothing(const Analysis& analysis, const json::TextEdits& edi
     const auto formatted = json::format(*json::parse(text));
     const auto end = static_cast<std::uint32_t>(analysis.tree->text().size());
     return {{{0, end}, formatted ? *formatted : text}};
+}
+
+/// States that nothing leads to, by the problems found in it.
+std::set<std::string> unreached(const Analysis& analysis) {
+    std::set<std::string> paths;
+    for (const Problem& problem : analysis.problems) {
+        if (problem.code != lint::code::missingTarget) continue;
+        const asl::State* state = analysis.model->find(problem.state);
+        if (state && state->nameNode.range() == problem.range) paths.insert(problem.state.text());
+    }
+    return paths;
+}
+
+/// A sentence about what an edit has cut off: states that something led to before. Empty when there is none.
+QString cutOff(const Analysis& before, const Analysis& after, const canvas::PathMap& moved) {
+    std::set<std::string> old = unreached(before);
+    for (const auto& [from, to] : moved)
+        if (old.contains(from.text())) old.insert(to.text());
+    QString first;
+    int count = 0;
+    for (const std::string& path : unreached(after)) {
+        const bool isNew = !before.model->find(asl::StatePath(path)) && moved.empty();
+        if (isNew || old.contains(path)) continue;
+        if (count++ == 0) first = toQString(asl::StatePath(path).stateName());
+    }
+    if (count == 0) return {};
+    return count == 1
+               ? EditRunner::tr("Nothing leads to \"%1\" any more.").arg(first)
+               : EditRunner::tr("Nothing leads to \"%1\" and %n other(s) any more.", nullptr, count - 1)
+                     .arg(first);
 }
 
 } // namespace
@@ -44,9 +77,13 @@ bool EditRunner::apply(const asl::refactor::Outcome& outcome) {
     const json::TextEdits edits = analysis->isBlank ? fromNothing(*analysis, outcome->edits) : outcome->edits;
     if (!m_document->applyEdits(toQString(outcome->label), edits, moved)) return false;
     if (outcome->select) m_selection->go(*outcome->select, false);
-    if (outcome->notes.empty()) return true;
-    const QString note = toQString(outcome->notes.front());
-    const auto more = static_cast<int>(outcome->notes.size()) - 1;
+    QStringList notes;
+    for (const std::string& note : outcome->notes) notes << toQString(note);
+    const QString cut = cutOff(*analysis, *m_document->analysis(), moved);
+    if (!cut.isEmpty()) notes.prepend(cut);
+    if (notes.isEmpty()) return true;
+    const QString note = notes.constFirst();
+    const auto more = static_cast<int>(notes.size()) - 1;
     Q_EMIT message(more == 0 ? note : tr("%1 (and %n more)", nullptr, more).arg(note));
     return true;
 }

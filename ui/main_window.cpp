@@ -19,6 +19,7 @@
 #include "ui/edit_actions.h"
 #include "ui/edit_runner.h"
 #include "ui/editor/find_bar.h"
+#include "ui/editor/quick_fixes.h"
 #include "ui/editor/text_editor.h"
 #include "ui/export_actions.h"
 #include "ui/file_actions.h"
@@ -28,6 +29,7 @@
 #include "ui/icons.h"
 #include "ui/inspector/inspector.h"
 #include "ui/message_bar.h"
+#include "ui/name_actions.h"
 #include "ui/palette/palette.h"
 #include "ui/problems_panel.h"
 #include "ui/recovery.h"
@@ -74,16 +76,19 @@ MainWindow::MainWindow(ThemeController* themes, QWidget* parent)
       m_problems(new ProblemsPanel(this)), m_execution(new ExecutionPanel(m_debugger, this)),
       m_data(new DataPanel(this)), m_palette(new Palette(this)), m_editing(new canvas::Editing(m_canvas)),
       m_files(new FileActions(m_document, m_bar, this)),
-      m_edits(new EditActions(m_document, m_editor, m_find, m_canvas, m_editing, this)),
+      m_selection(new SelectionSync(m_document, m_editor, m_canvas)),
+      m_fixes(new QuickFixes(m_document, m_editor)),
+      m_names(new NameActions(m_document, m_editor, m_selection, this)),
+      m_edits(new EditActions(m_document, m_editor, m_find, m_canvas, m_editing, m_names, m_fixes, this)),
       m_recovery(new Recovery(m_document, m_editor, Recovery::standardFolder())),
       m_exports(new ExportActions(m_document, m_canvas, this)),
       m_views(new ViewActions(m_canvas, m_editor, themes, this)),
-      m_selection(new SelectionSync(m_document, m_editor, m_canvas)),
       m_runner(new EditRunner(m_document, m_selection)),
       m_marks(new WindowMarks(m_document, m_editor, m_canvas, &m_debugger->breakpoints())),
       m_runView(new RunView(m_debugger, m_document, m_editor, m_canvas, m_data)),
       m_firstLook(new FirstLook(m_document, m_canvas)), m_go(new GoActions(m_document, m_selection, this)),
-      m_states(new StateActions(m_document, m_selection, m_canvas, m_editing, m_runner, this)),
+      m_states(
+          new StateActions(m_document, m_selection, m_canvas, m_editing, m_runner, m_editor, m_names, this)),
       m_status(new StatusLine(statusBar(), m_document, m_editor, &m_debugger->session())),
       m_docks(new Docks(this, {m_palette, m_execution, m_problems, m_data,
                                new Inspector(m_document, m_selection, m_runner, this)})) {
@@ -241,9 +246,9 @@ void MainWindow::connectParts() {
         m_editor->showRange(problem.range, true);
         m_editor->setFocus();
     });
-    connect(
-        m_problems, &ProblemsPanel::fixChosen, m_document,
-        [this](const QString& label, const json::TextEdits& edits) { m_document->applyEdits(label, edits); });
+    m_problems->setFixes(m_fixes);
+    connect(m_fixes, &QuickFixes::message, this, say);
+    connect(m_names, &NameActions::message, this, say);
     connect(m_status, &StatusLine::problemsAsked, m_docks, &Docks::showProblems);
     connect(m_selection, &SelectionSync::currentChanged, m_status, &StatusLine::showState);
     connect(m_canvas, &canvas::CanvasView::zoomChanged, m_status, &StatusLine::showZoom);

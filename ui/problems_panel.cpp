@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/problems_panel.h"
 
+#include "ui/editor/quick_fixes.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QStackedLayout>
@@ -40,6 +43,8 @@ ProblemsPanel::ProblemsPanel(QWidget* parent)
     connect(m_view, &QTreeView::clicked, this, choose);
     connect(m_view, &QTreeView::activated, this, choose);
     connect(m_view, &QTreeView::customContextMenuRequested, this, &ProblemsPanel::showMenu);
+    // In this list the key of the quick fixes means the problem that is chosen.
+    m_view->installEventFilter(this);
 }
 
 void ProblemsPanel::show(AnalysisPtr analysis) {
@@ -50,16 +55,25 @@ void ProblemsPanel::show(AnalysisPtr analysis) {
     if (row >= 0 && row < rows) m_view->setCurrentIndex(m_model->index(row, 0));
 }
 
+bool ProblemsPanel::eventFilter(QObject* watched, QEvent* event) {
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (watched != m_view || !isKey) return QWidget::eventFilter(watched, event);
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (key->key() != Qt::Key_Period || key->modifiers() != Qt::ControlModifier)
+        return QWidget::eventFilter(watched, event);
+    event->accept();
+    const QRect row = m_view->visualRect(m_view->currentIndex());
+    if (event->type() == QEvent::KeyPress && row.isValid()) showMenu(row.center());
+    return true;
+}
+
 void ProblemsPanel::showMenu(const QPoint& position) {
     const QModelIndex index = m_view->indexAt(position);
     if (!index.isValid()) return;
     const Problem problem = m_model->problem(index.row());
     QMenu menu(this);
-    if (problem.fix) {
-        const QString label = QString::fromStdString(problem.fix->label);
-        connect(menu.addAction(tr("Fix: %1").arg(label)), &QAction::triggered, this,
-                [this, problem, label] { Q_EMIT fixChosen(label, problem.fix->edits); });
-    }
+    menu.setObjectName(QStringLiteral("quickFixes"));
+    if (m_fixes && m_fixes->fill(&menu, problem)) menu.addSeparator();
     connect(menu.addAction(tr("Copy message")), &QAction::triggered, this,
             [problem] { QApplication::clipboard()->setText(QString::fromStdString(problem.message)); });
     menu.exec(m_view->viewport()->mapToGlobal(position));

@@ -11,6 +11,8 @@ class QTreeView;
 
 namespace wb::ui {
 
+class QuickFixes;
+
 /// The list of problems; activating one asks to go there.
 class ProblemsPanel : public QWidget {
     Q_OBJECT
@@ -19,14 +21,19 @@ class ProblemsPanel : public QWidget {
     explicit ProblemsPanel(QWidget* parent = nullptr);
 
     void show(AnalysisPtr analysis);
+    /// Where the menu of a problem has its fixes from.
+    void setFixes(QuickFixes* fixes) { m_fixes = fixes; }
 
   Q_SIGNALS:
     void problemChosen(const wb::ui::Problem& problem);
-    void fixChosen(const QString& label, const wb::json::TextEdits& edits);
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     void showMenu(const QPoint& position);
 
+    QuickFixes* m_fixes = nullptr;
     ProblemsModel* m_model;
     QTreeView* m_view;
     QStackedLayout* m_pages;

@@ -6,7 +6,9 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/document.h"
 #include "ui/edit_runner.h"
+#include "ui/editor/text_editor.h"
 #include "ui/menu_commands.h"
+#include "ui/name_actions.h"
 #include "ui/selection_sync.h"
 #include "ui/value_text.h"
 
@@ -25,9 +27,11 @@ constexpr StateType types[] = {StateType::Task,     StateType::Pass, StateType::
 } // namespace
 
 StateActions::StateActions(Document* document, SelectionSync* selection, canvas::CanvasView* canvas,
-                           canvas::Editing* editing, EditRunner* runner, QWidget* window)
+                           canvas::Editing* editing, EditRunner* runner, TextEditor* editor,
+                           NameActions* names, QWidget* window)
     : QObject(window), m_document(document), m_selection(selection), m_canvas(canvas), m_editing(editing),
-      m_runner(runner), m_window(window), m_appendMenu(new QMenu(tr("A&ppend of a type"), window)),
+      m_runner(runner), m_editor(editor), m_names(names), m_window(window),
+      m_appendMenu(new QMenu(tr("A&ppend of a type"), window)),
       m_typeMenu(new QMenu(tr("C&hange the type to"), window)) {
     makeActions();
     connect(m_selection, &SelectionSync::currentChanged, this, &StateActions::update);
@@ -122,10 +126,11 @@ void StateActions::update() {
     m_appendMenu->menuAction()->setEnabled(isUsable);
     m_typeMenu->menuAction()->setEnabled(hasState);
     for (QAction* action : m_rest)
-        // Delete also takes a selected transition away.
+        // Delete also takes a selected transition away, and a name in the text can be renamed anywhere.
         if (action)
             action->setEnabled(hasState ||
-                               (isUsable && action->shortcuts().contains(QKeySequence(Qt::Key_Delete))));
+                               (isUsable && (action->shortcuts().contains(QKeySequence(Qt::Key_Delete)) ||
+                                             action->shortcuts().contains(QKeySequence(Qt::Key_F2)))));
 }
 
 void StateActions::convert(const asl::StatePath& path) {
@@ -134,7 +139,9 @@ void StateActions::convert(const asl::StatePath& path) {
 
 /// In place where the state's card is to be seen, else by a question.
 void StateActions::rename() {
+    if (m_editor->hasFocus() && m_names->renameAtCaret()) return;
     const asl::StatePath path = m_selection->current();
+    if (path.isMachine()) return;
     if (m_canvas->isVisible() && !m_canvas->stateRect(path).isNull()) return m_editing->rename();
     bool isOk = false;
     const QString old = QString::fromStdString(path.stateName());

@@ -16,7 +16,9 @@ namespace wb::ui {
 
 class Document;
 class EditRunner;
+class NameActions;
 class SelectionSync;
+class TextEditor;
 namespace canvas {
 class CanvasView;
 }
@@ -28,7 +30,8 @@ class StateActions : public QObject {
 
   public:
     StateActions(Document* document, SelectionSync* selection, canvas::CanvasView* canvas,
-                 canvas::Editing* editing, EditRunner* runner, QWidget* window);
+                 canvas::Editing* editing, EditRunner* runner, TextEditor* editor, NameActions* names,
+                 QWidget* window);
 
     void fill(QMenu* menu);
 
@@ -51,6 +54,8 @@ class StateActions : public QObject {
     canvas::CanvasView* m_canvas;
     canvas::Editing* m_editing;
     EditRunner* m_runner;
+    TextEditor* m_editor;
+    NameActions* m_names;
     QWidget* m_window;
     QAction* m_append;
     QAction* m_convertAll;

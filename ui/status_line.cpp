@@ -30,6 +30,7 @@ StatusLine::StatusLine(QStatusBar* bar, Document* document, TextEditor* editor, 
     bar->addPermanentWidget(m_zoom);
     connect(m_problems, &QToolButton::clicked, this, &StatusLine::problemsAsked);
     connect(m_document, &Document::analysed, this, &StatusLine::showProblems);
+    connect(m_document, &Document::analysed, this, &StatusLine::showRun);
     connect(m_editor, &TextEditor::cursorMoved, this, &StatusLine::showPlace);
     connect(m_session, &DebugSession::moved, this, &StatusLine::showRun);
     connect(m_session, &DebugSession::phaseChanged, this, &StatusLine::showRun);
@@ -66,11 +67,24 @@ void StatusLine::showPlace() {
     m_place->setText(tr("Line %1, column %2").arg(line + 1).arg(column + 1));
 }
 
+/// Whether the text has been changed since the run shown began.
+bool StatusLine::isRunOlder() const {
+    const AnalysisPtr& analysis = m_document->analysis();
+    return m_session->timeline()->program().model().tree().text() != analysis->tree->text();
+}
+
 void StatusLine::showRun() {
     if (!m_session->isActive()) {
         m_run->clear();
         return;
     }
+    showPhase();
+    if (isRunOlder() && !m_run->text().isEmpty())
+        m_run->setText(
+            tr("%1  ·  of the text before your changes; restart to run the new one").arg(m_run->text()));
+}
+
+void StatusLine::showPhase() {
     switch (m_session->phase()) {
     case DebugSession::Phase::Waiting:
         m_run->setText(m_session->router().questions().empty() ? tr("Waiting for a task…")

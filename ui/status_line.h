@@ -34,7 +34,9 @@ class StatusLine : public QObject {
   private:
     void showProblems();
     void showPlace();
+    bool isRunOlder() const;
     void showRun();
+    void showPhase();
 
     Document* m_document;
     TextEditor* m_editor;

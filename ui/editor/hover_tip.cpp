@@ -8,6 +8,7 @@
 #include "ui/problems_model.h"
 #include "ui/value_text.h"
 
+#include <QApplication>
 #include <QTextDocument>
 #include <QToolTip>
 
@@ -25,7 +26,8 @@ HoverTip::HoverTip(Document* document, TextEditor* editor)
 
 void HoverTip::show(std::uint32_t offset, const QPoint& position) {
     const Analysis& analysis = *m_document->analysis();
-    if (!m_document->isCurrent()) return;
+    // A menu is being read.
+    if (!m_document->isCurrent() || QApplication::activePopupWidget()) return;
     QString html;
     for (const Problem& problem : analysis.problems) {
         if (!problem.range.contains(offset)) continue;

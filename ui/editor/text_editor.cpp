@@ -4,8 +4,10 @@
 
 #include "ui/editor/indentation.h"
 #include "ui/editor/json_lexer.h"
+#include "ui/icons.h"
 #include "ui/theme.h"
 
+#include <QContextMenuEvent>
 #include <QDropEvent>
 #include <QKeyEvent>
 #include <QMimeData>
@@ -15,7 +17,7 @@ namespace wb::ui {
 namespace {
 
 enum Indicator { ErrorIndicator = 8, WarningIndicator, InformationIndicator, CurrentStateIndicator };
-enum Marker { ActiveLine = 2, ActiveBar = 3, BreakpointOn = 4, BreakpointOff = 5, StateBar = 6 };
+enum Marker { ActiveLine = 2, ActiveBar = 3, BreakpointOn = 4, BreakpointOff = 5, StateBar = 6, Bulb = 7 };
 enum Margin { NumberMargin = 0, SymbolMargin = 1, FoldMargin = 2 };
 
 int indicatorOf(MarkKind kind) {
@@ -48,7 +50,10 @@ TextEditor::TextEditor(QWidget* parent) : QsciScintilla(parent), m_lexer(new Jso
         }
     });
     connect(this, &QsciScintilla::marginClicked, this, [this](int margin, int line, Qt::KeyboardModifiers) {
-        if (margin != FoldMargin) Q_EMIT breakpointLineClicked(line);
+        if (margin == SymbolMargin && (markersAtLine(line) & (1U << Bulb)))
+            Q_EMIT bulbClicked();
+        else if (margin != FoldMargin)
+            Q_EMIT breakpointLineClicked(line);
     });
     connect(this, &QsciScintillaBase::SCN_DWELLSTART, this, [this](int position, int x, int y) {
         if (position < 0 || !underMouse()) return;
@@ -105,7 +110,8 @@ void TextEditor::defineMarkers() {
     markerDefine(QsciScintilla::Circle, BreakpointOn);
     markerDefine(QsciScintilla::Circle, BreakpointOff);
     markerDefine(QsciScintilla::LeftRectangle, StateBar);
-    const int symbols = (1 << ActiveBar) | (1 << BreakpointOn) | (1 << BreakpointOff) | (1 << StateBar);
+    const int symbols =
+        (1 << ActiveBar) | (1 << BreakpointOn) | (1 << BreakpointOff) | (1 << StateBar) | (1 << Bulb);
     setMarginMarkerMask(SymbolMargin, symbols);
     setMarginMarkerMask(NumberMargin, 0);
     indicatorDefine(QsciScintilla::SquiggleIndicator, ErrorIndicator);
@@ -258,6 +264,30 @@ void TextEditor::setCurrentState(json::TextRange range) {
     for (int line = lineOf(range.begin); line <= last; ++line) markerAdd(line, StateBar);
 }
 
+void TextEditor::setBulbLine(int line) {
+    markerDeleteAll(Bulb);
+    if (line >= 0) markerAdd(line, Bulb);
+}
+
+QPoint TextEditor::caretPlace() const {
+    const auto at = static_cast<long>(cursorOffset());
+    const long x = send(SCI_POINTXFROMPOSITION, 0, at);
+    const long y = send(SCI_POINTYFROMPOSITION, 0, at) + send(SCI_TEXTHEIGHT);
+    return viewport()->mapToGlobal(QPoint(static_cast<int>(x), static_cast<int>(y)));
+}
+
+void TextEditor::contextMenuEvent(QContextMenuEvent* event) {
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        Q_EMIT contextMenuAsked(caretPlace());
+        return;
+    }
+    const QPoint place = viewport()->mapFromGlobal(event->globalPos());
+    const auto at = static_cast<std::uint32_t>(
+        send(SCI_POSITIONFROMPOINT, static_cast<unsigned long>(std::max(0, place.x())), place.y()));
+    if (!selectedRange().contains(at)) send(SCI_GOTOPOS, at);
+    Q_EMIT contextMenuAsked(event->globalPos());
+}
+
 void TextEditor::setTheme(const Theme& theme) {
     m_lexer->setTheme(theme);
     setColor(theme.text);
@@ -283,6 +313,8 @@ void TextEditor::setTheme(const Theme& theme) {
     }
     setMarkerBackgroundColor(drawing::theme(theme.kind).of(drawing::Status::Active).strong, ActiveBar);
     setMarkerBackgroundColor(theme.accent, StateBar);
+    // Drawn anew: its colours are the theme's.
+    markerDefine(icon("bulb").pixmap(14, 14), Bulb);
     for (int marker = SC_MARKNUM_FOLDEREND; marker <= static_cast<int>(SC_MARKNUM_FOLDEROPEN); ++marker) {
         setMarkerForegroundColor(theme.base, marker);
         setMarkerBackgroundColor(theme.lineNumber, marker);

@@ -63,6 +63,11 @@ class TextEditor : public QsciScintilla {
     /// Highlights the state the cursor is in by a bar beside its lines; empty for none.
     void setCurrentState(json::TextRange range);
 
+    /// Shows a light bulb beside a line, from 0; -1 for none.
+    void setBulbLine(int line);
+    /// Just below the caret, on the screen.
+    QPoint caretPlace() const;
+
     void setTheme(const Theme& theme);
 
   public Q_SLOTS:
@@ -76,12 +81,17 @@ class TextEditor : public QsciScintilla {
     void undoLabelsChanged();
     void breakpointLineClicked(int line);
     void fileDropped(const QString& path);
+    /// The light bulb beside the caret's line.
+    void bulbClicked();
+    /// The caret stands where the menu was asked for, unless that was inside of the selection.
+    void contextMenuAsked(const QPoint& place);
     /// The mouse rests over a byte; for hover texts. The position is global.
     void hovered(std::uint32_t offset, const QPoint& position);
     void hoverEnded();
 
   protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 

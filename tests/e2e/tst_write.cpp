@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: ASL Workbench contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/window_driver.h"
+#include "ui/dialogs/quick_pick.h"
+
+#include <QInputDialog>
+#include <QListWidget>
+#include <QTimer>
+#include <QTreeView>
+
+namespace {
+
+const char* const faulty = R"({
+  "StartAt": "A",
+  "States": {
+    "A": { "Type": "Pass", "Assign": { "total": 1 }, "Next": "Bb" },
+    "B": { "Type": "Pass", "Parameters": { "t.$": "$total" }, "Nxt": "C", "End": true },
+    "C": { "Type": "Succeed" } // never
+  }
+}
+)";
+
+} // namespace
+
+/// Writing in the text of the real window: quick fixes, names, menus.
+class TestWrite : public QObject, private WindowDriver {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase() { prepare(); }
+    void init() {
+        openWindow();
+        show(faulty);
+        m_window->editor()->setFocus();
+    }
+    void cleanup() { closeWindow(); }
+    void aKeyMendsWhatIsAtTheCaret();
+    void theBulbMendsTheLine();
+    void theListOfProblemsMends();
+    void aStateOfTheGraphIsMended();
+    void aLineWithoutProblemsSaysSo();
+    void theMenuOfTheTextOffersFixesAndNames();
+    void referencesAreListedAndGoneTo();
+    void aNameInTheTextRenamesItsState();
+    void aVariableIsRenamed();
+    void commentsDoNotHinderTheGraph();
+
+  private:
+    /// Puts the caret inside of the first `text`, as a click does.
+    void caretIn(const char* text, int inside = 1) {
+        const std::size_t at = m_window->editor()->bytes().find(text);
+        QVERIFY(at != std::string::npos);
+        const auto place = static_cast<std::uint32_t>(at + static_cast<std::size_t>(inside));
+        m_window->editor()->showRange({place, place}, false);
+        m_window->editor()->setFocus();
+        // The window follows the caret when it is drawn.
+        QCoreApplication::processEvents();
+    }
+    QMenu* menu(const char* name) {
+        auto* popup = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        return popup && popup->objectName() == QLatin1String(name) ? popup : nullptr;
+    }
+    static QStringList titles(const QMenu* menu) {
+        QStringList list;
+        for (const QAction* action : menu->actions())
+            if (!action->isSeparator()) list << action->text();
+        return list;
+    }
+    /// Chooses an entry of the open menu by keys.
+    void choose(QMenu* open, const QString& title) {
+        QVERIFY(open);
+        for (int i = 0; i < open->actions().size(); ++i) {
+            if (open->activeAction() && open->activeAction()->text() == title) break;
+            QTest::keyClick(open, Qt::Key_Down);
+        }
+        QVERIFY2(open->activeAction() && open->activeAction()->text() == title,
+                 qPrintable(titles(open).join(QStringLiteral("; "))));
+        QTest::keyClick(open, Qt::Key_Return);
+    }
+    std::string text() { return std::string(m_window->editor()->bytes()); }
+};
+
+void TestWrite::aKeyMendsWhatIsAtTheCaret() {
+    caretIn("\"Bb\"");
+    key(Qt::Key_Period, Qt::ControlModifier);
+    QCOMPARE(titles(menu("quickFixes")).first(2),
+             (QStringList{QStringLiteral("Change to \"B\""), QStringLiteral("Create the state \"Bb\"")}));
+    choose(menu("quickFixes"), QStringLiteral("Change to \"B\""));
+    QVERIFY(text().find("\"Next\": \"B\"") != std::string::npos);
+    QCOMPARE(m_window->editor()->undoLabel(), QStringLiteral("Change to \"B\""));
+    m_window->editor()->undo();
+    QCOMPARE(text(), std::string(faulty));
+}
+
+void TestWrite::theBulbMendsTheLine() {
+    TextEditor* editor = m_window->editor();
+    caretIn("\"Nxt\"", -20);
+    const int line = editor->lineOf(editor->cursorOffset());
+    constexpr unsigned bulb = 1U << 7;
+    QTRY_VERIFY(editor->markersAtLine(line) & bulb);
+    const auto y = editor->SendScintilla(QsciScintilla::SCI_POINTYFROMPOSITION, 0UL,
+                                         static_cast<long>(editor->cursorOffset()));
+    const QPoint place(6, static_cast<int>(y) + 6);
+    QTest::mouseClick(editor->viewport(), Qt::LeftButton, {}, place);
+    QTRY_VERIFY(menu("quickFixes"));
+    choose(menu("quickFixes"), QStringLiteral("Remove Nxt"));
+    QVERIFY(text().find("Nxt") == std::string::npos);
+    QVERIFY2(!m_window->debugger()->breakpoints().has(asl::StatePath("/States/B")),
+             "a click on a bulb is no other");
+    caretIn("\"StartAt\"");
+    QTRY_VERIFY(!(editor->markersAtLine(line) & bulb));
+}
+
+void TestWrite::theListOfProblemsMends() {
+    auto* dock = m_window->findChild<QDockWidget*>(QStringLiteral("problems"));
+    QVERIFY(dock);
+    dock->show();
+    dock->raise();
+    auto* list = dock->findChild<QTreeView*>();
+    list->setFocus();
+    const QModelIndexList rows = list->model()->match(list->model()->index(0, 0), Qt::DisplayRole,
+                                                      QStringLiteral("JSON has no comments"));
+    QVERIFY(!rows.isEmpty());
+    list->setCurrentIndex(rows.constFirst());
+    // The menu runs an event loop of its own.
+    QTimer::singleShot(0, this, [this] { choose(menu("quickFixes"), QStringLiteral("Remove the comment")); });
+    key(Qt::Key_Period, Qt::ControlModifier);
+    QVERIFY(text().find("// never") == std::string::npos);
+}
+
+void TestWrite::aStateOfTheGraphIsMended() {
+    goToGraph();
+    goTo("C");
+    QVERIFY(canvas()->hasFocus());
+    key(Qt::Key_Period, Qt::ControlModifier);
+    choose(menu("quickFixes"), QStringLiteral("Delete \"C\""));
+    QVERIFY(!state("/States/C"));
+}
+
+void TestWrite::aLineWithoutProblemsSaysSo() {
+    caretIn("\"StartAt\"");
+    key(Qt::Key_Period, Qt::ControlModifier);
+    QVERIFY(!QApplication::activePopupWidget());
+    QCOMPARE(m_window->statusBar()->currentMessage(), QStringLiteral("There is no problem in this line."));
+    QCOMPARE(text(), std::string(faulty));
+}
+
+void TestWrite::theMenuOfTheTextOffersFixesAndNames() {
+    caretIn("\"Bb\"");
+    QStringList offered;
+    QTimer::singleShot(0, this, [this, &offered] {
+        QVERIFY(menu("textMenu"));
+        offered = titles(menu("textMenu"));
+        choose(menu("textMenu"), QStringLiteral("Create the state \"Bb\""));
+    });
+    QContextMenuEvent ask(QContextMenuEvent::Keyboard, {}, m_window->mapToGlobal(QPoint(300, 300)));
+    QApplication::sendEvent(m_window->editor(), &ask);
+    QVERIFY(offered.contains(QStringLiteral("Find references")));
+    QVERIFY(state("/States/Bb"));
+}
+
+void TestWrite::referencesAreListedAndGoneTo() {
+    caretIn("\"total\"", 3);
+    key(Qt::Key_F12, Qt::ShiftModifier);
+    auto* list = QApplication::focusWidget()->parentWidget()->findChild<QListWidget*>();
+    QVERIFY(list && list->count() == 2);
+    key(Qt::Key_Down);
+    key(Qt::Key_Return);
+    QVERIFY(m_window->editor()->hasFocus());
+    QCOMPARE(m_window->editor()->selectedText(), QStringLiteral("$total"));
+    key(Qt::Key_F12);
+    QCOMPARE(m_window->editor()->selectedText(), QStringLiteral("total"));
+}
+
+void TestWrite::aNameInTheTextRenamesItsState() {
+    caretIn("\"A\",");
+    key(Qt::Key_F2);
+    keys("First");
+    key(Qt::Key_Return);
+    settle();
+    std::string wanted = faulty;
+    wanted.replace(wanted.find("\"A\","), 4, "\"First\",");
+    wanted.replace(wanted.find("\"A\": {"), 3, "\"First\"");
+    QCOMPARE(text(), wanted);
+}
+
+void TestWrite::aVariableIsRenamed() {
+    caretIn("$total", 2);
+    QTimer::singleShot(0, this, [] {
+        auto* dialog = qobject_cast<QInputDialog*>(QApplication::activeModalWidget());
+        QVERIFY(dialog);
+        QCOMPARE(dialog->textValue(), QStringLiteral("total"));
+        dialog->setTextValue(QStringLiteral("sum"));
+        QTest::keyClick(dialog, Qt::Key_Return);
+    });
+    key(Qt::Key_F2);
+    std::string wanted = faulty;
+    wanted.replace(wanted.find("\"total\""), 7, "\"sum\"");
+    wanted.replace(wanted.find("$total"), 6, "$sum");
+    QCOMPARE(text(), wanted);
+    QCOMPARE(m_window->editor()->undoLabel(), QStringLiteral("Rename $total to $sum"));
+}
+
+void TestWrite::commentsDoNotHinderTheGraph() {
+    goToGraph();
+    goTo("C");
+    key(Qt::Key_D, Qt::ControlModifier);
+    settle();
+    QVERIFY(state("/States/C (1)"));
+    QVERIFY(text().find("// never") != std::string::npos);
+    key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(text(), std::string(faulty));
+}
+
+QTEST_MAIN(TestWrite)
+#include "tst_write.moc"
