@@ -39,18 +39,18 @@ QString cutOff(const Analysis& before, const Analysis& after, const canvas::Path
     std::set<std::string> old = unreached(before);
     for (const auto& [from, to] : moved)
         if (old.contains(from.text())) old.insert(to.text());
-    QString first;
-    int count = 0;
+    QStringList names;
     for (const std::string& path : unreached(after)) {
         const bool isNew = !before.model->find(asl::StatePath(path)) && moved.empty();
-        if (isNew || old.contains(path)) continue;
-        if (count++ == 0) first = toQString(asl::StatePath(path).stateName());
+        if (!isNew && !old.contains(path)) names << toQString(asl::StatePath(path).stateName());
     }
-    if (count == 0) return {};
-    return count == 1
-               ? EditRunner::tr("Nothing leads to \"%1\" any more.").arg(first)
-               : EditRunner::tr("Nothing leads to \"%1\" and %n other(s) any more.", nullptr, count - 1)
-                     .arg(first);
+    if (names.isEmpty()) return {};
+    if (names.size() == 1) return EditRunner::tr("Nothing leads to \"%1\" any more.").arg(names[0]);
+    if (names.size() == 2)
+        return EditRunner::tr("Nothing leads to \"%1\" and \"%2\" any more.").arg(names[0], names[1]);
+    return EditRunner::tr("Nothing leads to \"%1\" and %2 others any more.")
+        .arg(names[0])
+        .arg(names.size() - 1);
 }
 
 } // namespace

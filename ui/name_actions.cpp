@@ -56,7 +56,7 @@ void NameActions::listReferences() {
                              m_editor->setFocus();
                          }});
     }
-    m_pick->open(tr("Go to one of %n place(s)", nullptr, static_cast<int>(found.size())), std::move(items));
+    m_pick->open(tr("Go to one of %1 places").arg(found.size()), std::move(items));
 }
 
 bool NameActions::renameAtCaret() {

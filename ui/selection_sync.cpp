@@ -25,6 +25,8 @@ void SelectionSync::followText(std::uint32_t offset) {
     if (!m_document->isCurrent()) return;
     const asl::State* state = analysis.model->stateAt(offset);
     setCurrent(state ? state->path : asl::StatePath());
+    // The caret followed what was selected in the graph: others, or a transition, may be selected with it.
+    if (!m_editor->hasFocus() && m_canvas->current() == m_current) return;
     m_canvas->select(m_current, m_editor->hasFocus());
 }
 

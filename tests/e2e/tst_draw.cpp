@@ -23,6 +23,12 @@ class TestDraw : public QObject, private WindowDriver {
     void aDropOnARuleLeavesTheDefaultAlone();
     void aBlankTextTakesItsFirstState();
     void brokenTextIsNotEditedInTheGraph();
+    void severalStatesStaySelected();
+    void theLastStateCanGo();
+    void whatIsCutOffIsSaid();
+    void aRunThatIsOlderThanTheTextSaysSo();
+    void foreignTextIsPasted_data();
+    void foreignTextIsPasted();
 };
 
 void TestDraw::anEmptyDocumentInvites() {
@@ -283,6 +289,124 @@ void TestDraw::brokenTextIsNotEditedInTheGraph() {
     key(Qt::Key_D, Qt::ControlModifier);
     key(Qt::Key_Delete);
     QCOMPARE(std::string(m_window->editor()->bytes()), broken);
+}
+
+void TestDraw::severalStatesStaySelected() {
+    show(manyGestures);
+    for (const char* first : {"", "W"}) {
+        key(Qt::Key_Escape);
+        if (*first) goTo(first);
+        key(Qt::Key_A, Qt::ControlModifier);
+        // The text follows when it is drawn; what is selected stays.
+        QTest::qWait(50);
+        QCOMPARE(canvas()->selection().size(), m_window->document()->analysis()->model->states().size());
+    }
+    const QRectF both = canvas()
+                            ->stateRect(asl::StatePath("/States/T"))
+                            .united(canvas()->stateRect(asl::StatePath("/States/W")))
+                            .adjusted(-6, -6, 6, 6);
+    key(Qt::Key_L);
+    drag(both.topLeft(), both.bottomRight());
+    QTest::qWait(50);
+    QCOMPARE(canvas()->selection().size(), 2U);
+    // A transition too.
+    QTest::mouseClick(canvas()->viewport(), Qt::LeftButton, {},
+                      canvas()->mapFromScene(middleOf(arrow("/States/W", "/States/M"))));
+    QTest::qWait(50);
+    QVERIFY(canvas()->selectedTransition());
+}
+
+void TestDraw::theLastStateCanGo() {
+    append('p', "First");
+    const std::string before(m_window->editor()->bytes());
+    key(Qt::Key_Delete);
+    settle();
+    QVERIFY(m_window->document()->analysis()->isEmpty);
+    QVERIFY(canvas()->findChild<QLabel*>(QStringLiteral("emptyHint"))->isVisible());
+    key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(std::string(m_window->editor()->bytes()), before);
+    // In a branch: another one takes its place.
+    show(manyGestures);
+    goTo("P1");
+    key(Qt::Key_Delete);
+    settle();
+    QVERIFY(!state("/States/P/Branches[0]/States/P1"));
+    const drawing::Picture& picture = *canvas()->picture();
+    for (std::size_t i = 1; i < picture.lanes.size(); ++i)
+        if (picture.diagram->lanes[i].empty) {
+            dropOn(picture.lanes[i].rect.center(), "Map");
+            break;
+        }
+    QVERIFY(state("/States/P/Branches[0]/States/Map"));
+    for (const Problem& problem : m_window->document()->analysis()->problems)
+        QVERIFY2(problem.state.stateName() != "P", problem.message.c_str());
+}
+
+void TestDraw::whatIsCutOffIsSaid() {
+    show(manyGestures);
+    dropOn(middleOf(arrow("/States/W", "/States/M")), "Fail");
+    QVERIFY(state("/States/Fail"));
+    const QString said = m_window->statusBar()->currentMessage();
+    QCOMPARE(said, QStringLiteral("Nothing leads to \"M\" and \"Z\" any more."));
+}
+
+void TestDraw::aRunThatIsOlderThanTheTextSaysSo() {
+    append('p', "First");
+    append('p', "Second");
+    key(Qt::Key_F10);
+    QTRY_COMPARE(m_window->debugger()->session().phase(), DebugSession::Phase::Paused);
+    const auto isOlder = [this] {
+        for (const QLabel* label : m_window->statusBar()->findChildren<QLabel*>())
+            if (label->text().contains(QStringLiteral("before your changes"))) return true;
+        return false;
+    };
+    QVERIFY(!isOlder());
+    canvas()->setFocus();
+    goTo("Second");
+    key(Qt::Key_D, Qt::ControlModifier);
+    settle();
+    QVERIFY(isOlder());
+    key(Qt::Key_Z, Qt::ControlModifier);
+    m_window->document()->refresh();
+    QVERIFY(!isOlder());
+}
+
+void TestDraw::foreignTextIsPasted_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QByteArray>("after");
+    /// Path of a state that is there afterwards; empty when the text is refused.
+    QTest::addColumn<QByteArray>("path");
+    const QString one = QStringLiteral(R"({"Type": "Pass", "Result": 1})");
+    QTest::newRow("one state") << one << QByteArray("T") << QByteArray("/States/State");
+    QTest::newRow("with a comma") << QStringLiteral(R"("New": %1,)").arg(one) << QByteArray("T")
+                                  << QByteArray("/States/New");
+    QTest::newRow("states") << QStringLiteral(R"({"X": %1, "T": %1})").arg(one) << QByteArray("W")
+                            << QByteArray("/States/T (1)");
+    QTest::newRow("a machine into a branch")
+        << QString::fromUtf8(manyGestures) << QByteArray("P1")
+        << QByteArray("/States/P/Branches[0]/States/P (1)/Branches[0]/States/P1 (1)");
+    QTest::newRow("broken") << QStringLiteral(R"({"X": )") << QByteArray("T") << QByteArray();
+    QTest::newRow("prose") << QStringLiteral("hello world") << QByteArray("T") << QByteArray();
+    QTest::newRow("a list") << QStringLiteral("[1, 2]") << QByteArray("T") << QByteArray();
+}
+
+void TestDraw::foreignTextIsPasted() {
+    QFETCH(QString, text);
+    QFETCH(QByteArray, after);
+    QFETCH(QByteArray, path);
+    show(manyGestures);
+    goTo(after.constData());
+    QApplication::clipboard()->setText(text);
+    key(Qt::Key_V, Qt::ControlModifier);
+    settle();
+    if (path.isEmpty()) {
+        QCOMPARE(std::string(m_window->editor()->bytes()), std::string(manyGestures));
+        QVERIFY(!m_window->statusBar()->currentMessage().isEmpty());
+        return;
+    }
+    QVERIFY2(state(path.constData()), std::string(m_window->editor()->bytes()).c_str());
+    key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(std::string(m_window->editor()->bytes()), std::string(manyGestures));
 }
 
 QTEST_MAIN(TestDraw)

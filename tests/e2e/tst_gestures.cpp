@@ -7,6 +7,29 @@
 
 Q_DECLARE_METATYPE(std::function<void()>)
 
+namespace {
+
+enum Manner { Plain, TabsAndCarriageReturns, Comments };
+
+/// The machine as somebody else would have written it.
+QByteArray writtenIn(Manner manner) {
+    QByteArray written;
+    int number = 0;
+    for (QByteArray line : QByteArray(manyGestures).split('\n')) {
+        if (manner == TabsAndCarriageReturns) {
+            qsizetype blanks = 0;
+            while (blanks < line.size() && line[blanks] == ' ') ++blanks;
+            line = QByteArray(blanks / 2, '\t') + line.mid(blanks) + '\r';
+        }
+        if (manner == Comments && !line.isEmpty()) line += " // " + QByteArray::number(++number);
+        written += line + '\n';
+    }
+    written.chop(manner == TabsAndCarriageReturns ? 2 : 1);
+    return written;
+}
+
+} // namespace
+
 /// Every gesture of the graph in the real window: what it does to the text, and that undo takes it back.
 class TestGestures : public QObject, private WindowDriver {
     Q_OBJECT
@@ -23,9 +46,13 @@ void TestGestures::everyGestureIsOneNamedUndoStep_data() {
     using Act = std::function<void()>;
     QTest::addColumn<QByteArray>("state");
     QTest::addColumn<QByteArray>("label");
+    QTest::addColumn<int>("manner");
     QTest::addColumn<Act>("act");
-    const auto row = [](const char* name, const char* state, const char* label, Act act) {
-        QTest::newRow(name) << QByteArray(state) << QByteArray(label) << std::move(act);
+    const auto row = [](const char* name, const char* state, const char* label, const Act& act) {
+        constexpr const char* manners[] = {"", ", tabs and CR LF", ", comments"};
+        for (const int manner : {Plain, TabsAndCarriageReturns, Comments})
+            QTest::newRow((std::string(name) + manners[manner]).c_str())
+                << QByteArray(state) << QByteArray(label) << manner << act;
     };
     const auto press = [this](int pressed, Qt::KeyboardModifiers modifiers = {}) {
         return [this, pressed, modifiers] { key(pressed, modifiers); };
@@ -104,20 +131,29 @@ void TestGestures::everyGestureIsOneNamedUndoStep() {
     QFETCH(QByteArray, state);
     QFETCH(QByteArray, label);
     QFETCH(std::function<void()>, act);
-    show(manyGestures);
+    QFETCH(int, manner);
+    const QByteArray before = writtenIn(static_cast<Manner>(manner));
+    show(before.constData());
     goTo(state.constData());
     QVERIFY(canvas()->hasFocus());
     act();
     if (QTest::currentTestFailed()) return;
     settle();
-    QVERIFY(m_window->editor()->bytes() != manyGestures);
+    const auto text = [this] {
+        const std::string_view bytes = m_window->editor()->bytes();
+        return QByteArray(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    };
+    QVERIFY(text() != before);
+    if (manner == TabsAndCarriageReturns)
+        for (const QByteArray& line : text().split('\n'))
+            QVERIFY2(line.isEmpty() || (line.endsWith('\r') && !line.startsWith(' ')), line.constData());
     const QString given = m_window->editor()->undoLabel();
     QVERIFY2(given.startsWith(QString::fromUtf8(label)), qPrintable(given));
     QVERIFY(!m_window->document()->analysis()->isBroken);
     m_window->activateWindow();
     canvas()->setFocus();
     key(Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(std::string(m_window->editor()->bytes()), std::string(manyGestures));
+    QCOMPARE(text(), before);
 }
 
 QTEST_MAIN(TestGestures)

@@ -27,6 +27,8 @@ void CanvasView::selectAllStates() {
     for (const drawing::Shape& shape : d->picture->diagram->shapes)
         if (d->picture->diagram->byPath.count(shape.path) && shape.kind != drawing::ShapeKind::Jump)
             d->selected.push_back(shape.path);
+    const auto& all = d->selected;
+    if (!all.empty() && std::find(all.begin(), all.end(), d->current) == all.end()) d->current = all.front();
     d->tellSelection();
 }
 

@@ -8,8 +8,24 @@
 
 namespace wb::asl::refactor {
 
+namespace {
+
+/// Lines taken out of a definition, `"A": {...},`: an object without its brackets. Null when they are not.
+json::SyntaxTreePtr asMembers(std::string_view text) {
+    const std::size_t last = text.find_last_not_of(" \t\r\n");
+    if (last == std::string_view::npos) return nullptr;
+    std::string_view members = text.substr(0, last + 1);
+    if (members.ends_with(',')) members.remove_suffix(1);
+    json::SyntaxTreePtr tree = json::parse("{\n" + std::string(members) + "\n}");
+    return json::isWhole(*tree) && tree->root().size() > 0 ? tree : nullptr;
+}
+
+} // namespace
+
 Result<Fragment, Refusal> Fragment::read(std::string_view text, std::string_view name) {
-    const json::SyntaxTreePtr tree = json::parse(std::string(text));
+    json::SyntaxTreePtr tree = json::parse(std::string(text));
+    if (!json::isWhole(*tree))
+        if (json::SyntaxTreePtr members = asMembers(text)) tree = std::move(members);
     for (const json::SyntaxError& error : tree->errors())
         if (!json::isComment(*tree, error))
             return failure(Refusal{"The states are not JSON: " + error.message});
