@@ -128,12 +128,18 @@ QString Document::saveAs(const QString& path) {
     bytes.reserve(text.size() + byteOrderMark.size());
     if (m_hasByteOrderMark) bytes = byteOrderMark;
     bytes += text;
+    // Replacing a file takes no more than a folder that may be written to: its own protection counts too.
+    constexpr auto anybody = QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther;
+    if (QFile::exists(path) && !(QFile::permissions(path) & anybody))
+        return tr("The file is write-protected.");
     QSaveFile file(path);
     // A folder that may not be written to can still hold a file that may.
     file.setDirectWriteFallback(true);
     if (!file.open(QIODevice::WriteOnly)) return file.errorString();
-    file.write(bytes.data(), static_cast<qint64>(bytes.size()));
-    if (!file.commit()) return file.errorString();
+    // What is still in the buffer when the file is put in place may not fit on the disk: commit() would not
+    // tell.
+    const auto size = static_cast<qint64>(bytes.size());
+    if (file.write(bytes.data(), size) != size || !file.flush() || !file.commit()) return file.errorString();
     m_onDisk = digest(bytes);
     m_differs = m_isGone = false;
     m_path = QFileInfo(path).absoluteFilePath();

@@ -104,7 +104,8 @@ QString ExportActions::exportTo(const QString& file) const {
                                              options(QFileInfo(file).completeBaseName()), &error);
     if (bytes.isEmpty()) return error;
     QSaveFile out(file);
-    if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit()) return {};
+    if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.flush() && out.commit())
+        return {};
     return out.errorString();
 }
 

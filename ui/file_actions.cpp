@@ -13,6 +13,7 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 
 namespace wb::ui {
@@ -97,9 +98,14 @@ bool FileActions::saveDocument() {
     if (m_document->path().isEmpty() || (isSample && m_document->isModified())) return saveDocumentAs();
     const QString reason = m_document->save();
     if (!reason.isEmpty()) {
-        QMessageBox::warning(m_window, tr("The file could not be saved"),
-                             tr("%1\n\n%2").arg(m_document->path(), reason));
-        return false;
+        QMessageBox box(QMessageBox::Warning, tr("The file could not be saved"),
+                        tr("%1\n\n%2").arg(QDir::toNativeSeparators(m_document->path()), reason),
+                        QMessageBox::Cancel, m_window);
+        box.setInformativeText(tr("Your changes are still here. They can be saved elsewhere."));
+        QPushButton* elsewhere = box.addButton(tr("Save &as…"), QMessageBox::AcceptRole);
+        box.setDefaultButton(elsewhere);
+        box.exec();
+        return box.clickedButton() == elsewhere && saveDocumentAs();
     }
     m_bar->hide();
     Q_EMIT message(tr("Saved"));

@@ -73,7 +73,7 @@ void Recovery::flush() {
     file.write(QJsonDocument(about).toJson(QJsonDocument::Compact) + '\n');
     const std::string_view text = m_editor->bytes();
     file.write(text.data(), static_cast<qint64>(text.size()));
-    file.commit();
+    if (file.flush()) file.commit();
 }
 
 QList<Recovery::Found> Recovery::found() const {

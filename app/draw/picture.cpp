@@ -108,7 +108,7 @@ int draw(const QCommandLineParser& options) {
         drawing::render(*picture, drawing::Marks::of(*picture, run, {}), format, look, &error);
     if (made.isEmpty()) return fail(error);
     QSaveFile out(names[2]);
-    if (!out.open(QIODevice::WriteOnly) || out.write(made) != made.size() || !out.commit())
+    if (!out.open(QIODevice::WriteOnly) || out.write(made) != made.size() || !out.flush() || !out.commit())
         return fail(QStringLiteral("cannot write %1: %2").arg(names[2], out.errorString()));
     return 0;
 }

@@ -26,7 +26,8 @@ std::optional<std::int64_t> write(const QString& path, const json::Value& value,
         content = json::toText(value);
     }
     const auto size = static_cast<qint64>(content.size());
-    if (!file.open(QIODevice::WriteOnly) || file.write(content.data(), size) != size || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(content.data(), size) != size || !file.flush() ||
+        !file.commit())
         return std::nullopt;
     return size;
 }

@@ -3,10 +3,14 @@
 #include "ui/document.h"
 #include "ui/editor/text_editor.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <csignal>
+#include <sys/resource.h>
 
 using namespace wb;
 using namespace wb::ui;
@@ -53,6 +57,8 @@ class TestDocument : public QObject {
     void aReloadIsAnUndoStep();
     void tellsOfAFileThatIsGone();
     void savesThroughLinksAndKeepsPermissions();
+    void keepsTheFileWhenTheDiskIsFull();
+    void leavesAProtectedFileAlone();
     void doesNotTellOfItsOwnSave();
     void reportsAFileThatCannotBeRead();
     void keepsTheFileWhenSavingFails();
@@ -326,6 +332,50 @@ void TestDocument::savesThroughLinksAndKeepsPermissions() {
     constexpr auto all = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadGroup |
                          QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     QCOMPARE(QFile::permissions(path) & all, mine);
+}
+
+void TestDocument::keepsTheFileWhenTheDiskIsFull() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.json"));
+    writeAll(path, machine);
+    TextEditor editor;
+    Document document(&editor);
+    QCOMPARE(document.load(path), QString());
+    for (const std::size_t size : {std::size_t{1}, std::size_t{100'000}}) {
+        QVERIFY(document.applyEdits(QStringLiteral("Space"), {{{0, 0}, std::string(size, ' ')}}));
+        // No file may grow beyond this, as if the disk had no room for more.
+        rlimit before{};
+        getrlimit(RLIMIT_FSIZE, &before);
+        const auto former = std::signal(SIGXFSZ, SIG_IGN);
+        rlimit small = before;
+        small.rlim_cur = 20;
+        setrlimit(RLIMIT_FSIZE, &small);
+        const QString reason = document.save();
+        setrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, former);
+        QVERIFY(!reason.isEmpty());
+        QVERIFY(document.isModified());
+        QCOMPARE(readAll(path), machine);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
+    }
+    QCOMPARE(document.save(), QString());
+    QVERIFY(!document.isModified());
+}
+
+void TestDocument::leavesAProtectedFileAlone() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.json"));
+    writeAll(path, machine);
+    QVERIFY(QFile::setPermissions(path, QFile::ReadOwner));
+    TextEditor editor;
+    Document document(&editor);
+    QCOMPARE(document.load(path), QString());
+    QVERIFY(document.applyEdits(QStringLiteral("Space"), {{{0, 0}, " "}}));
+    QVERIFY(!document.save().isEmpty());
+    QVERIFY(document.isModified());
+    QCOMPARE(readAll(path), machine);
+    QCOMPARE(document.saveAs(folder.filePath(QStringLiteral("b.json"))), QString());
+    QVERIFY(!document.isModified());
 }
 
 void TestDocument::doesNotTellOfItsOwnSave() {
