@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/analysis.h"
 
+#include "core/json/yaml_parser.h"
 #include "core/lint/lint.h"
 
 #include <algorithm>
@@ -37,17 +38,19 @@ std::size_t Analysis::count(lint::Severity severity) const {
                                                   [&](const Problem& p) { return p.severity == severity; }));
 }
 
-AnalysisPtr analyse(std::string text) {
+AnalysisPtr analyse(std::string text, std::string_view file) {
     auto result = std::make_shared<Analysis>();
-    result->tree = json::parse(std::move(text));
+    result->tree = json::parseFile(file, std::move(text));
     result->model = asl::Model::read(result->tree);
     result->isBlank = isBlank(result->tree->text());
-    if (result->isBlank) result->model = asl::Model::read(json::parse("{}"));
+    if (result->isBlank) result->model = asl::Model::read(json::parseFile(file, "{}"));
     result->isEmpty =
         result->isBlank || (json::isWhole(*result->tree) && isUnbegun(result->model->tree().root()));
     if (result->isEmpty) return result;
     result->isBroken = !json::isWhole(*result->tree) || !result->model->looksLikeDefinition();
 
+    lint::Options options;
+    options.fixes = result->tree->notation() == json::Notation::Json;
     const json::LineIndex lines(result->tree->text());
     const auto add = [&](Problem problem) {
         if (result->problems.size() >= maximumProblems) return;
@@ -56,7 +59,7 @@ AnalysisPtr analyse(std::string text) {
             problem.state = state->path;
         result->problems.push_back(std::move(problem));
     };
-    for (lint::Diagnostic& diagnostic : lint::check(*result->model)) {
+    for (lint::Diagnostic& diagnostic : lint::check(*result->model, options)) {
         add({diagnostic.severity,
              std::string(diagnostic.code),
              std::move(diagnostic.message),

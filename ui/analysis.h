@@ -44,8 +44,8 @@ struct Analysis {
 
 using AnalysisPtr = std::shared_ptr<const Analysis>;
 
-/// Reads and checks a text. Never fails; linear in its size.
-AnalysisPtr analyse(std::string text);
+/// Reads and checks a text: JSON or, by the name of its file, YAML. Never fails; linear in its size.
+AnalysisPtr analyse(std::string text, std::string_view file = {});
 
 /// Whether a problem is advice that fits most definitions (a Task without a timeout). It stays in the list: a
 /// badge on every card would hide what is really wrong.

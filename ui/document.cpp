@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document.h"
 
+#include "core/json/yaml_parser.h"
 #include "ui/editor/text_editor.h"
 
 #include <QCryptographicHash>
@@ -142,16 +143,18 @@ QString Document::saveAs(const QString& path) {
     if (file.write(bytes.data(), size) != size || !file.flush() || !file.commit()) return file.errorString();
     m_onDisk = digest(bytes);
     m_differs = m_isGone = false;
+    const bool wasYaml = json::isYamlName(displayName().toStdString());
     m_path = QFileInfo(path).absoluteFilePath();
     m_editor->setSaved();
     watch();
+    if (wasYaml != json::isYamlName(displayName().toStdString())) ++m_revision, refresh();
     Q_EMIT titleChanged();
     return {};
 }
 
 void Document::refresh() {
     m_refresh.stop();
-    if (!isCurrent()) take(analyse(std::string(m_editor->bytes())));
+    if (!isCurrent()) take(analyse(std::string(m_editor->bytes()), displayName().toStdString()));
 }
 
 void Document::understand() {
@@ -161,9 +164,9 @@ void Document::understand() {
     m_underway = m_revision;
     auto promise = std::make_shared<QPromise<AnalysisPtr>>();
     m_answer.setFuture(promise->future());
-    m_thread.start([promise, text = std::string(text)]() mutable {
+    m_thread.start([promise, text = std::string(text), name = displayName().toStdString()]() mutable {
         promise->start();
-        promise->addResult(analyse(std::move(text)));
+        promise->addResult(analyse(std::move(text), name));
         promise->finish();
     });
 }

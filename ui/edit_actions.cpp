@@ -13,6 +13,7 @@
 #include "ui/editor/text_editor.h"
 #include "ui/icons.h"
 #include "ui/name_actions.h"
+#include "ui/value_text.h"
 
 #include <QApplication>
 #include <QInputDialog>
@@ -38,11 +39,22 @@ EditActions::EditActions(Document* document, TextEditor* editor, FindBar* find, 
     m_previous = make("up", tr("Find pre&vious"), Qt::SHIFT | Qt::Key_F3);
     m_complete = make(nullptr, tr("C&omplete"), Qt::CTRL | Qt::Key_Space);
     m_fix = make("bulb", tr("Quick fi&x…"), Qt::CTRL | Qt::Key_Period);
+    m_nextProblem = make(nullptr, tr("Next &problem"), Qt::Key_F8);
+    m_previousProblem = make(nullptr, tr("Previous proble&m"), Qt::SHIFT | Qt::Key_F8);
+    m_fold = make(nullptr, tr("Fo&ld"), Qt::CTRL | Qt::SHIFT | Qt::Key_BracketLeft);
+    m_unfold = make(nullptr, tr("U&nfold"), Qt::CTRL | Qt::SHIFT | Qt::Key_BracketRight);
+    // Shift makes braces of the brackets: some platforms tell that key, others this.
+    m_fold->setShortcuts({m_fold->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_BraceLeft)});
+    m_unfold->setShortcuts({m_unfold->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_BraceRight)});
     m_format = make("format", tr("For&mat the document"), Qt::CTRL | Qt::SHIFT | Qt::Key_F);
     m_completion = new CompletionPopup(m_document, m_editor);
     new HoverTip(m_document, m_editor);
     connect(m_complete, &QAction::triggered, m_completion, &CompletionPopup::open);
     connect(m_fix, &QAction::triggered, this, &EditActions::offerFixes);
+    connect(m_nextProblem, &QAction::triggered, this, [this] { goToProblem(true); });
+    connect(m_previousProblem, &QAction::triggered, this, [this] { goToProblem(false); });
+    connect(m_fold, &QAction::triggered, m_editor, [this] { m_editor->foldBlock(true); });
+    connect(m_unfold, &QAction::triggered, m_editor, [this] { m_editor->foldBlock(false); });
     connect(m_editor, &TextEditor::contextMenuAsked, this, &EditActions::showMenu);
     connect(m_format, &QAction::triggered, this, &EditActions::format);
     m_line = make(nullptr, tr("&Go to line…"), Qt::CTRL | Qt::Key_G);
@@ -84,7 +96,11 @@ void EditActions::fill(QMenu* menu) const {
     menu->addSeparator();
     menu->addActions({m_find, m_replace, m_next, m_previous});
     menu->addSeparator();
-    menu->addActions({m_complete, m_fix, m_names->definition(), m_names->references(), m_format, m_line});
+    menu->addActions({m_complete, m_names->definition(), m_names->references(), m_line});
+    menu->addSeparator();
+    menu->addActions({m_nextProblem, m_previousProblem, m_fix});
+    menu->addSeparator();
+    menu->addActions({m_format, m_fold, m_unfold});
 }
 
 /// Where the focus is, else where the user worked last: a menu or the list of commands may have it now.
@@ -130,6 +146,28 @@ void EditActions::offerFixes() {
     m_fixes->openFor(state, m_canvas->viewport()->mapToGlobal(place));
 }
 
+/// From the caret to the next place where something is wrong, and on from the beginning.
+void EditActions::goToProblem(bool next) {
+    m_document->refresh();
+    const std::uint32_t caret = m_editor->selectedRange().begin;
+    const Problem* nearest = nullptr;
+    const Problem* first = nullptr;
+    const auto isBefore = [next](std::uint32_t a, std::uint32_t b) { return next ? a < b : a > b; };
+    for (const Problem& problem : m_document->analysis()->problems) {
+        const std::uint32_t at = problem.range.begin;
+        if (!first || isBefore(at, first->range.begin)) first = &problem;
+        if (isBefore(caret, at) && (!nearest || isBefore(at, nearest->range.begin))) nearest = &problem;
+    }
+    if (!nearest) nearest = first;
+    if (!nearest) {
+        Q_EMIT message(tr("No problems found."));
+        return;
+    }
+    m_editor->showRange(nearest->range, true);
+    m_editor->setFocus();
+    Q_EMIT message(toQString(nearest->message));
+}
+
 void EditActions::showMenu(const QPoint& place) {
     m_document->refresh();
     QMenu menu(m_window);
@@ -153,6 +191,8 @@ void EditActions::format() {
     const auto formatted = json::format(tree, options);
     if (formatted.ok())
         m_document->applyEdits(tr("Format"), json::difference(tree.text(), formatted.value()));
+    else
+        Q_EMIT message(tr("Not formatted: %1").arg(toQString(formatted.error().message)));
 }
 
 } // namespace wb::ui

@@ -36,6 +36,8 @@ class EditActions : public QObject {
   Q_SIGNALS:
     /// Find was asked for while the graph had the focus.
     void findStateAsked();
+    /// A sentence for the status bar.
+    void message(const QString& text);
 
   private:
     QAction* make(const char* icon, const QString& text, const QKeySequence& key);
@@ -45,6 +47,7 @@ class EditActions : public QObject {
     void clipboard(const char* method, void (canvas::Editing::*onGraph)());
     void askForLine();
     void offerFixes();
+    void goToProblem(bool next);
     /// The menu of the text, at a place of the screen.
     void showMenu(const QPoint& place);
     void format();
@@ -70,6 +73,10 @@ class EditActions : public QObject {
     QAction* m_line;
     QAction* m_complete;
     QAction* m_fix;
+    QAction* m_nextProblem;
+    QAction* m_previousProblem;
+    QAction* m_fold;
+    QAction* m_unfold;
     QAction* m_format;
     CompletionPopup* m_completion;
 };

@@ -30,7 +30,7 @@ QString recentKey() {
 }
 
 QString filter() {
-    return FileActions::tr("State machines (*.asl.json *.asl *.json);;All files (*)");
+    return FileActions::tr("State machines (*.asl.json *.asl *.json *.asl.yaml *.yaml *.yml);;All files (*)");
 }
 
 } // namespace

@@ -14,9 +14,9 @@
 
 namespace wb::ui {
 
-GoActions::GoActions(Document* document, SelectionSync* selection, QMainWindow* window)
-    : QObject(window), m_document(document), m_selection(selection), m_window(window),
-      m_pick(new QuickPick(window)), m_commands(new QAction(icon("command"), tr("&Commands…"), this)),
+GoActions::GoActions(Document* document, SelectionSync* selection, QuickPick* pick, QMainWindow* window)
+    : QObject(window), m_document(document), m_selection(selection), m_window(window), m_pick(pick),
+      m_commands(new QAction(icon("command"), tr("&Commands…"), this)),
       m_states(new QAction(tr("Go to &state…"), this)) {
     m_commands->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
     m_states->setShortcut(Qt::CTRL | Qt::Key_P);

@@ -18,7 +18,7 @@ class GoActions : public QObject {
     Q_OBJECT
 
   public:
-    GoActions(Document* document, SelectionSync* selection, QMainWindow* window);
+    GoActions(Document* document, SelectionSync* selection, QuickPick* pick, QMainWindow* window);
 
     QAction* commands() const { return m_commands; }
     QAction* states() const { return m_states; }

@@ -14,6 +14,7 @@
 #include "ui/debugger/run_actions.h"
 #include "ui/debugger/run_view.h"
 #include "ui/dialogs/keys_dialog.h"
+#include "ui/dialogs/quick_pick.h"
 #include "ui/docks.h"
 #include "ui/document.h"
 #include "ui/edit_actions.h"
@@ -76,9 +77,9 @@ MainWindow::MainWindow(ThemeController* themes, QWidget* parent)
       m_problems(new ProblemsPanel(this)), m_execution(new ExecutionPanel(m_debugger, this)),
       m_data(new DataPanel(this)), m_palette(new Palette(this)), m_editing(new canvas::Editing(m_canvas)),
       m_files(new FileActions(m_document, m_bar, this)),
-      m_selection(new SelectionSync(m_document, m_editor, m_canvas)),
+      m_selection(new SelectionSync(m_document, m_editor, m_canvas)), m_pick(new QuickPick(this)),
       m_fixes(new QuickFixes(m_document, m_editor)),
-      m_names(new NameActions(m_document, m_editor, m_selection, this)),
+      m_names(new NameActions(m_document, m_editor, m_selection, m_pick, this)),
       m_edits(new EditActions(m_document, m_editor, m_find, m_canvas, m_editing, m_names, m_fixes, this)),
       m_recovery(new Recovery(m_document, m_editor, Recovery::standardFolder())),
       m_exports(new ExportActions(m_document, m_canvas, this)),
@@ -86,7 +87,8 @@ MainWindow::MainWindow(ThemeController* themes, QWidget* parent)
       m_runner(new EditRunner(m_document, m_selection)),
       m_marks(new WindowMarks(m_document, m_editor, m_canvas, &m_debugger->breakpoints())),
       m_runView(new RunView(m_debugger, m_document, m_editor, m_canvas, m_data)),
-      m_firstLook(new FirstLook(m_document, m_canvas)), m_go(new GoActions(m_document, m_selection, this)),
+      m_firstLook(new FirstLook(m_document, m_canvas)),
+      m_go(new GoActions(m_document, m_selection, m_pick, this)),
       m_states(
           new StateActions(m_document, m_selection, m_canvas, m_editing, m_runner, m_editor, m_names, this)),
       m_status(new StatusLine(statusBar(), m_document, m_editor, &m_debugger->session())),
@@ -249,6 +251,7 @@ void MainWindow::connectParts() {
     m_problems->setFixes(m_fixes);
     connect(m_fixes, &QuickFixes::message, this, say);
     connect(m_names, &NameActions::message, this, say);
+    connect(m_edits, &EditActions::message, this, say);
     connect(m_status, &StatusLine::problemsAsked, m_docks, &Docks::showProblems);
     connect(m_selection, &SelectionSync::currentChanged, m_status, &StatusLine::showState);
     connect(m_canvas, &canvas::CanvasView::zoomChanged, m_status, &StatusLine::showZoom);

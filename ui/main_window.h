@@ -31,6 +31,7 @@ class Palette;
 class ProblemsPanel;
 class QuestionPanel;
 class QuickFixes;
+class QuickPick;
 class Recovery;
 class RunView;
 class SelectionSync;
@@ -108,6 +109,7 @@ class MainWindow : public QMainWindow {
     canvas::Editing* m_editing;
     FileActions* m_files;
     SelectionSync* m_selection;
+    QuickPick* m_pick;
     QuickFixes* m_fixes;
     NameActions* m_names;
     EditActions* m_edits;

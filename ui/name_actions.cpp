@@ -16,9 +16,10 @@ namespace wb::ui {
 
 using asl::assist::Occurrence;
 
-NameActions::NameActions(Document* document, TextEditor* editor, SelectionSync* selection, QWidget* window)
+NameActions::NameActions(Document* document, TextEditor* editor, SelectionSync* selection, QuickPick* pick,
+                         QWidget* window)
     : QObject(window), m_document(document), m_editor(editor), m_selection(selection), m_window(window),
-      m_pick(new QuickPick(window)), m_definition(new QAction(tr("Go to &definition"), this)),
+      m_pick(pick), m_definition(new QAction(tr("Go to &definition"), this)),
       m_references(new QAction(tr("Find references"), this)) {
     m_definition->setShortcut(Qt::Key_F12);
     m_references->setShortcut(Qt::SHIFT | Qt::Key_F12);

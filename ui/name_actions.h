@@ -18,7 +18,8 @@ class NameActions : public QObject {
     Q_OBJECT
 
   public:
-    NameActions(Document* document, TextEditor* editor, SelectionSync* selection, QWidget* window);
+    NameActions(Document* document, TextEditor* editor, SelectionSync* selection, QuickPick* pick,
+                QWidget* window);
 
     QAction* definition() const { return m_definition; }
     QAction* references() const { return m_references; }

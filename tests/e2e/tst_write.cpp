@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/many_gestures.h"
 #include "tests/e2e/window_driver.h"
 #include "ui/dialogs/quick_pick.h"
 
@@ -44,6 +45,8 @@ class TestWrite : public QObject, private WindowDriver {
     void aNameInTheTextRenamesItsState();
     void aVariableIsRenamed();
     void commentsDoNotHinderTheGraph();
+    void problemsAreGoneThroughByKey();
+    void blocksAreFoldedByKey();
 
   private:
     /// Puts the caret inside of the first `text`, as a click does.
@@ -210,6 +213,43 @@ void TestWrite::commentsDoNotHinderTheGraph() {
     QVERIFY(text().find("// never") != std::string::npos);
     key(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(text(), std::string(faulty));
+}
+
+void TestWrite::problemsAreGoneThroughByKey() {
+    key(Qt::Key_Home, Qt::ControlModifier);
+    QStringList seen;
+    const std::size_t count = m_window->document()->analysis()->problems.size();
+    QVERIFY(count > 2);
+    for (std::size_t i = 0; i < count + 1; ++i) {
+        key(Qt::Key_F8);
+        seen << m_window->editor()->selectedText();
+    }
+    QVERIFY2(seen.contains(QStringLiteral("\"Bb\"")) && seen.contains(QStringLiteral("// never")),
+             qPrintable(seen.join(u'|')));
+    key(Qt::Key_F8);
+    const QString there = m_window->editor()->selectedText();
+    key(Qt::Key_F8);
+    key(Qt::Key_F8, Qt::ShiftModifier);
+    QCOMPARE(m_window->editor()->selectedText(), there);
+    QVERIFY(!m_window->statusBar()->currentMessage().isEmpty());
+}
+
+void TestWrite::blocksAreFoldedByKey() {
+    show(manyGestures);
+    caretIn("\"Choices\"");
+    const auto isHidden = [this](const char* text) {
+        const auto at = static_cast<std::uint32_t>(m_window->editor()->bytes().find(text));
+        return m_window->editor()->SendScintilla(
+                   QsciScintilla::SCI_GETLINEVISIBLE,
+                   static_cast<unsigned long>(m_window->editor()->lineOf(at))) == 0;
+    };
+    key(Qt::Key_BracketLeft, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(isHidden("\"Choices\"") && !isHidden("\"C\": {"));
+    key(Qt::Key_BracketLeft, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(isHidden("\"C\": {") && !isHidden("\"States\""));
+    key(Qt::Key_BracketRight, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!isHidden("\"C\": {"));
+    QCOMPARE(text(), std::string(manyGestures));
 }
 
 QTEST_MAIN(TestWrite)

@@ -49,6 +49,7 @@ class TestDocument : public QObject {
     void keepsTheLastGoodGraphWhileTheTextIsBroken();
     void showsWhatCanBeMadeOutOfATextThatOpensBroken();
     void takesCommentsAsNoHarm();
+    void readsYamlByTheNameOfTheFile();
     void reportsProblemsWithTheirPlace();
     void understandsTypingByItself();
     void understandsALongTextWhileKeysArePressed();
@@ -175,6 +176,23 @@ void TestDocument::takesCommentsAsNoHarm() {
     QCOMPARE(document.analysis()->count(lint::Severity::Error), 1U);
     document.create("{} // nothing yet", QStringLiteral("new"));
     QVERIFY(document.analysis()->isEmpty);
+}
+
+void TestDocument::readsYamlByTheNameOfTheFile() {
+    QTemporaryDir folder;
+    const QByteArray yaml =
+        "# what it does\nStartAt: A\nStates:\n  A:\n    Type: Pass\n    Next: B\n  B:\n    Type: Succeed\n";
+    const QString path = folder.filePath(QStringLiteral("a.asl.yaml"));
+    writeAll(path, yaml);
+    TextEditor editor;
+    Document document(&editor);
+    QCOMPARE(document.load(path), QString());
+    QVERIFY(!document.analysis()->isBroken);
+    QVERIFY(document.analysis()->problems.empty());
+    QCOMPARE(document.graph()->states().size(), 2U);
+    QCOMPARE(document.saveAs(folder.filePath(QStringLiteral("a.json"))), QString());
+    QVERIFY2(document.analysis()->isBroken, "it is another notation by that name");
+    QCOMPARE(readAll(document.path()), yaml);
 }
 
 void TestDocument::reportsProblemsWithTheirPlace() {

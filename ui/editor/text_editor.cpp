@@ -102,6 +102,8 @@ void TextEditor::configure() {
         send(SCI_CLEARCMDKEY, static_cast<unsigned long>(key) + (SCMOD_CTRL << 16));
         send(SCI_CLEARCMDKEY, static_cast<unsigned long>(key) + ((SCMOD_CTRL | SCMOD_SHIFT) << 16));
     }
+    for (const int key : {'[', ']'})
+        send(SCI_CLEARCMDKEY, static_cast<unsigned long>(key) + ((SCMOD_CTRL | SCMOD_SHIFT) << 16));
 }
 
 void TextEditor::defineMarkers() {
@@ -267,6 +269,21 @@ void TextEditor::setCurrentState(json::TextRange range) {
 void TextEditor::setBulbLine(int line) {
     markerDeleteAll(Bulb);
     if (line >= 0) markerAdd(line, Bulb);
+}
+
+void TextEditor::foldBlock(bool folded) {
+    auto line = static_cast<unsigned long>(lineOf(cursorOffset()));
+    // Levels are set as lines are coloured.
+    send(SCI_COLOURISE, 0, static_cast<long>(send(SCI_GETLENGTH)));
+    const bool isHead = (send(SCI_GETFOLDLEVEL, line) & SC_FOLDLEVELHEADERFLAG) != 0;
+    // A block that is folded already: the one around it.
+    if (!isHead || (folded && !send(SCI_GETFOLDEXPANDED, line))) {
+        const long around = send(SCI_GETFOLDPARENT, line);
+        if (around < 0) return;
+        line = static_cast<unsigned long>(around);
+    }
+    if (folded) send(SCI_GOTOPOS, static_cast<unsigned long>(send(SCI_GETLINEENDPOSITION, line)));
+    send(SCI_FOLDLINE, line, folded ? SC_FOLDACTION_CONTRACT : SC_FOLDACTION_EXPAND);
 }
 
 QPoint TextEditor::caretPlace() const {

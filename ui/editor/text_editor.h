@@ -65,6 +65,8 @@ class TextEditor : public QsciScintilla {
 
     /// Shows a light bulb beside a line, from 0; -1 for none.
     void setBulbLine(int line);
+    /// Folds the block that the caret is in, or unfolds the one it stands at.
+    void foldBlock(bool folded);
     /// Just below the caret, on the screen.
     QPoint caretPlace() const;
 
