@@ -43,9 +43,6 @@ EditActions::EditActions(Document* document, TextEditor* editor, FindBar* find, 
     m_previousProblem = make(nullptr, tr("Previous proble&m"), Qt::SHIFT | Qt::Key_F8);
     m_fold = make(nullptr, tr("Fo&ld"), Qt::CTRL | Qt::SHIFT | Qt::Key_BracketLeft);
     m_unfold = make(nullptr, tr("U&nfold"), Qt::CTRL | Qt::SHIFT | Qt::Key_BracketRight);
-    // Shift makes braces of the brackets: some platforms tell that key, others this.
-    m_fold->setShortcuts({m_fold->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_BraceLeft)});
-    m_unfold->setShortcuts({m_unfold->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_BraceRight)});
     m_format = make("format", tr("For&mat the document"), Qt::CTRL | Qt::SHIFT | Qt::Key_F);
     m_completion = new CompletionPopup(m_document, m_editor);
     new HoverTip(m_document, m_editor);

@@ -7,6 +7,9 @@
 #include "ui/icons.h"
 #include "ui/theme.h"
 
+#include <Qsci/qscicommand.h>
+#include <Qsci/qscicommandset.h>
+
 #include <QContextMenuEvent>
 #include <QDropEvent>
 #include <QKeyEvent>
@@ -102,8 +105,16 @@ void TextEditor::configure() {
         send(SCI_CLEARCMDKEY, static_cast<unsigned long>(key) + (SCMOD_CTRL << 16));
         send(SCI_CLEARCMDKEY, static_cast<unsigned long>(key) + ((SCMOD_CTRL | SCMOD_SHIFT) << 16));
     }
-    for (const int key : {'[', ']'})
-        send(SCI_CLEARCMDKEY, static_cast<unsigned long>(key) + ((SCMOD_CTRL | SCMOD_SHIFT) << 16));
+    // QScintilla keeps a table of its own, by which it takes keys before any action sees them.
+    for (const int key : {Qt::Key_BracketLeft, Qt::Key_BracketRight}) {
+        const int bound = static_cast<int>(Qt::CTRL | Qt::SHIFT) | key;
+        QsciCommand* command = standardCommands()->boundTo(bound);
+        if (!command) continue;
+        if (command->key() == bound)
+            command->setKey(0);
+        else
+            command->setAlternateKey(0);
+    }
 }
 
 void TextEditor::defineMarkers() {
