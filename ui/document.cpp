@@ -117,6 +117,7 @@ void Document::adopt(std::string_view bytes, const QString& path, const QString&
     Q_EMIT replaced();
     m_graph = nullptr;
     m_renamed.clear();
+    m_editor->setYaml(json::isYamlName(displayName().toStdString()));
     m_editor->setBytes(bytes);
     watch();
     refresh();
@@ -147,7 +148,11 @@ QString Document::saveAs(const QString& path) {
     m_path = QFileInfo(path).absoluteFilePath();
     m_editor->setSaved();
     watch();
-    if (wasYaml != json::isYamlName(displayName().toStdString())) ++m_revision, refresh();
+    if (const bool isYaml = json::isYamlName(displayName().toStdString()); wasYaml != isYaml) {
+        m_editor->setYaml(isYaml);
+        ++m_revision;
+        refresh();
+    }
     Q_EMIT titleChanged();
     return {};
 }

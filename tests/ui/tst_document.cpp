@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document.h"
 #include "ui/editor/text_editor.h"
+#include "ui/theme.h"
 
 #include <QDir>
 #include <QFile>
@@ -190,8 +191,11 @@ void TestDocument::readsYamlByTheNameOfTheFile() {
     QVERIFY(!document.analysis()->isBroken);
     QVERIFY(document.analysis()->problems.empty());
     QCOMPARE(document.graph()->states().size(), 2U);
+    editor.setTheme(Theme::of(drawing::ThemeKind::Light));
+    const QColor inYaml = editor.lexer()->color(QsciLexerJSON::Error);
     QCOMPARE(document.saveAs(folder.filePath(QStringLiteral("a.json"))), QString());
     QVERIFY2(document.analysis()->isBroken, "it is another notation by that name");
+    QVERIFY(editor.lexer()->color(QsciLexerJSON::Error) != inYaml);
     QCOMPARE(readAll(document.path()), yaml);
 }
 

@@ -9,7 +9,7 @@ namespace wb::ui {
 JsonLexer::JsonLexer(QObject* parent) : QsciLexerJSON(parent) {
     setFoldCompact(false);
     setHighlightEscapeSequences(true);
-    setHighlightComments(false);
+    setHighlightComments(true);
     setDefaultFont(codeFont());
     setFont(codeFont());
 }
@@ -31,8 +31,15 @@ void JsonLexer::setTheme(const Theme& theme) {
     setColor(theme.escape, EscapeSequence);
     setColor(theme.muted, CommentLine);
     setColor(theme.muted, CommentBlock);
-    setColor(theme.error, Error);
+    m_text = theme.text;
+    m_error = theme.error;
+    setYaml(m_isYaml);
     setFont(codeFont());
+}
+
+void JsonLexer::setYaml(bool isYaml) {
+    m_isYaml = isYaml;
+    setColor(isYaml ? m_text : m_error, Error);
 }
 
 } // namespace wb::ui

@@ -316,6 +316,10 @@ void TextEditor::contextMenuEvent(QContextMenuEvent* event) {
     Q_EMIT contextMenuAsked(event->globalPos());
 }
 
+void TextEditor::setYaml(bool isYaml) {
+    m_lexer->setYaml(isYaml);
+}
+
 void TextEditor::setTheme(const Theme& theme) {
     m_lexer->setTheme(theme);
     setColor(theme.text);

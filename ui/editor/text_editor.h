@@ -70,6 +70,8 @@ class TextEditor : public QsciScintilla {
     /// Just below the caret, on the screen.
     QPoint caretPlace() const;
 
+    /// Whether the text is YAML, so that it is not coloured as broken JSON.
+    void setYaml(bool isYaml);
     void setTheme(const Theme& theme);
 
   public Q_SLOTS:
