@@ -15,6 +15,7 @@
 #include "run_request.h"
 #include "step_printer.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <functional>
 #include <future>
@@ -109,9 +110,9 @@ void printText(const execution::MachineState& state) {
 
 /// Answers for a state that is not there are never given; a started execution may have it.
 void warnOfMocks(const RunRequest& request, const asl::Model& model) {
-    if (request.mocksFile.empty() || request.definitions) return;
+    if (request.mocksFile.empty() || request.answers.definitions) return;
     const Names states = Names::ofStates(model);
-    for (const std::string& name : request.mocks->stateNames())
+    for (const std::string& name : request.answers.mocks.front().stateNames())
         if (const std::optional<std::string> problem = states.problem(name))
             std::fprintf(stderr, "asl: warning: --mocks %s: %s\n", request.mocksFile.c_str(),
                          problem->c_str());
@@ -167,7 +168,11 @@ int run(const std::vector<std::string>& arguments) {
     if (!compilation.program) return refuse(*request, *tree, asDiagnostics(*model, compilation.refusals));
 
     if (const std::vector<execution::Refusal> unread = tasks::unreadFormats(
-            *model, [&](const std::string& state) { return request->mocks && request->mocks->has(state); });
+            *model,
+            [&](const std::string& state) {
+                return std::ranges::any_of(request->answers.mocks,
+                                           [&](const execution::Mocks& mocks) { return mocks.has(state); });
+            });
         !unread.empty())
         return refuse(*request, *tree, asDiagnostics(*model, unread));
     warnOfMocks(*request, *model);
@@ -175,7 +180,7 @@ int run(const std::vector<std::string>& arguments) {
     execution::Timeline::Options keep;
     keep.snapshots = request->showsSteps;
     static execution::Timeline timeline(compilation.program, request->options, keep);
-    Answerers answerers(*request);
+    Answerers answerers(request->answers, request->options);
     execution::Driver driver(timeline, answerers.first());
     // A line for the user, wherever the handler's own words would otherwise be lost.
     driver.setRecorder([](const execution::TaskRequest& task, const execution::TaskReply& reply) {

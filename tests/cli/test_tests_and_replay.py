@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: ASL Workbench contributors
 # SPDX-License-Identifier: Apache-2.0
-"""`asl test` with its coverage, replay of a recorded history, and a Lambda-compatible endpoint."""
+"""`asl test` with the sample, replay of a recorded history, and a Lambda-compatible endpoint."""
 import http.server
 import json
 import os
@@ -34,7 +34,7 @@ class Tests(Case):
         wrong = dict(TO_2A, Expect={"Output": {"processResult": "other"}, "Visited": ["Process5"]})
         process = asl("test", DEFINITION, "--cases", self.cases(wrong))
         self.assertEqual(1, process.returncode)
-        self.assertIn('expected {"processResult":"other"}', process.stdout)
+        self.assertIn('the output at /processResult is "Process2a", expected "other"', process.stdout)
         self.assertIn("'Process5' was not visited", process.stdout)
 
     def test_coverage_under_the_floor_fails(self):

@@ -16,6 +16,8 @@ class TestMocks : public QObject {
     void exhaustedAnswersBreakTheRun();
     void anUnnamedStateIsUnanswered();
     void aReplyBelongsToItsIteration();
+    void anIterationWithoutAReplyIsNamed();
+    void aRangeAnswersAsOftenAsItSays();
     void theSubmissionIsAnEvent();
     void aThrownTimeoutIsTheTasksErrorAtOnce();
     void aThrownTimeoutWithoutACauseIsTheStatesOwn();
@@ -109,6 +111,26 @@ void TestMocks::aReplyBelongsToItsIteration() {
         "[0, 0]",
         R"({"States": {"A": [{"iteration": [1], "output": "second"}, {"iteration": [0], "output": "first"}]}})");
     QCOMPARE(run.output(), std::string(R"(["first","second"])"));
+}
+
+void TestMocks::anIterationWithoutAReplyIsNamed() {
+    const Run run(
+        machine("M", R"("M": {"Type": "Map", "End": true, "ItemProcessor": {"StartAt": "A", "States": {
+                      "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true}}}})"),
+        "[0, 0]", R"({"States": {"A": [{"iteration": [0], "output": "first"}]}})");
+    QCOMPARE(run.driver->problem().message,
+             std::string("the answers for this state are exhausted: invocation 1 of iteration [1] has none"));
+}
+
+void TestMocks::aRangeAnswersAsOftenAsItSays() {
+    const std::string config =
+        R"({"StateMachines": {"M": {"TestCases": {"T": {"A": "R"}}}}, "MockedResponses": {"R": {
+        "2-900000000": {"Return": "late"}, "0-1": {"Throw": {"Error": "E", "Cause": ""}}}}})";
+    const Run run(machine("A", R"("A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+        "Retry": [{"ErrorEquals": ["E"], "MaxAttempts": 2}], "End": true})"),
+                  "{}", config);
+    QCOMPARE(run.output(), std::string("\"late\""));
+    QCOMPARE(run.events(EventType::TaskFailed).size(), std::size_t(2));
 }
 
 void TestMocks::theSubmissionIsAnEvent() {
