@@ -167,6 +167,7 @@ std::optional<RunRequest> readRunRequest(const std::vector<std::string>& argumen
         usageError("run needs a file");
         return std::nullopt;
     }
+    if (!request.historyFile.empty() && !canWrite(request.historyFile)) return std::nullopt;
     if (!readFiles(names, request)) return std::nullopt;
     if (input) {
         std::optional<json::Value> value = readJsonArgument("--input", *input);
