@@ -96,6 +96,8 @@ std::string readOption(const std::string& option, const std::string& value, RunR
         request.replayFile = value;
     else if (option == "--history")
         request.historyFile = value;
+    else if (option == "--save-answers")
+        request.answersFile = value;
     else if (option == "--name")
         request.options.executionName = value;
     else if (option == "--role-arn")
@@ -167,7 +169,8 @@ std::optional<RunRequest> readRunRequest(const std::vector<std::string>& argumen
         usageError("run needs a file");
         return std::nullopt;
     }
-    if (!request.historyFile.empty() && !canWrite(request.historyFile)) return std::nullopt;
+    for (const std::string& file : {request.historyFile, request.answersFile})
+        if (!file.empty() && !canWrite(file)) return std::nullopt;
     if (!readFiles(names, request)) return std::nullopt;
     if (input) {
         std::optional<json::Value> value = readJsonArgument("--input", *input);

@@ -18,6 +18,8 @@ struct RunRequest {
     std::string file;
     execution::StartOptions options;
     std::string historyFile;
+    /// Where what answered the tasks is kept, as an answers file.
+    std::string answersFile;
     AnswerSources answers;
     /// Where the mocks come from; empty when they are those of the recorded history.
     std::string mocksFile;

@@ -76,6 +76,10 @@ Message MockReader::readReply(const json::Value& value, const std::string& place
         if (!(seconds >= 0 && seconds <= most)) return place + "/delay must be a number of seconds";
         reply.delay = std::llround(seconds * 1000);
     }
+    if (const json::Value* alive = value.find("alive"sv)) {
+        if (!alive->isBoolean()) return place + "/alive must be true or false";
+        reply.isAlive = alive->boolean();
+    }
     Mocks::Replies* list = &replies.ofState;
     if (const json::Value* iteration = value.find("iteration"sv)) {
         if (!iteration->isArray()) return place + "/iteration must be an array of indices";

@@ -145,6 +145,14 @@ void Collector::noteGaps(const RecordedEvent& event) {
             m_cut.push_back(std::to_string(event.id));
 }
 
+/// Where a redrive leaves the first attempt, and what became of the execution.
+std::string redriveWarning(const RecordedEvent& redriven, const RecordedEvent& last) {
+    std::string text = "the execution was redriven in event " + std::to_string(redriven.id) +
+                       "; only its first attempt is replayed, after which it ";
+    if (last.id == redriven.id || !last.type.starts_with("Execution")) return text + "went on";
+    return text + "came to " + last.type + " in event " + std::to_string(last.id);
+}
+
 Result<Recording, std::string> Collector::take() {
     if (!m_isFound) return failure(std::string("there is no array /events"));
     std::vector<RecordedEvent>& events = m_recording.events;
@@ -160,9 +168,10 @@ Result<Recording, std::string> Collector::take() {
     }
     const auto redriven = std::ranges::find(events, "ExecutionRedriven", &RecordedEvent::type);
     if (redriven != events.end()) {
-        warnings.push_back("the execution was redriven in event " + std::to_string(redriven->id) +
-                           "; only its first attempt is replayed");
+        warnings.push_back(redriveWarning(*redriven, events.back()));
         events.erase(redriven, events.end());
+        if (events.empty())
+            return failure(std::string("the first attempt is missing; get all pages of the history"));
     }
     if (events.front().type == "ExecutionStarted" && events.front().details["input"].isAbsent())
         warnings.emplace_back("the events hold no data; get them with --include-execution-data");

@@ -27,6 +27,7 @@ class TestMocks : public QObject {
     void theKindOfTimeoutCounts();
     void anAnswerThatTakesItsTimeWaitsForTheClock();
     void aTimerBeforeALateAnswerFires();
+    void aTaskThatIsAliveMissesNoHeartbeat();
 };
 
 namespace {
@@ -297,6 +298,23 @@ void TestMocks::aTimerBeforeALateAnswerFires() {
     QCOMPARE(late.secondsOf(EventType::TaskTimedOut), 9.0);
     QCOMPARE(late.secondsOf(EventType::TaskSucceeded), -1.0);
     QCOMPARE(SlowRun(limited(10), "10").secondsOf(EventType::TaskSucceeded), 10.0);
+}
+
+void TestMocks::aTaskThatIsAliveMissesNoHeartbeat() {
+    const std::string task = machine("A", R"("A": {"Type": "Task", "End": true, "HeartbeatSeconds": 3,
+        "TimeoutSeconds": 50, "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken"})");
+    const auto passed = [&](const char* reply) {
+        const Run run(task, "{}", std::string(R"({"States": {"A": [)") + reply + "]}}");
+        return run.state().now() - run.state().options().startTime;
+    };
+    QCOMPARE(passed(R"({"output": 1, "delay": 20})"), 3000);
+    QCOMPARE(passed(R"({"output": 1, "delay": 20, "alive": true})"), 20'000);
+    QCOMPARE(passed(R"({"output": 1, "delay": 200, "alive": true})"), 50'000);
+    QCOMPARE(passed(R"({"timeout": true, "delay": 20, "alive": true, "error": "States.HeartbeatTimeout"})"),
+             23'000);
+    const Result<Mocks, std::string> wrong = Mocks::read(R"({"States": {"A": [{"output": 1, "alive": 1}]}})");
+    QVERIFY(!wrong);
+    QCOMPARE(wrong.error(), std::string("/States/A/0/alive must be true or false"));
 }
 
 QTEST_APPLESS_MAIN(TestMocks)
