@@ -11,6 +11,7 @@
 
 #include <charconv>
 #include <cstdio>
+#include <set>
 
 namespace wb::cli {
 
@@ -120,6 +121,18 @@ void printText(const std::vector<TestResult>& results, std::size_t failures, con
     }
 }
 
+/// Of the types that the cases run as, and as Standard when there is none: what one type refuses is told once
+/// and for that type alone.
+std::vector<lint::Diagnostic> errorsFor(const std::vector<TestCase>& cases, const asl::Model& model) {
+    std::set<execution::MachineType> types;
+    for (const TestCase& test : cases) types.insert(test.options.type);
+    if (types.empty()) types.insert(execution::MachineType::Standard);
+    for (const execution::MachineType type : types)
+        if (std::vector<lint::Diagnostic> diagnostics = errorsOf(model, type); !lint::isValid(diagnostics))
+            return diagnostics;
+    return {};
+}
+
 int test(const std::vector<std::string>& arguments) {
     Request request;
     if (const std::string problem = readArguments(arguments, request); !problem.empty())
@@ -130,7 +143,7 @@ int test(const std::vector<std::string>& arguments) {
     const Result<std::vector<TestCase>, std::string> cases = readTestCases(text);
     if (!cases) return usageError(request.cases + ": " + cases.error());
     const asl::ModelPtr model = asl::Model::read(tree);
-    const std::vector<lint::Diagnostic> diagnostics = errorsOf(*model, execution::MachineType::Standard);
+    const std::vector<lint::Diagnostic> diagnostics = errorsFor(*cases, *model);
     if (!lint::isValid(diagnostics)) {
         const Positions positions(tree->text(), diagnostics);
         for (const lint::Diagnostic& diagnostic : diagnostics)
