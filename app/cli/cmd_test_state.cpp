@@ -6,6 +6,7 @@
 #include "core/json/parser.h"
 #include "core/json/reader.h"
 #include "core/json/writer.h"
+#include "core/lint/codes.h"
 #include "core/tasks/item_reader.h"
 #include "documents.h"
 #include "json_argument.h"
@@ -222,6 +223,21 @@ json::Value report(const execution::TestStateResult& result, Request::Level leve
     return json::Value::object(std::move(members));
 }
 
+/// Whether the service takes the definition; if not, what is wrong is printed. The text around a state that
+/// stands alone is not the user's: places are told by their paths.
+bool isAccepted(const asl::Model& model, const std::string& file, bool isAlone) {
+    bool isValid = true;
+    for (const lint::Diagnostic& diagnostic : errorsOf(model, execution::MachineType::Standard)) {
+        if (diagnostic.severity != lint::Severity::Error ||
+            (isAlone && diagnostic.code == lint::code::missingEnd))
+            continue;
+        isValid = false;
+        std::fprintf(stderr, "asl: %s: %s: %s [%s]\n", file.c_str(), diagnostic.location.c_str(),
+                     diagnostic.message.c_str(), std::string(diagnostic.code).c_str());
+    }
+    return isValid;
+}
+
 int testState(const std::vector<std::string>& arguments) {
     Request request;
     if (const std::string problem = readArguments(arguments, request); !problem.empty())
@@ -230,9 +246,11 @@ int testState(const std::vector<std::string>& arguments) {
         return usageError("TestState: " + *refusal);
     json::SyntaxTreePtr tree = readDefinition(request.file, request.substitutions);
     if (!tree || !hasAllValues(*tree, request.file)) return unusable;
+    const bool isAlone = tree->root()["Type"] && !tree->root()["States"];
     tree = asMachine(tree, request);
     if (request.state.empty()) return usageError("test-state needs the name of a state");
     const asl::ModelPtr model = asl::Model::read(tree);
+    if (!isAccepted(*model, request.file, isAlone)) return failed;
     const auto found =
         std::find_if(model->states().begin(), model->states().end(), [&](const asl::State& state) {
             return state.name == request.state || state.path.text() == request.state;

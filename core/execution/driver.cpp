@@ -107,7 +107,7 @@ bool Driver::applyReply(Flights::iterator flight) {
         return true;
     case TaskReply::Kind::Failed:
         giveUp(task);
-        apply(Command::taskFailed(task, std::move(reply.error), std::move(reply.cause)));
+        apply(Command::taskFailed(task, std::move(reply.error), std::move(reply.cause), reply.isUnsubmitted));
         return true;
     case TaskReply::Kind::Never:
         return neverAnswers(flight, std::move(reply.error));

@@ -136,7 +136,8 @@ class Machine {
     Fiber* waitingFor(TaskId task);
     void taskSubmitted(const Command& command);
     void taskSucceeded(const Command& command);
-    void taskFailed(Fiber& fiber, Compiled state, json::Value error, json::Value cause);
+    void taskFailed(Fiber& fiber, Compiled state, json::Value error, json::Value cause,
+                    bool isUnsubmitted = false);
     void timeoutFired(Fiber& fiber, Compiled state);
     void taskTimedOut(Fiber& fiber, Compiled state, bool isHeartbeat);
     void executeParallel(Fiber& fiber, Compiled state);

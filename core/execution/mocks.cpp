@@ -78,6 +78,7 @@ Message MockReader::readReply(const json::Value& value, const std::string& place
         reply = TaskReply::success(*output);
     } else if (error || value.find("cause"sv)) {
         reply = TaskReply::failure(error ? asText(*error) : json::Value(), asText(value["cause"]));
+        reply.isUnsubmitted = value["event"] == json::Value("TaskSubmitFailed");
     } else {
         return place + " needs one of output, error and timeout";
     }

@@ -74,20 +74,30 @@ struct TaskReply {
     std::string log;
     /// How long the answer takes, in milliseconds of virtual time from TaskRequest::now on.
     Time delay = 0;
+    /// Failed: the service did not even accept what .sync and .waitForTaskToken would wait for.
+    bool isUnsubmitted = false;
 
     static TaskReply success(json::Value output) {
-        return {Kind::Succeeded, std::move(output), {}, {}, {}, {}, 0};
+        return {Kind::Succeeded, std::move(output), {}, {}, {}, {}, 0, false};
     }
     static TaskReply failure(json::Value error, json::Value cause) {
-        return {Kind::Failed, {}, std::move(error), std::move(cause), {}, {}, 0};
+        return {Kind::Failed, {}, std::move(error), std::move(cause), {}, {}, 0, false};
     }
     static TaskReply never(json::Value error = {}) {
-        return {Kind::Never, {}, std::move(error), {}, {}, {}, 0};
+        return {Kind::Never, {}, std::move(error), {}, {}, {}, 0, false};
+    }
+    /// Failed before there was anything to wait for.
+    static TaskReply submissionFailure(json::Value error, json::Value cause) {
+        TaskReply reply = failure(std::move(error), std::move(cause));
+        reply.isUnsubmitted = true;
+        return reply;
     }
     static TaskReply unanswered(std::string why) {
-        return {Kind::Unanswered, {}, {}, std::move(why), {}, {}, 0};
+        return {Kind::Unanswered, {}, {}, std::move(why), {}, {}, 0, false};
     }
-    static TaskReply broken(std::string why) { return {Kind::Broken, {}, {}, std::move(why), {}, {}, 0}; }
+    static TaskReply broken(std::string why) {
+        return {Kind::Broken, {}, {}, std::move(why), {}, {}, 0, false};
+    }
 };
 
 /// Whoever answers tasks: mocks, child processes, an endpoint, the user. Single-threaded: replies come on the

@@ -63,8 +63,8 @@ bool startsExecution(const TaskRequest& request) {
 
 /// A call that the service does not take, with the name that the integration gives to its error.
 TaskReply refused(const TaskRequest& request, const std::string& error, std::string cause) {
-    return TaskReply::failure((isSdk(request) ? "Sfn." : "StepFunctions.") + error + "Exception",
-                              std::move(cause));
+    return TaskReply::submissionFailure((isSdk(request) ? "Sfn." : "StepFunctions.") + error + "Exception",
+                                        std::move(cause));
 }
 
 } // namespace

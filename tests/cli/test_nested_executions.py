@@ -146,6 +146,13 @@ class Nested(Case):
             self.assertEqual("StepFunctions.ExecutionAlreadyExistsException", result["error"])
             self.assertIn("'arn:aws:states:us-east-1:123456789012:execution:Child:run-1'", result["cause"])
 
+    def test_what_is_not_accepted_was_never_submitted(self):
+        for pattern, expected in (("", "TaskFailed"), (".sync", "TaskSubmitFailed"), (".waitForTaskToken", "TaskSubmitFailed")):
+            definition = parent("arn:aws:states:::states:startExecution" + pattern)
+            definition["States"]["T"]["Parameters"].update(Name="a b", Token="$$.Task.Token")
+            events = self.run_parent(definition, status=1)["events"]
+            self.assertEqual(["TaskStarted", expected, "ExecutionFailed"], [e["type"] for e in events[3:]])
+
     def test_a_name_that_the_service_does_not_take(self):
         result = self.twice("arn:aws:states:::aws-sdk:sfn:startExecution", 1, Name="a b")
         self.assertEqual(("Sfn.InvalidNameException", "Invalid Name: 'a b'"), (result["error"], result["cause"]))

@@ -107,6 +107,22 @@ class Replay(Case):
         running = self.run_json(path, "--replay", self.write("running.json", {"events": events[:2]}))
         self.assertEqual(("RUNNING", 2), (running["status"], len(running["events"])))
 
+    def test_a_task_that_was_not_accepted_is_not_accepted_again(self):
+        path = self.write("job.asl.json", {"StartAt": "J", "States": {"J": {
+            "Type": "Task", "Resource": "arn:aws:states:::batch:submitJob.sync",
+            "Parameters": {"JobName": "j", "JobDefinition": "d", "JobQueue": "q"}, "End": True}}})
+        mocks = self.write("m.json", {"States": {"J": [{"error": "Batch.ServerException", "cause": "busy", "event": "TaskSubmitFailed"}]}})
+        history, again = os.path.join(self.folder, "h.json"), os.path.join(self.folder, "again.json")
+        asl("run", path, "--mocks", mocks, "--history", history)
+        with open(history, encoding="utf-8") as file:
+            events = json.load(file)["events"]
+        self.assertEqual(("TaskSubmitFailed", {"resourceType": "batch", "resource": "submitJob.sync", "error": "Batch.ServerException", "cause": "busy"}),
+                         (events[4]["type"], events[4]["taskSubmitFailedEventDetails"]))
+        self.assertEqual("", asl("run", path, "--replay", history, "--history", again).stderr.replace(
+            "asl: the execution ended with FAILED: Batch.ServerException: busy\n", ""))
+        with open(again, encoding="utf-8") as file:
+            self.assertEqual(events, json.load(file)["events"])
+
     def test_the_children_of_a_distributed_map_are_not_in_its_history(self):
         path = self.write("d.asl.json", {"StartAt": "M", "States": {"M": {"Type": "Map", "End": True, "ItemProcessor": {
             "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "T", "States": {
