@@ -113,6 +113,11 @@ bool Driver::applyReply(Flights::iterator flight) {
         return neverAnswers(flight, std::move(reply.error));
     case TaskReply::Kind::Unanswered:
     case TaskReply::Kind::Broken:
+        if (request->isOptional) {
+            giveUp(task);
+            apply(Command::taskFailed(task, {}, {}));
+            return true;
+        }
         m_unanswered.insert(task);
         m_isBroken = reply.kind == TaskReply::Kind::Broken;
         m_problem = {request->path, request->stateName,

@@ -55,6 +55,8 @@ struct Iteration {
 struct Ended {
     std::uint32_t slot = 0;
     bool isFailed = false;
+    /// Distributed Map: it still ran when the Map Run failed.
+    bool isAborted = false;
     Time stopTime = 0;
     /// The output; of what failed, its error output.
     json::Value value;
@@ -87,6 +89,8 @@ struct Frame {
     std::uint32_t maxConcurrency = 0;
     std::uint32_t toleratedCount = 0;
     double toleratedPercentage = 0;
+    /// Distributed Map: it failed already, and its results are being written.
+    bool isOver = false;
     /// The event that the first children follow.
     std::int64_t startedEventId = 0;
     /// Distributed Map: its ARN and `Machine/label`; null otherwise.

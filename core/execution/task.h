@@ -47,6 +47,8 @@ struct TaskRequest {
     std::optional<std::int64_t> heartbeatSeconds;
     /// The token to answer with, for WaitForTaskToken and activities; else empty.
     std::string token;
+    /// Where nobody answers, the task fails instead of keeping the run from going on.
+    bool isOptional = false;
 };
 
 /// The answer to a task.

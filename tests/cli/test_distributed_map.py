@@ -5,7 +5,7 @@ import json
 import os
 import unittest
 
-from support import Case
+from support import Case, asl
 
 
 def machine(body=None, config=None, **fields):
@@ -171,6 +171,36 @@ class Results(Case):
         self.assertEqual(("-1", "Negative", "below", "FAILED"), (bad["Input"], bad["Error"], bad["Cause"], bad["Status"]))
         self.assertRegex(good["ExecutionArn"], r"^arn:aws:states:us-east-1:123456789012:execution:d/Map:[0-9a-f-]{36}$")
         self.assertTrue(good["StateMachineArn"].endswith(":stateMachine:d/Map"))
+
+    def failed_run(self):
+        definition = machine(FAIL_EVEN, MaxConcurrency=2, ResultWriter=WRITER)
+        result = self.run_json(self.write("d.asl.json", definition), "--input", "[1, -1, 2, 3, 4]", status=1)
+        self.assertEqual("States.ExceedToleratedFailureThreshold", result["error"])
+        self.assertEqual(["MapRunStarted", "MapRunFailed", "MapStateFailed", "ExecutionFailed"], [e["type"] for e in result["events"][3:]])
+        run, = os.listdir(os.path.join(self.folder, "out", "runs"))
+        folder = os.path.join(self.folder, "out", "runs", run)
+        content = {}
+        for name in os.listdir(folder):
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
+                content[name] = json.load(file)
+        return content
+
+    def test_a_map_run_that_fails_writes_what_ended_and_what_never_began(self):
+        content = self.failed_run()
+        files = content["manifest.json"]["ResultFiles"]
+        self.assertEqual({group: [f"{group}_0.json"] for group in ("SUCCEEDED", "FAILED", "PENDING")},
+                         {group: [os.path.basename(entry["Key"]) for entry in entries] for group, entries in files.items()})
+        self.assertEqual(["1"], [one["Output"] for one in content["SUCCEEDED_0.json"]])
+        failed, aborted = content["FAILED_0.json"]
+        self.assertEqual(("-1", "FAILED", "Negative"), (failed["Input"], failed["Status"], failed["Error"]))
+        self.assertEqual(("2", "ABORTED", False), (aborted["Input"], aborted["Status"], "Error" in aborted))
+        self.assertEqual([("3", "PENDING"), ("4", "PENDING")], [(one["Input"], one["Status"]) for one in content["PENDING_0.json"]])
+
+    def test_results_of_a_failed_map_run_need_no_answer(self):
+        path = self.write("d.asl.json", machine(FAIL_EVEN, ResultWriter=WRITER))
+        cases = self.write("d.tests.json", {"Cases": [{"Name": "c", "Input": [-1], "Expect": {"Error": "States.ExceedToleratedFailureThreshold"}}]})
+        process = asl("test", path, "--cases", cases)
+        self.assertEqual(0, process.returncode, process.stdout + process.stderr)
 
     def test_transformations(self):
         body = {"Pair": {"Type": "Pass", "Parameters": {"p.$": "States.Array($, 0)"}, "OutputPath": "$.p", "End": True}}

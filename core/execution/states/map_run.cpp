@@ -32,7 +32,20 @@ bool Machine::isOverTolerance(const Frame& frame) const {
     return hasPercentage && 100.0 * frame.failed > frame.toleratedPercentage * frame.itemCount;
 }
 
-void Machine::failMapRun(Fiber& fiber, Compiled) {
+// AWS, "ResultWriter": what ended and what never began is written of a Map Run that failed too.
+void Machine::failMapRun(Fiber& fiber, Compiled state) {
+    if (!state.map->hasWriter) return endMapRun(fiber);
+    Frame& frame = fiber.frame.edit();
+    for (const FiberId id : childrenOf(fiber)) {
+        const Fiber& child = *m_state.fiber(id);
+        frame.ended.push({child.slot, true, true, m_state.m_now, {}, child.iteration});
+    }
+    abortChildren(fiber, fiber.previousEventId);
+    fiber.frame.edit().isOver = true;
+    writeResults(fiber, state);
+}
+
+void Machine::endMapRun(Fiber& fiber) {
     const json::Value error = "States.ExceedToleratedFailureThreshold";
     const json::Value cause = "The specified tolerated failure threshold was exceeded";
     abortChildren(fiber, fiber.previousEventId);
@@ -96,9 +109,11 @@ json::Value Machine::childRecord(Compiled state, const Frame& frame, const Ended
     record.machineArn = child.machineArn();
     record.executionArn = child.executionArn();
     if (ended.isFailed) {
-        record.status = Status::Failed;
-        record.error = ended.value["Error"];
-        record.cause = ended.value["Cause"];
+        record.status = ended.isAborted ? Status::Aborted : Status::Failed;
+        if (!ended.isAborted) {
+            record.error = ended.value["Error"];
+            record.cause = ended.value["Cause"];
+        }
     } else {
         record.output = ended.value;
     }
