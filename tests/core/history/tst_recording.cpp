@@ -158,7 +158,8 @@ void TestRecording::everyEndOfATaskIsAnAnswer() {
         type.toStdString() + "\", \"" + member + R"(": {"error": "E", "cause": "c"}}]})");
     QVERIFY(recording.ok());
     // Whether there was anything to wait for is part of the answer.
-    const std::string event = type == "TaskSubmitFailed" ? R"(,"event":"TaskSubmitFailed")" : "";
+    const std::string event =
+        type == QLatin1String("TaskSubmitFailed") ? R"(,"event":"TaskSubmitFailed")" : "";
     QCOMPARE(json::toText(recording->answers()),
              R"({"States":{"A":[{"error":"E","cause":"c")" + event + "}]}}");
 }
