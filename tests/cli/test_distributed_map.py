@@ -40,6 +40,13 @@ class Items(Case):
                 self.write("data/" + name, content)
                 self.assertEqual(expected, self.output(machine(**reader(name, **config))))
 
+    def test_a_csv_file_in_another_encoding_still_gives_text(self):
+        path = os.path.join(os.path.dirname(self.write("data/latin.csv", "")), "latin.csv")
+        with open(path, "wb") as file:
+            file.write(b"\xef\xbb\xbfh,\xc3\xa9\n1,\xe9\n")
+        self.assertEqual([{"h": "1", "\u00e9": "\ufffd"}],
+                         self.output(machine(**reader("latin.csv", InputType="CSV", CSVHeaderLocation="FIRST_ROW"))))
+
     def test_formats_that_are_not_read_are_said_at_the_state_before_the_run(self):
         for config, said in (({"InputType": "PARQUET"}, "InputType PARQUET"), ({"InputType": "MANIFEST", "ManifestType": "ATHENA_DATA"}, "ManifestType ATHENA_DATA")):
             with self.subTest(said):
@@ -51,6 +58,18 @@ class Items(Case):
                 # Answers need no file.
                 mocks = self.write("m.json", {"States": {"M": [{"output": [1, 2]}]}})
                 self.assertEqual([1, 2], self.run_json(path, "--mocks", mocks)["output"])
+
+    def test_a_manifest_of_athena_names_files_of_the_input_type(self):
+        self.write("data/manifest.csv", '"s3://data/one.jsonl"\ns3://other/two.jsonl\n')
+        self.write("data/one.jsonl", '{"a": 1}\n')
+        self.write("other/two.jsonl", '{"a": 2}\n{"a": 3}\n')
+        for most, expected in ((0, [1, 2, 3]), (2, [1, 2])):
+            definition = machine(**reader("manifest.csv", InputType="JSONL", ManifestType="ATHENA_DATA", MaxItems=most))
+            self.assertEqual(expected, [item["a"] for item in self.output(definition)])
+        self.write("data/manifest.csv", "s3://other/none.jsonl\n")
+        result = self.run_json(self.write("d.asl.json", definition), status=1)
+        self.assertEqual("States.ItemReaderFailed", result["error"])
+        self.assertIn("s3://other/none.jsonl", result["cause"])
 
     def test_an_inventory_manifest_names_csv_files(self):
         self.write("data/part1.csv", "bucket,one\n")
