@@ -113,6 +113,12 @@ struct Pending {
     json::Value input;
 };
 
+/// An object without members that all who have no variables share.
+inline const json::Value& noVariables() {
+    static const json::Value none = json::Value::object();
+    return none;
+}
+
 /// A thread of control in a container. Its payloads are shared.
 struct Fiber {
     FiberId id = 0;
@@ -129,8 +135,8 @@ struct Fiber {
     /// Input of the state it stands before or is in.
     json::Value data;
     /// Variables of its own scope and, read-only, those of the scopes around: objects.
-    json::Value variables = json::Value::object();
-    json::Value outerVariables = json::Value::object();
+    json::Value variables = noVariables();
+    json::Value outerVariables = noVariables();
     std::int64_t previousEventId = 0;
     std::int64_t enteredEventId = 0;
     /// What the entered event followed.
