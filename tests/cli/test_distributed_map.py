@@ -235,6 +235,15 @@ class Results(Case):
         result = self.run_json(self.write("d.asl.json", definition), "--input", "[1, 2]")
         self.assertEqual([1, 0, 2, 0], result["output"])
 
+    def test_a_failed_execution_is_told_of_whole_where_a_transformation_is_asked_for(self):
+        for transformation in ("COMPACT", "FLATTEN"):
+            definition = machine(FAIL_EVEN, ToleratedFailureCount=1, ResultWriter={"WriterConfig": {"Transformation": transformation, "OutputType": "JSON"}})
+            good, bad = self.run_json(self.write("d.asl.json", definition), "--input", "[1, -1]")["output"]
+            self.assertEqual(1, good)
+            self.assertEqual(("FAILED", "Negative", "-1"), (bad["Status"], bad["Error"], bad["Input"]))
+        plain = self.run_json(self.write("d.asl.json", machine(FAIL_EVEN, ToleratedFailureCount=1)), "--input", "[1, -1]")["output"]
+        self.assertEqual([1, {"Error": "Negative", "Cause": "below"}], plain)
+
     def test_children_of_type_express(self):
         content = self.written(machine(config={"ExecutionType": "EXPRESS"}, ResultWriter=WRITER), "[1]")
         good, = json.loads(content["SUCCEEDED"])

@@ -65,10 +65,11 @@ void Machine::finishMapRun(Fiber& fiber, Compiled state) {
 }
 
 // AWS, "ResultWriter": NONE tells of the executions, COMPACT gives their outputs, FLATTEN joins those that
-// are arrays.
+// are arrays. What failed is told of as by NONE.
 void Machine::addResult(std::vector<json::Value>& results, Compiled state, const Frame& frame,
                         const Ended& ended) {
-    if (state.map->transformation == MapFields::Transformation::None) {
+    if (state.map->transformation == MapFields::Transformation::None ||
+        (ended.isFailed && state.map->reportsFailures())) {
         results.push_back(childRecord(state, frame, ended));
     } else if (!ended.isFailed && state.map->transformation == MapFields::Transformation::Flatten &&
                ended.value.isArray()) {
