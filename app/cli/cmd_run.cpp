@@ -103,6 +103,15 @@ void printText(const execution::MachineState& state) {
         std::fprintf(stderr, "asl: the execution was still running when it was recorded\n");
         return;
     }
+    if (state.status() == execution::Status::TimedOut) {
+        // An Express execution that only writes events passes no virtual time.
+        const long long seconds = (state.now() - state.options().startTime) / 1000;
+        const std::string after = seconds > 0
+                                      ? "after " + std::to_string(seconds) + " seconds of virtual time"
+                                      : std::string("as it would go on for ever");
+        std::fprintf(stderr, "asl: the execution ended with TIMED_OUT %s\n", after.c_str());
+        return;
+    }
     std::fprintf(stderr, "asl: the execution ended with %s: %s%s%s\n",
                  std::string(execution::name(state.status())).c_str(),
                  textOr(state.error(), "no error name").c_str(), state.cause().isString() ? ": " : "",

@@ -106,8 +106,8 @@ Message readExpectation(const json::Value& value, const std::string& place, Expe
 
 /// What a reply may hold that is not read is a slip here.
 Message checkReplies(const json::Value& answers, const std::string& place) {
-    static const Names keys(
-        "member", {"output", "error", "cause", "timeout", "submitted", "iteration", "delay", "alive"});
+    static const Names keys("member", {"output", "error", "cause", "timeout", "submitted", "iteration",
+                                       "delay", "alive", "event"});
     for (const json::Member& state : answers.members())
         for (std::size_t index = 0; state.value.isArray() && index < state.value.size(); ++index)
             if (const json::Value reply = state.value.at(index); reply.isObject())

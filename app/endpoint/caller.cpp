@@ -60,6 +60,8 @@ void Caller::post(const json::Value& request) {
     const std::int64_t id = number.isNumber() ? number.integer().value_or(0) : 0;
     QNetworkRequest http{QUrl(text(request["url"]))};
     http.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    // A redirected invocation would be read from some page by GET.
+    http.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     QNetworkReply* reply = m_network.post(http, text(request["body"]).toUtf8());
     m_running[id] = {reply};
     const std::int64_t limit = seconds.isNumber() ? seconds.integer().value_or(60) : 60;

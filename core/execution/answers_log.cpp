@@ -19,6 +19,7 @@ json::Value answerOf(const TaskRequest& request, const TaskReply& reply) {
     case TaskReply::Kind::Failed:
         members.push_back({"error", orNull(reply.error)});
         if (!reply.cause.isAbsent()) members.push_back({"cause", reply.cause});
+        if (reply.isUnsubmitted) members.push_back({"event", "TaskSubmitFailed"});
         break;
     case TaskReply::Kind::Never:
         members.push_back({"timeout", true});

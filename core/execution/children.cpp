@@ -59,7 +59,7 @@ std::uint32_t Machine::itemsOf(Compiled state, const Frame& frame, std::uint32_t
 
 void Machine::noteEnd(Frame& frame, Compiled state, const Fiber& child, json::Value value, bool isFailed) {
     const bool isReported = frame.isMapRun() && state.map->reportsExecutions();
-    frame.ended.push({child.slot, isFailed, m_state.m_now, std::move(value),
+    frame.ended.push({child.slot, isFailed, false, m_state.m_now, std::move(value),
                       isReported ? child.iteration : std::shared_ptr<const Iteration>()});
 }
 
@@ -106,7 +106,7 @@ void Machine::endChildren(const Command& command) {
     Fiber& fiber = edit(command.fiber);
     abortChildren(fiber, fiber.previousEventId);
     if (!command.output.isAbsent() && fiber.frame->isMapRun() && isOverTolerance(*fiber.frame)) {
-        failMapRun(fiber, compiled(fiber));
+        endMapRun(fiber);
         return;
     }
     fiber.frame = {};

@@ -35,7 +35,8 @@ struct Command {
         TaskSubmitted,
         /// The task answered `output`.
         TaskSucceeded,
-        /// The task answered `error` and `cause` (strings, Absent when not given).
+        /// The task answered `error` and `cause` (strings, Absent when not given); `output` is true when what
+        /// it would have waited for was not even accepted.
         TaskFailed,
         /// The task never answered in time; `error` is States.Timeout or States.HeartbeatTimeout.
         TaskTimedOut,
@@ -68,8 +69,9 @@ struct Command {
     static Command taskSucceeded(TaskId task, json::Value output) {
         return {Kind::TaskSucceeded, noFiber, task, std::move(output), {}, {}};
     }
-    static Command taskFailed(TaskId task, json::Value error, json::Value cause) {
-        return {Kind::TaskFailed, noFiber, task, {}, std::move(error), std::move(cause)};
+    static Command taskFailed(TaskId task, json::Value error, json::Value cause, bool isUnsubmitted = false) {
+        return {Kind::TaskFailed, noFiber,         task, isUnsubmitted ? json::Value(true) : json::Value(),
+                std::move(error), std::move(cause)};
     }
     static Command taskTimedOut(TaskId task, json::Value error = "States.Timeout") {
         return {Kind::TaskTimedOut, noFiber, task, {}, std::move(error), {}};

@@ -93,7 +93,12 @@ struct MapFields {
     json::Value writerConfig;
     std::string label;
     /// Whether the results tell of the child executions rather than of their outputs alone.
-    bool reportsExecutions() const { return hasWriter || transformation == Transformation::None; }
+    bool reportsExecutions() const {
+        return hasWriter || reportsFailures() || transformation == Transformation::None;
+    }
+    /// Whether a failed execution is told of as by NONE, whatever the transformation: wherever one is asked
+    /// for.
+    bool reportsFailures() const { return !writerConfig.isAbsent(); }
 };
 
 /// What only Task has.

@@ -108,12 +108,17 @@ bool Driver::applyReply(Flights::iterator flight) {
         return true;
     case TaskReply::Kind::Failed:
         giveUp(task);
-        apply(Command::taskFailed(task, std::move(reply.error), std::move(reply.cause)));
+        apply(Command::taskFailed(task, std::move(reply.error), std::move(reply.cause), reply.isUnsubmitted));
         return true;
     case TaskReply::Kind::Never:
         return neverAnswers(flight, std::move(reply.error));
     case TaskReply::Kind::Unanswered:
     case TaskReply::Kind::Broken:
+        if (request->isOptional) {
+            giveUp(task);
+            apply(Command::taskFailed(task, {}, {}));
+            return true;
+        }
         m_unanswered.insert(task);
         m_isBroken = reply.kind == TaskReply::Kind::Broken;
         m_problem = {request->path, request->stateName,

@@ -55,6 +55,8 @@ struct Iteration {
 struct Ended {
     std::uint32_t slot = 0;
     bool isFailed = false;
+    /// Distributed Map: it still ran when the Map Run failed.
+    bool isAborted = false;
     Time stopTime = 0;
     /// The output; of what failed, its error output.
     json::Value value;
@@ -87,6 +89,8 @@ struct Frame {
     std::uint32_t maxConcurrency = 0;
     std::uint32_t toleratedCount = 0;
     double toleratedPercentage = 0;
+    /// Distributed Map: it failed already, and its results are being written.
+    bool isOver = false;
     /// The event that the first children follow.
     std::int64_t startedEventId = 0;
     /// Distributed Map: its ARN and `Machine/label`; null otherwise.
@@ -109,6 +113,12 @@ struct Pending {
     json::Value input;
 };
 
+/// An object without members that all who have no variables share.
+inline const json::Value& noVariables() {
+    static const json::Value none = json::Value::object();
+    return none;
+}
+
 /// A thread of control in a container. Its payloads are shared.
 struct Fiber {
     FiberId id = 0;
@@ -125,8 +135,8 @@ struct Fiber {
     /// Input of the state it stands before or is in.
     json::Value data;
     /// Variables of its own scope and, read-only, those of the scopes around: objects.
-    json::Value variables = json::Value::object();
-    json::Value outerVariables = json::Value::object();
+    json::Value variables = noVariables();
+    json::Value outerVariables = noVariables();
     std::int64_t previousEventId = 0;
     std::int64_t enteredEventId = 0;
     /// What the entered event followed.

@@ -62,7 +62,8 @@ void Machine::apply(const Command& command) {
         break;
     case Command::Kind::TaskFailed:
         if (Fiber* fiber = waitingFor(command.task))
-            taskFailed(*fiber, compiled(*fiber), command.error, command.cause);
+            taskFailed(*fiber, compiled(*fiber), command.error, command.cause,
+                       command.output == json::Value(true));
         break;
     case Command::Kind::TaskTimedOut:
         if (Fiber* fiber = waitingFor(command.task))

@@ -136,7 +136,8 @@ class Machine {
     Fiber* waitingFor(TaskId task);
     void taskSubmitted(const Command& command);
     void taskSucceeded(const Command& command);
-    void taskFailed(Fiber& fiber, Compiled state, json::Value error, json::Value cause);
+    void taskFailed(Fiber& fiber, Compiled state, json::Value error, json::Value cause,
+                    bool isUnsubmitted = false);
     void timeoutFired(Fiber& fiber, Compiled state);
     void taskTimedOut(Fiber& fiber, Compiled state, bool isHeartbeat);
     void executeParallel(Fiber& fiber, Compiled state);
@@ -158,6 +159,8 @@ class Machine {
     std::optional<double> mapNumber(Fiber& fiber, Compiled state, const Field& field,
                                     const json::Value& input, bool isInteger);
     void runItems(Fiber& fiber, Compiled state, json::Value items, std::int64_t length);
+    query::Scope selectorScope(Fiber& fiber, Compiled state,
+                               const std::shared_ptr<const Iteration>& iteration) const;
     std::optional<json::Value> selectItem(Fiber& fiber, Compiled state,
                                           const std::shared_ptr<const Iteration>& iteration);
     void showSelected(const Fiber& fiber);
@@ -166,6 +169,7 @@ class Machine {
     bool makeBatches(Fiber& fiber, Compiled state);
     bool isOverTolerance(const Frame& frame) const;
     void failMapRun(Fiber& fiber, Compiled state);
+    void endMapRun(Fiber& fiber);
     void finishMapRun(Fiber& fiber, Compiled state);
     void leaveMapRun(Fiber& fiber, Compiled state, json::Value result);
     void askForMapData(Fiber& fiber, Compiled state, TaskKind kind, std::string resource, json::Value input,
@@ -173,6 +177,7 @@ class Machine {
     void readItems(Fiber& fiber, Compiled state);
     void failItemReader(Fiber& fiber, std::string cause);
     void writeResults(Fiber& fiber, Compiled state);
+    json::Value pendingRecords(Fiber& fiber, Compiled state);
     void mapDataArrived(Fiber& fiber, Compiled state, const json::Value& output);
     void mapDataFailed(Fiber& fiber, Compiled state, json::Value error, json::Value cause);
     void finishParallel(Fiber& fiber, Compiled state);

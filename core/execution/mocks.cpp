@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/mocks.h"
 
+#include "core/json/parser.h"
 #include "core/json/read_problem.h"
 #include "core/json/reader.h"
 #include "core/json/writer.h"
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <set>
 
 using namespace std::string_view_literals;
 
@@ -37,6 +39,20 @@ std::optional<std::size_t> number(std::string_view text) {
     return value;
 }
 
+/// The place of a key that an object of the format has twice: a reader of values keeps one of them only. What
+/// a reply holds is not looked into.
+Message writtenTwice(json::Node object, const std::string& place) {
+    std::set<std::string> keys;
+    for (const json::Node member : object.children()) {
+        const std::string key = member.key().string().value_or(std::string());
+        if (!keys.insert(key).second) return place + "/" + key + " is written twice";
+        const json::Node value = member.value();
+        if (!value.isObject() || key == "Return") continue;
+        if (Message problem = writtenTwice(value, place + "/" + key)) return problem;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 /// Reads both formats; every refusal says where.
@@ -59,13 +75,16 @@ Message MockReader::readReply(const json::Value& value, const std::string& place
     const json::Value* output = value.find("output"sv);
     const json::Value* error = value.find("error"sv);
     const json::Value* timeout = value.find("timeout"sv);
-    if (timeout && timeout->isBoolean() && timeout->boolean()) {
+    if (timeout && !timeout->isBoolean()) return place + "/timeout must be true or false";
+    if (timeout && timeout->boolean()) {
+        if (output) return place + " has both output and timeout";
         reply = TaskReply::never(error && error->isString() ? *error : json::Value());
     } else if (output) {
         if (error) return place + " has both output and error";
         reply = TaskReply::success(*output);
     } else if (error || value.find("cause"sv)) {
         reply = TaskReply::failure(error ? asText(*error) : json::Value(), asText(value["cause"]));
+        reply.isUnsubmitted = value["event"] == json::Value("TaskSubmitFailed");
     } else {
         return place + " needs one of output, error and timeout";
     }
@@ -216,6 +235,7 @@ Result<Mocks, std::string> Mocks::read(std::string_view text, std::string_view s
         problem = reader.readMockConfig(*root, stateMachine, testCase);
     else
         problem = "the top key must be \"States\" (answers) or \"StateMachines\" (MockConfigFile.json)";
+    if (!problem) problem = writtenTwice(json::parse(std::string(text))->root(), {});
     if (problem) return failure(*problem);
     return reader.take();
 }

@@ -7,6 +7,16 @@
 
 namespace wb::execution {
 
+namespace {
+
+/// Whole seconds as the API has them; jitter gives others.
+json::Value wholeOr(double number) {
+    const auto whole = static_cast<std::int64_t>(number);
+    return static_cast<double>(whole) == number ? json::Value(whole) : json::Value(number);
+}
+
+} // namespace
+
 json::Value Phases::toValue() const {
     std::vector<json::Member> members;
     const auto add = [&](const char* name, const json::Value& value) {
@@ -37,7 +47,8 @@ json::Value Phases::toValue() const {
         if (errorDetails->retryIndex)
             details.push_back({"retryIndex", static_cast<std::int64_t>(*errorDetails->retryIndex)});
         if (errorDetails->retryBackoffIntervalSeconds)
-            details.push_back({"retryBackoffIntervalSeconds", *errorDetails->retryBackoffIntervalSeconds});
+            details.push_back(
+                {"retryBackoffIntervalSeconds", wholeOr(*errorDetails->retryBackoffIntervalSeconds)});
         if (!details.empty()) members.push_back({"errorDetails", json::Value::object(std::move(details))});
     }
     return json::Value::object(std::move(members));

@@ -47,6 +47,8 @@ struct TaskRequest {
     std::optional<std::int64_t> heartbeatSeconds;
     /// The token to answer with, for WaitForTaskToken and activities; else empty.
     std::string token;
+    /// Where nobody answers, the task fails instead of keeping the run from going on.
+    bool isOptional = false;
 };
 
 /// The answer to a task.
@@ -76,21 +78,29 @@ struct TaskReply {
     Time delay = 0;
     /// Whether the task gives signs of life until then, so that no heartbeat is missed.
     bool isAlive = false;
+    /// Failed: the service did not even accept what .sync and .waitForTaskToken would wait for.
+    bool isUnsubmitted = false;
 
     static TaskReply success(json::Value output) {
-        return {Kind::Succeeded, std::move(output), {}, {}, {}, {}, 0, false};
+        return {Kind::Succeeded, std::move(output), {}, {}, {}, {}, 0, false, false};
     }
     static TaskReply failure(json::Value error, json::Value cause) {
-        return {Kind::Failed, {}, std::move(error), std::move(cause), {}, {}, 0, false};
+        return {Kind::Failed, {}, std::move(error), std::move(cause), {}, {}, 0, false, false};
     }
     static TaskReply never(json::Value error = {}) {
-        return {Kind::Never, {}, std::move(error), {}, {}, {}, 0, false};
+        return {Kind::Never, {}, std::move(error), {}, {}, {}, 0, false, false};
+    }
+    /// Failed before there was anything to wait for.
+    static TaskReply submissionFailure(json::Value error, json::Value cause) {
+        TaskReply reply = failure(std::move(error), std::move(cause));
+        reply.isUnsubmitted = true;
+        return reply;
     }
     static TaskReply unanswered(std::string why) {
-        return {Kind::Unanswered, {}, {}, std::move(why), {}, {}, 0, false};
+        return {Kind::Unanswered, {}, {}, std::move(why), {}, {}, 0, false, false};
     }
     static TaskReply broken(std::string why) {
-        return {Kind::Broken, {}, {}, std::move(why), {}, {}, 0, false};
+        return {Kind::Broken, {}, {}, std::move(why), {}, {}, 0, false, false};
     }
 };
 

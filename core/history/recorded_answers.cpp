@@ -154,6 +154,7 @@ json::Value endedReply(const RecordedEvent& event, const Place& place, const jso
         reply = reply.with("error", error.isAbsent() ? json::Value(nullptr) : error);
         if (const json::Value cause = event.details["cause"]; !cause.isAbsent())
             reply = reply.with("cause", cause);
+        if (event.type == "TaskSubmitFailed") reply = reply.with("event", event.type);
     }
     const bool isTimeout = event.type.ends_with("TimedOut");
     if (const execution::Time passed = event.time - place.asked; passed > 0 && !isTimeout)

@@ -7,6 +7,8 @@
 namespace wb::json {
 
 std::string describe(std::string_view text, const ReadError& error) {
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+        return "not JSON but UTF-16: save it as UTF-8";
     // What was found instead is more telling than the blanks before it.
     const std::size_t found = text.find_first_not_of(" \t\r\n", error.offset);
     const LineColumn place = LineIndex(text).at(

@@ -8,6 +8,8 @@
 #include "core/tasks/lambda_reply.h"
 #include "core/tasks/wait_loop.h"
 
+#include <QUrl>
+
 #include <algorithm>
 
 namespace wb::tasks {
@@ -32,6 +34,10 @@ TaskReply readReply(const json::Value& told, const QString& endpoint) {
     const json::Value content = told["body"];
     const std::string body = content.isString() ? std::string(content.string()) : std::string();
     Result<json::Value, json::ReadError> value = json::read(body);
+    if (status >= 300 && status < 400)
+        return TaskReply::unanswered("the Lambda endpoint " + endpoint.toStdString() +
+                                     " does not answer but points elsewhere (HTTP status " +
+                                     std::to_string(status) + ")");
     if (status >= 400) {
         const json::Value type = told["errorType"];
         const std::string_view name = type.isString() ? type.string() : std::string_view();
@@ -44,7 +50,7 @@ TaskReply readReply(const json::Value& told, const QString& endpoint) {
         return value && value->isObject() ? errorReply(*value, {}) : unknownError(body);
     if (value) return TaskReply::success(std::move(*value));
     const bool isEmpty = body.find_first_not_of(" \t\r\n") == std::string::npos;
-    return isEmpty ? TaskReply::success({nullptr}) : unknownError("the reply is not JSON");
+    return isEmpty ? TaskReply::success({nullptr}) : unknownError("the reply is not JSON: " + excerpt(body));
 }
 
 /// The name in a function's ARN, without version or alias.
@@ -101,8 +107,10 @@ void EndpointTasks::start(const TaskRequest& request, Completion completion) {
         return;
     }
     m_running[request.id] = {request, std::move(completion)};
+    const QByteArray function =
+        QUrl::toPercentEncoding(QString::fromStdString(functionName(request.function)));
     const std::string url =
-        m_endpoint.toStdString() + "/2015-03-31/functions/" + functionName(request.function) + "/invocations";
+        m_endpoint.toStdString() + "/2015-03-31/functions/" + function.toStdString() + "/invocations";
     send(
         json::Value::object({{"id", static_cast<std::int64_t>(request.id)},
                              {"url", url},

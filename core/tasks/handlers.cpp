@@ -29,6 +29,10 @@ std::string_view shortName(std::string_view arn) {
 Result<Handler, std::string> readHandler(const json::Value& value, const std::string& place,
                                          const QString& folder) {
     if (!value.isObject()) return failure(place + " must be an object");
+    for (const json::Member& member : value.members())
+        if (member.key != "Handler"sv && member.key != "Command"sv && member.key != "TimeoutSeconds"sv)
+            return failure(place + " has no member " + std::string(member.key.view()) +
+                           ": only Handler, Command and TimeoutSeconds are known");
     Handler handler;
     handler.folder = folder;
     if (const json::Value* limit = value.find("TimeoutSeconds"sv)) {

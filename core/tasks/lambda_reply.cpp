@@ -4,10 +4,20 @@
 
 #include "core/json/writer.h"
 
+#include <QString>
+
+#include <algorithm>
+
 namespace wb::tasks {
 
 using namespace std::string_view_literals;
 using execution::TaskReply;
+
+std::string excerpt(std::string_view text) {
+    constexpr qsizetype most = 200;
+    const auto bytes = std::min(text.size(), static_cast<std::size_t>(4 * most));
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(bytes)).left(most).toStdString();
+}
 
 TaskReply unknownError(const std::string& message) {
     return TaskReply::failure("Lambda.Unknown",

@@ -5,8 +5,12 @@
 #include "core/execution/task.h"
 
 #include <string>
+#include <string_view>
 
 namespace wb::tasks {
+
+/// The beginning of what should have been JSON, for people: UTF-8, whatever it was.
+std::string excerpt(std::string_view text);
 
 /// What the service says of a function that failed without telling how.
 execution::TaskReply unknownError(const std::string& message);

@@ -76,6 +76,8 @@ TaskReply LocalFiles::readItems(const TaskRequest& request) const {
             "named as the bucket.");
     const std::optional<std::string> content = contentOf(path);
     if (!content) return readerFailed("The local file " + path.toStdString() + " cannot be read.");
+    if (request.payload["ManifestType"] == json::Value("ATHENA_DATA"))
+        return readLocations(request, *content);
     if (request.payload["InputType"] == json::Value("MANIFEST")) return readManifest(request, *content);
     Result<json::Value, std::string> items =
         tasks::readItems(*content, request.payload, maxItems(request.payload));
@@ -140,6 +142,23 @@ TaskReply LocalFiles::loadAll(const QStringList& files, const json::Value& confi
         appendItems(all, *items);
     }
     return TaskReply::success(json::Value::array(std::move(all)));
+}
+
+// The manifest of an Athena UNLOAD: a line for each file, its S3 URI.
+TaskReply LocalFiles::readLocations(const TaskRequest& request, const std::string& content) const {
+    QStringList files;
+    for (QString line : QString::fromStdString(content).split(QLatin1Char('\n'))) {
+        line = line.trimmed();
+        if (line.size() > 1 && line.startsWith(QLatin1Char('"')) && line.endsWith(QLatin1Char('"')))
+            line = line.mid(1, line.size() - 2);
+        if (line.isEmpty()) continue;
+        const QString location = line.section(QStringLiteral("s3://"), 1);
+        const QString bucket = location.section(QLatin1Char('/'), 0, 0);
+        files << find(bucket.toStdString(), location.section(QLatin1Char('/'), 1));
+        if (location.isEmpty() || files.last().isEmpty())
+            return readerFailed("The manifest's file " + line.toStdString() + " cannot be read.");
+    }
+    return files.isEmpty() ? readerFailed("The manifest names no files.") : loadAll(files, request.payload);
 }
 
 TaskReply LocalFiles::readManifest(const TaskRequest& request, const std::string& content) const {

@@ -27,6 +27,8 @@ class LocalFiles : public execution::TaskInterface {
     QString find(const json::Value& bucket, const QString& key) const;
     execution::TaskReply readItems(const execution::TaskRequest& request) const;
     execution::TaskReply readListing(const execution::TaskRequest& request) const;
+    execution::TaskReply readLocations(const execution::TaskRequest& request,
+                                       const std::string& content) const;
     execution::TaskReply readManifest(const execution::TaskRequest& request,
                                       const std::string& content) const;
     static json::Value listed(const QString& file, const std::string& key);

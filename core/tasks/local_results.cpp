@@ -49,7 +49,8 @@ TaskReply LocalFiles::writeResults(const TaskRequest& request) const {
     const json::Value bucket = request.input["Bucket"];
     std::vector<json::Member> files;
     bool isWritten = true;
-    for (const auto& [group, name] : {std::pair("Succeeded", "SUCCEEDED"), std::pair("Failed", "FAILED")}) {
+    for (const auto& [group, name] : {std::pair("Succeeded", "SUCCEEDED"), std::pair("Failed", "FAILED"),
+                                      std::pair("Pending", "PENDING")}) {
         std::vector<json::Value> entries;
         const json::Value results = payload[group];
         if (results.size() > 0) {
@@ -63,7 +64,6 @@ TaskReply LocalFiles::writeResults(const TaskRequest& request) const {
         }
         files.push_back({name, json::Value::array(std::move(entries))});
     }
-    files.push_back({"PENDING", json::Value::array()});
     isWritten =
         isWritten && write(folder + QStringLiteral("/manifest.json"),
                            json::Value::object({{"DestinationBucket", bucket},

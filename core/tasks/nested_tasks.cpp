@@ -25,6 +25,7 @@ namespace {
 
 /// A machine that starts itself must end somewhere.
 constexpr int deepestNesting = 16;
+const std::string inTheExecution = "in the execution of ";
 
 /// Gives the tasks of a nested execution ids that no other execution uses.
 class Renumbered : public TaskInterface {
@@ -60,37 +61,107 @@ bool startsExecution(const TaskRequest& request) {
                                request.resource.find(":startSyncExecution") != std::string::npos));
 }
 
+/// A call that the service does not take, with the name that the integration gives to its error.
+TaskReply refused(const TaskRequest& request, const std::string& error, std::string cause) {
+    return TaskReply::submissionFailure((isSdk(request) ? "Sfn." : "StepFunctions.") + error + "Exception",
+                                        std::move(cause));
+}
+
 } // namespace
 
 NestedTasks::NestedTasks(MachineFinder find, StartOptions parent, TaskInterface* next)
     : m_find(std::move(find)), m_parent(std::move(parent)), m_next(next) {}
 
 void NestedTasks::start(const TaskRequest& request, Completion completion) {
+    if (std::optional<TaskReply> sent = send(request)) {
+        completion(request.id, std::move(*sent));
+        return;
+    }
     const json::Value arn = request.input["StateMachineArn"];
     const LocalMachine* machine = startsExecution(request) && arn.isString() ? m_find(arn.string()) : nullptr;
-    if (!machine) {
+    if (machine)
+        completion(request.id, startMachine(request, *machine));
+    else
         m_next->start(request, std::move(completion));
-        return;
-    }
-    if (!machine->problem.empty()) {
-        completion(request.id, TaskReply::broken("the state machine " + machine->name +
-                                                 " cannot be started: " + machine->problem));
-        return;
-    }
+}
+
+TaskReply NestedTasks::startMachine(const TaskRequest& request, const LocalMachine& machine) {
+    if (!machine.problem.empty())
+        return TaskReply::broken("the state machine " + machine.name +
+                                 " cannot be started: " + machine.problem);
     // Input is given as JSON, or as text that holds JSON.
     json::Value input = request.input["Input"];
     if (input.isAbsent()) input = json::Value::object();
     if (input.isString()) {
         Result<json::Value, json::ReadError> read = json::read(input.string());
-        if (!read) {
-            completion(request.id, TaskReply::failure("StepFunctions.InvalidExecutionInputException",
-                                                      "Invalid State Machine Execution Input: '" +
-                                                          read.error().message + "'"));
-            return;
-        }
+        if (!read)
+            return refused(request, "InvalidExecutionInput",
+                           "Invalid State Machine Execution Input: '" + read.error().message + "'");
         input = std::move(*read);
     }
-    completion(request.id, run(request, *machine, input));
+    const bool isWaiting = request.pattern == TaskPattern::WaitForTaskToken;
+    if (isWaiting) m_tokens[request.token] = std::nullopt;
+    TaskReply reply = run(request, machine, input);
+    if (isWaiting) m_tokens.erase(request.token);
+    return reply;
+}
+
+// AWS API Reference, "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat".
+std::optional<TaskReply> NestedTasks::send(const TaskRequest& request) {
+    if (!isSdk(request)) return std::nullopt;
+    const std::string_view action =
+        std::string_view(request.resource).substr(request.resource.rfind(':') + 1);
+    const json::Value token = request.input["TaskToken"];
+    const auto waiting = token.isString() ? m_tokens.find(token.string()) : m_tokens.end();
+    if (!action.starts_with("sendTask") || waiting == m_tokens.end()) return std::nullopt;
+    if (waiting->second)
+        return refused(request, "TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
+    TaskReply reply;
+    if (action == "sendTaskSuccess") {
+        json::Value output = request.input["Output"];
+        if (output.isString()) {
+            Result<json::Value, json::ReadError> read = json::read(output.string());
+            if (!read)
+                return refused(request, "InvalidOutput", "Invalid Output: '" + read.error().message + "'");
+            output = std::move(*read);
+        }
+        reply = TaskReply::success(std::move(output));
+    } else if (action == "sendTaskFailure") {
+        reply = TaskReply::failure(request.input["Error"], request.input["Cause"]);
+    } else {
+        return TaskReply::success(json::Value::object());
+    }
+    waiting->second = Sent{std::move(reply), request.now};
+    return TaskReply::success(json::Value::object());
+}
+
+// AWS API Reference, "StartExecution": the name of a Standard execution may be given again only while that
+// execution runs, and with the same input.
+std::optional<TaskReply> NestedTasks::refuseName(const TaskRequest& request,
+                                                 const StartOptions& options) const {
+    constexpr std::string_view invalidName = "InvalidName: ";
+    if (const std::optional<std::string> refusal = options.refusal();
+        refusal && refusal->starts_with(invalidName))
+        return refused(request, "InvalidName", refusal->substr(invalidName.size()));
+    const auto taken = m_taken.find(options.executionArn());
+    if (taken == m_taken.end() || options.type == execution::MachineType::Express) return std::nullopt;
+    if (taken->second.stopTime > request.now && taken->second.input == options.input) return std::nullopt;
+    return refused(request, "ExecutionAlreadyExists",
+                   "Execution Already Exists: '" + options.executionArn() + "'");
+}
+
+// What was sent with the token of a task that waits for it.
+TaskReply NestedTasks::answerToToken(const TaskRequest& request, const LocalMachine& machine) {
+    const auto waiting = m_tokens.find(request.token);
+    if (waiting != m_tokens.end() && waiting->second) {
+        TaskReply reply = std::move(waiting->second->reply);
+        reply.delay = waiting->second->time - request.now;
+        return reply;
+    }
+    if (request.timeoutSeconds || request.heartbeatSeconds) return TaskReply::never();
+    return TaskReply::unanswered("the execution of " + machine.name +
+                                 " is over, but nobody answered the task token " + request.token +
+                                 "; put the answer to this state into the answers file");
 }
 
 TaskReply NestedTasks::run(const TaskRequest& request, const LocalMachine& machine,
@@ -108,6 +179,7 @@ TaskReply NestedTasks::run(const TaskRequest& request, const LocalMachine& machi
     query::Random random{options.seed};
     const json::Value name = request.input["Name"];
     options.executionName = name.isString() ? std::string(name.string()) : random.nextUuid();
+    if (std::optional<TaskReply> refusal = refuseName(request, options)) return std::move(*refusal);
 
     execution::Timeline timeline(machine.program, options, {false});
     Renumbered answerers(m_answerers ? *m_answerers : *m_next, m_started);
@@ -115,18 +187,30 @@ TaskReply NestedTasks::run(const TaskRequest& request, const LocalMachine& machi
     ++m_depth;
     const execution::Driver::Situation situation = driver.run();
     --m_depth;
-    const std::string where = "in the execution of " + machine.name + " that it starts, " +
-                              driver.problem().state.text() + ": " + driver.problem().message;
-    if (situation == execution::Driver::Situation::Broken) return TaskReply::broken(where);
-    if (situation != execution::Driver::Situation::Finished) return TaskReply::unanswered(where);
+    if (situation != execution::Driver::Situation::Finished) {
+        // Of executions within each other, the innermost is where to look.
+        const std::string& problem = driver.problem().message;
+        const std::string where = problem.starts_with(inTheExecution)
+                                      ? problem
+                                      : inTheExecution + machine.name + " that it starts, " +
+                                            driver.problem().state.text() + ": " + problem;
+        return situation == execution::Driver::Situation::Broken ? TaskReply::broken(where)
+                                                                 : TaskReply::unanswered(where);
+    }
 
     const execution::MachineState& state = timeline.state();
+    m_taken.insert_or_assign(options.executionArn(), Taken{input, state.now()});
     const bool isSucceeded = state.status() == execution::Status::Succeeded;
     const auto time = [&](execution::Time moment) {
         return isSdk(request) ? json::Value(execution::formatTime(moment)) : json::Value(moment);
     };
     const json::Value started = json::Value::object(
         {{"ExecutionArn", options.executionArn()}, {"StartDate", time(options.startTime)}});
+    if (request.pattern == TaskPattern::WaitForTaskToken) {
+        TaskReply reply = answerToToken(request, machine);
+        reply.submitted = started;
+        return reply;
+    }
     if (request.pattern == TaskPattern::RequestResponse && !isSync) return TaskReply::success(started);
 
     // `.sync:2` gives JSON where `.sync` gives text; a failure's cause is always text.

@@ -7,6 +7,8 @@
 #include "core/execution/task.h"
 
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,7 +28,8 @@ using MachineFinder = std::function<const LocalMachine*(std::string_view arn)>;
 
 /// Answers `states:startExecution` (also `.sync` and `.sync:2`) and the SDK's `sfn:startExecution` and
 /// `sfn:startSyncExecution` by executing other local definitions to their end: they begin when the task does,
-/// and a task that waits for their end takes as long as they do.
+/// and a task that waits for their end takes as long as they do. A task that waits for its token is answered
+/// by what the started execution sends with the SDK's `sfn:sendTaskSuccess` and `sfn:sendTaskFailure`.
 /// Everything else, and machines that are not local, goes on to `next`.
 class NestedTasks : public execution::TaskInterface {
   public:
@@ -39,6 +42,22 @@ class NestedTasks : public execution::TaskInterface {
     bool wait(int milliseconds) override;
 
   private:
+    /// The answer to a token, and when it came.
+    struct Sent {
+        execution::TaskReply reply;
+        execution::Time time = 0;
+    };
+    /// An execution by its ARN, whose name is taken.
+    struct Taken {
+        json::Value input;
+        execution::Time stopTime = 0;
+    };
+    execution::TaskReply startMachine(const execution::TaskRequest& request, const LocalMachine& machine);
+    /// What a task with a token that is waited for sends; nothing when it is no such task.
+    std::optional<execution::TaskReply> send(const execution::TaskRequest& request);
+    std::optional<execution::TaskReply> refuseName(const execution::TaskRequest& request,
+                                                   const execution::StartOptions& options) const;
+    execution::TaskReply answerToToken(const execution::TaskRequest& request, const LocalMachine& machine);
     execution::TaskReply run(const execution::TaskRequest& request, const LocalMachine& machine,
                              const json::Value& input);
 
@@ -48,6 +67,9 @@ class NestedTasks : public execution::TaskInterface {
     execution::TaskInterface* m_next;
     std::uint64_t m_started = 0;
     int m_depth = 0;
+    /// By token; those that are waited for and have no answer yet are empty.
+    std::map<std::string, std::optional<Sent>, std::less<>> m_tokens;
+    std::map<std::string, Taken, std::less<>> m_taken;
 };
 
 } // namespace wb::tasks

@@ -8,7 +8,9 @@ namespace {
 
 /// Of JSONata or a placeholder nobody knows before the run.
 std::string formatOf(json::Node config) {
-    if (config["ManifestType"].string() == "ATHENA_DATA") return "ManifestType ATHENA_DATA";
+    // What the files hold that such a manifest names is told by InputType.
+    if (config["ManifestType"].string() == "ATHENA_DATA" && config["InputType"].string() == "MANIFEST")
+        return "ManifestType ATHENA_DATA without the InputType of its files";
     if (config["InputType"].string() == "PARQUET") return "InputType PARQUET";
     return {};
 }

@@ -138,11 +138,13 @@ void Worker::answer(const QByteArray& line) {
     Result<json::Value, json::ReadError> reply =
         json::read(std::string_view(line.constData(), static_cast<std::size_t>(line.size())));
     if (!reply || !reply->isObject()) {
-        finish(unknownError("the handler's reply is not JSON"));
+        finish(unknownError("what the handler returned is not JSON: " + excerpt(line.toStdString())));
     } else if (const json::Value* error = reply->find("error"sv); error && error->isObject()) {
         finish(errorReply(*error, m_requestId.toStdString()));
     } else {
-        finish(TaskReply::success((*reply)["result"]));
+        // What JSON has no text for (a function) is left out of the reply.
+        const json::Value* result = reply->find("result"sv);
+        finish(TaskReply::success(result ? *result : json::Value(nullptr)));
     }
 }
 
@@ -180,7 +182,7 @@ void Worker::processEnded() {
     } else if (!output) {
         finish(unknownError(text.isEmpty() ? std::string("the command wrote nothing to standard output")
                                            : "what the command wrote to standard output is not JSON: " +
-                                                 text.left(200).toStdString()));
+                                                 excerpt(text.toStdString())));
     } else {
         finish(TaskReply::success(std::move(*output)));
     }

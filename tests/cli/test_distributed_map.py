@@ -5,7 +5,7 @@ import json
 import os
 import unittest
 
-from support import Case
+from support import Case, asl
 
 
 def machine(body=None, config=None, **fields):
@@ -40,6 +40,13 @@ class Items(Case):
                 self.write("data/" + name, content)
                 self.assertEqual(expected, self.output(machine(**reader(name, **config))))
 
+    def test_a_csv_file_in_another_encoding_still_gives_text(self):
+        path = os.path.join(os.path.dirname(self.write("data/latin.csv", "")), "latin.csv")
+        with open(path, "wb") as file:
+            file.write(b"\xef\xbb\xbfh,\xc3\xa9\n1,\xe9\n")
+        self.assertEqual([{"h": "1", "\u00e9": "\ufffd"}],
+                         self.output(machine(**reader("latin.csv", InputType="CSV", CSVHeaderLocation="FIRST_ROW"))))
+
     def test_formats_that_are_not_read_are_said_at_the_state_before_the_run(self):
         for config, said in (({"InputType": "PARQUET"}, "InputType PARQUET"), ({"InputType": "MANIFEST", "ManifestType": "ATHENA_DATA"}, "ManifestType ATHENA_DATA")):
             with self.subTest(said):
@@ -51,6 +58,18 @@ class Items(Case):
                 # Answers need no file.
                 mocks = self.write("m.json", {"States": {"M": [{"output": [1, 2]}]}})
                 self.assertEqual([1, 2], self.run_json(path, "--mocks", mocks)["output"])
+
+    def test_a_manifest_of_athena_names_files_of_the_input_type(self):
+        self.write("data/manifest.csv", '"s3://data/one.jsonl"\ns3://other/two.jsonl\n')
+        self.write("data/one.jsonl", '{"a": 1}\n')
+        self.write("other/two.jsonl", '{"a": 2}\n{"a": 3}\n')
+        for most, expected in ((0, [1, 2, 3]), (2, [1, 2])):
+            definition = machine(**reader("manifest.csv", InputType="JSONL", ManifestType="ATHENA_DATA", MaxItems=most))
+            self.assertEqual(expected, [item["a"] for item in self.output(definition)])
+        self.write("data/manifest.csv", "s3://other/none.jsonl\n")
+        result = self.run_json(self.write("d.asl.json", definition), status=1)
+        self.assertEqual("States.ItemReaderFailed", result["error"])
+        self.assertIn("s3://other/none.jsonl", result["cause"])
 
     def test_an_inventory_manifest_names_csv_files(self):
         self.write("data/part1.csv", "bucket,one\n")
@@ -172,6 +191,36 @@ class Results(Case):
         self.assertRegex(good["ExecutionArn"], r"^arn:aws:states:us-east-1:123456789012:execution:d/Map:[0-9a-f-]{36}$")
         self.assertTrue(good["StateMachineArn"].endswith(":stateMachine:d/Map"))
 
+    def failed_run(self):
+        definition = machine(FAIL_EVEN, MaxConcurrency=2, ResultWriter=WRITER)
+        result = self.run_json(self.write("d.asl.json", definition), "--input", "[1, -1, 2, 3, 4]", status=1)
+        self.assertEqual("States.ExceedToleratedFailureThreshold", result["error"])
+        self.assertEqual(["MapRunStarted", "MapRunFailed", "MapStateFailed", "ExecutionFailed"], [e["type"] for e in result["events"][3:]])
+        run, = os.listdir(os.path.join(self.folder, "out", "runs"))
+        folder = os.path.join(self.folder, "out", "runs", run)
+        content = {}
+        for name in os.listdir(folder):
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
+                content[name] = json.load(file)
+        return content
+
+    def test_a_map_run_that_fails_writes_what_ended_and_what_never_began(self):
+        content = self.failed_run()
+        files = content["manifest.json"]["ResultFiles"]
+        self.assertEqual({group: [f"{group}_0.json"] for group in ("SUCCEEDED", "FAILED", "PENDING")},
+                         {group: [os.path.basename(entry["Key"]) for entry in entries] for group, entries in files.items()})
+        self.assertEqual(["1"], [one["Output"] for one in content["SUCCEEDED_0.json"]])
+        failed, aborted = content["FAILED_0.json"]
+        self.assertEqual(("-1", "FAILED", "Negative"), (failed["Input"], failed["Status"], failed["Error"]))
+        self.assertEqual(("2", "ABORTED", False), (aborted["Input"], aborted["Status"], "Error" in aborted))
+        self.assertEqual([("3", "PENDING"), ("4", "PENDING")], [(one["Input"], one["Status"]) for one in content["PENDING_0.json"]])
+
+    def test_results_of_a_failed_map_run_need_no_answer(self):
+        path = self.write("d.asl.json", machine(FAIL_EVEN, ResultWriter=WRITER))
+        cases = self.write("d.tests.json", {"Cases": [{"Name": "c", "Input": [-1], "Expect": {"Error": "States.ExceedToleratedFailureThreshold"}}]})
+        process = asl("test", path, "--cases", cases)
+        self.assertEqual(0, process.returncode, process.stdout + process.stderr)
+
     def test_transformations(self):
         body = {"Pair": {"Type": "Pass", "Parameters": {"p.$": "States.Array($, 0)"}, "OutputPath": "$.p", "End": True}}
         for transformation, kind, expected in (("COMPACT", "JSON", [[1, 0], [2, 0]]), ("FLATTEN", "JSON", [1, 0, 2, 0])):
@@ -185,6 +234,15 @@ class Results(Case):
         definition = machine(body, ResultWriter={"WriterConfig": {"Transformation": "FLATTEN", "OutputType": "JSON"}})
         result = self.run_json(self.write("d.asl.json", definition), "--input", "[1, 2]")
         self.assertEqual([1, 0, 2, 0], result["output"])
+
+    def test_a_failed_execution_is_told_of_whole_where_a_transformation_is_asked_for(self):
+        for transformation in ("COMPACT", "FLATTEN"):
+            definition = machine(FAIL_EVEN, ToleratedFailureCount=1, ResultWriter={"WriterConfig": {"Transformation": transformation, "OutputType": "JSON"}})
+            good, bad = self.run_json(self.write("d.asl.json", definition), "--input", "[1, -1]")["output"]
+            self.assertEqual(1, good)
+            self.assertEqual(("FAILED", "Negative", "-1"), (bad["Status"], bad["Error"], bad["Input"]))
+        plain = self.run_json(self.write("d.asl.json", machine(FAIL_EVEN, ToleratedFailureCount=1)), "--input", "[1, -1]")["output"]
+        self.assertEqual([1, {"Error": "Negative", "Cause": "below"}], plain)
 
     def test_children_of_type_express(self):
         content = self.written(machine(config={"ExecutionType": "EXPRESS"}, ResultWriter=WRITER), "[1]")

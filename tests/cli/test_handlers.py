@@ -42,6 +42,7 @@ exports.callback = (event, context, done) => setTimeout(() => done(null, event.n
 exports.fails = async () => { const e = new TypeError('bad'); throw e; };
 exports.dies = () => process.exit(3);
 exports.nothing = () => {};
+exports.code = async () => () => 1;
 """
 
 
@@ -55,7 +56,7 @@ class Handlers(Case):
         return self.write("handlers.json", {"Functions": {name: {"Handler": "code." + name} for name in names}})
 
     def ask(self, function, *arguments, status=0, suffix=".py", code=PYTHON, **fields):
-        names = ["good", "flaky", "dies", "garbage", "never", "slow"] if suffix == ".py" else ["plain", "callback", "fails", "dies", "nothing"]
+        names = ["good", "flaky", "dies", "garbage", "never", "slow"] if suffix == ".py" else ["plain", "callback", "fails", "dies", "nothing", "code"]
         return self.run_json(self.task(function, **fields), "--handlers", self.functions(suffix, code, names), *arguments, status=status)
 
 
@@ -83,6 +84,12 @@ class Python(Handlers):
     def test_a_function_that_never_ends_meets_the_state_s_timeout(self):
         self.assertEqual("States.Timeout", self.ask("never", status=1, TimeoutSeconds=1)["error"])
 
+    def test_a_result_that_json_has_no_text_for_is_told_of(self):
+        result = self.ask("good", code="def good(event, context):\n    return float('nan')\n", status=1)
+        self.assertEqual("Lambda.Unknown", result["error"])
+        self.assertIn("not JSON", result["cause"])
+        self.assertIn("NaN", result["cause"])
+
     def test_slow_answers_keep_their_order(self):
         handlers = self.functions(".py", PYTHON, ["slow"])
         definition = self.write("p.asl.json", {"StartAt": "M", "States": {"M": {"Type": "Map", "End": True, "ItemProcessor": {"StartAt": "T", "States": {
@@ -103,7 +110,7 @@ class Node(Handlers):
         return super().ask(function, "--input", '{"n": 4}', *arguments, status=status, suffix=".js", code=NODE)
 
     def test_results(self):
-        for function, expected in (("plain", {"n": 5}), ("callback", 8), ("nothing", None)):
+        for function, expected in (("plain", {"n": 5}), ("callback", 8), ("nothing", None), ("code", None)):
             with self.subTest(function):
                 self.assertEqual(expected, self.ask(function)["output"])
 
@@ -126,6 +133,10 @@ class Commands(Handlers):
         for code in ("print('hello')", "pass", "raise SystemExit(4)"):
             with self.subTest(code):
                 self.assertEqual("Lambda.Unknown", self.run_command(code)["error"])
+
+    def test_bytes_that_are_no_text_are_told_of_as_text(self):
+        cause = self.run_command("import os; os.write(1, b'\\xff\\xfe no \\xc3')")["cause"]
+        self.assertIn("\ufffd\ufffd no", cause)
 
     def test_a_command_that_never_ends(self):
         self.assertEqual("Sandbox.Timedout", self.run_command("import time; time.sleep(600)")["error"])

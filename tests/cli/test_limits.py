@@ -21,6 +21,14 @@ class Limits(Case):
         self.assertEqual({"n": 7000}, self.run_json(path, "--input", '{"n": 0}', "--no-limits")["output"])
         self.assertEqual({"n": 7000}, self.run_json(path, "--input", '{"n": 0}', "--type", "EXPRESS")["output"])
 
+    def test_what_timed_out_says_after_how_long(self):
+        waiting = self.write("d.json", {"StartAt": "W", "TimeoutSeconds": 7, "States": {"W": {"Type": "Wait", "Seconds": 9, "End": True}}})
+        self.assertIn("TIMED_OUT after 7 seconds", asl("run", waiting).stderr)
+        endless = self.write("e.json", {"StartAt": "A", "States": {
+            "A": {"Type": "Choice", "Choices": [{"Variable": "$.stop", "IsPresent": True, "Next": "Z"}], "Default": "A2"},
+            "A2": {"Type": "Pass", "Next": "A"}, "Z": {"Type": "Succeed"}}})
+        self.assertIn("TIMED_OUT as it would go on for ever", asl("run", endless, "--type", "EXPRESS").stderr)
+
     def test_a_definition_holds_1_048_576_characters(self):
         machine = {"Comment": "", "StartAt": "A", "States": {"A": {"Type": "Pass", "End": True}}}
         room = 1_048_576 - len(json.dumps(machine))

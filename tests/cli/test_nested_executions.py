@@ -103,11 +103,66 @@ class Nested(Case):
                                "--definitions", os.path.join(self.folder, "children"), "--mocks", mocks)
         self.assertEqual("answered", result["output"]["Output"]["Output"])
 
+    def callback(self, action, status=0, **fields):
+        send = {"StartAt": "Later", "States": {"Later": {"Type": "Wait", "Seconds": 5, "Next": "Send"}, "Send": {
+            "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:sfn:" + action, "End": True,
+            "Parameters": {"TaskToken.$": "$.token", **fields}}}}
+        waiting = parent("arn:aws:states:::states:startExecution.waitForTaskToken", TimeoutSeconds=60)
+        waiting["States"]["T"]["Parameters"]["Input"] = {"token.$": "$$.Task.Token"}
+        return self.run_parent(waiting, send, status)
+
+    def test_a_child_answers_the_token_of_its_parent(self):
+        result = self.callback("sendTaskSuccess", Output={"done": True})
+        self.assertEqual({"done": True}, result["output"])
+        self.assertEqual(["TaskSubmitted", "TaskSucceeded"], [e["type"] for e in result["events"][4:6]])
+        self.assertEqual(["00:00", "00:05"], [e["timestamp"][14:19] for e in result["events"][4:6]])
+        self.assertEqual("text", self.callback("sendTaskSuccess", Output='"text"')["output"])
+        failed = self.callback("sendTaskFailure", 1, Error="Mine", Cause="because")
+        self.assertEqual(("Mine", "because"), (failed["error"], failed["cause"]))
+
+    def test_a_child_that_forgets_the_token_leaves_its_parent_waiting(self):
+        result = self.run_parent(parent("arn:aws:states:::states:startExecution.waitForTaskToken", TimeoutSeconds=60), status=1)
+        self.assertEqual(("States.Timeout", "01:00"), (result["error"], result["events"][-1]["timestamp"][14:19]))
+        path = self.write("parent.asl.json", parent("arn:aws:states:::states:startExecution.waitForTaskToken"))
+        process = asl("run", path, "--definitions", os.path.join(self.folder, "children"))
+        self.assertEqual(2, process.returncode, process.stdout)
+        self.assertIn("task token", process.stderr)
+
+    def twice(self, resource, status, **second):
+        definition = parent(resource)
+        task = definition["States"]["T"]
+        definition["States"]["First"] = {**task, "End": False, "Next": "T", "ResultPath": None}
+        del definition["States"]["First"]["End"]
+        task["Parameters"] = {**task["Parameters"], **second}
+        definition["StartAt"] = "First"
+        return self.run_parent(definition, self.WAITING, status)
+
+    def test_a_name_is_taken_once_its_execution_is_over_or_had_another_input(self):
+        plain, sync = "arn:aws:states:::states:startExecution", "arn:aws:states:::states:startExecution.sync:2"
+        self.assertEqual("SUCCEEDED", self.twice(plain, 0)["status"])
+        self.assertEqual("SUCCEEDED", self.twice(sync, 0, Name="other")["status"])
+        for resource, change in ((sync, {}), (plain, {"Input": {}})):
+            result = self.twice(resource, 1, **change)
+            self.assertEqual("StepFunctions.ExecutionAlreadyExistsException", result["error"])
+            self.assertIn("'arn:aws:states:us-east-1:123456789012:execution:Child:run-1'", result["cause"])
+
+    def test_what_is_not_accepted_was_never_submitted(self):
+        for pattern, expected in (("", "TaskFailed"), (".sync", "TaskSubmitFailed"), (".waitForTaskToken", "TaskSubmitFailed")):
+            definition = parent("arn:aws:states:::states:startExecution" + pattern)
+            definition["States"]["T"]["Parameters"].update(Name="a b", Token="$$.Task.Token")
+            events = self.run_parent(definition, status=1)["events"]
+            self.assertEqual(["TaskStarted", expected, "ExecutionFailed"], [e["type"] for e in events[3:]])
+
+    def test_a_name_that_the_service_does_not_take(self):
+        result = self.twice("arn:aws:states:::aws-sdk:sfn:startExecution", 1, Name="a b")
+        self.assertEqual(("Sfn.InvalidNameException", "Invalid Name: 'a b'"), (result["error"], result["cause"]))
+
     def test_a_machine_that_starts_itself_ends(self):
         process = asl("run", self.write("parent.asl.json", parent("arn:aws:states:::states:startExecution.sync", ARN)),
                       "--definitions", os.path.dirname(self.write("d/Child.asl.json", parent("arn:aws:states:::states:startExecution.sync"))))
         self.assertEqual(2, process.returncode)
         self.assertIn("levels deep", process.stderr)
+        self.assertEqual(1, process.stderr.count("in the execution of"))
 
     def test_a_map_of_definitions_names_files_and_types(self):
         self.write("c.json", CHILD)

@@ -40,6 +40,21 @@ class TestState(Case):
                              (result["status"], result["nextState"], result["output"]), process.stderr)
         self.assertEqual(2, asl("test-state", self.write("d.json", TASK)).returncode)
 
+    def test_a_state_that_the_service_refuses_is_not_run(self):
+        for state, words in (({"Type": "Wait", "Seconds": "x", "End": True}, "state.json:3:"),
+                             ({"Type": "Pass"}, "[Next, End]"), ({"Type": "Pass", "End": True, "Results": 1}, "Results")):
+            process = asl("test-state", self.write("state.json", state))
+            self.assertEqual((1, ""), (process.returncode, process.stdout))
+            self.assertIn(words, process.stderr)
+        again = self.write("state.json", {"Type": "Pass", "Next": "StateName"})
+        self.assertEqual(0, asl("test-state", again).returncode)
+
+    def test_whole_seconds_are_written_as_such(self):
+        state = self.write("state.json", {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "f"},
+                                          "Retry": [{"ErrorEquals": ["E"], "IntervalSeconds": 3}], "End": True})
+        process = asl("test-state", state, "--mock", '{"errorOutput": {"error": "E"}}')
+        self.assertIn('"retryBackoffIntervalSeconds": 3\n', process.stdout)
+
     def test_the_state_runs_as_an_express_execution(self):
         data = self.ask(TASK, "T", "--mock", '{"result": 1}', "--inspection-level", "DEBUG")["inspectionData"]
         self.assertIn(":express:", json.dumps(data["afterParameters"]))

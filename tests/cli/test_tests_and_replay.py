@@ -65,6 +65,16 @@ class Tests(Case):
             for word in words:
                 self.assertIn(word, process.stderr)
 
+    def test_the_definition_is_checked_for_the_types_of_its_cases(self):
+        path = self.write("job.asl.json", {"StartAt": "J", "States": {"J": {
+            "Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun.sync", "Parameters": {"JobName": "j"}, "End": True}}})
+        case = {"Name": "job", "Answers": {"J": [{"output": 1}]}}
+        self.assertEqual(0, asl("test", path, "--cases", self.cases(case)).returncode)
+        for cases in ([dict(case, Type="EXPRESS")], [case, dict(case, Name="express", Type="EXPRESS")]):
+            process = asl("test", path, "--cases", self.cases(*cases))
+            self.assertEqual(1, process.returncode, process.stdout)
+            self.assertIn("Express state machine does not support '.sync'", process.stderr)
+
     def test_broken_case_files_are_named(self):
         for content in ("{", {"Cases": 1}, {"Cases": [{}]}, {"Cases": [{"Name": "x", "Answers": {"A": 1}}]},
                         {"Cases": [{"Name": "x", "Expect": {"Status": "FINE"}}]}):
@@ -96,6 +106,22 @@ class Replay(Case):
         self.assertEqual("2026-01-01T00:00:03.000Z", stopped["events"][-1]["timestamp"])
         running = self.run_json(path, "--replay", self.write("running.json", {"events": events[:2]}))
         self.assertEqual(("RUNNING", 2), (running["status"], len(running["events"])))
+
+    def test_a_task_that_was_not_accepted_is_not_accepted_again(self):
+        path = self.write("job.asl.json", {"StartAt": "J", "States": {"J": {
+            "Type": "Task", "Resource": "arn:aws:states:::batch:submitJob.sync",
+            "Parameters": {"JobName": "j", "JobDefinition": "d", "JobQueue": "q"}, "End": True}}})
+        mocks = self.write("m.json", {"States": {"J": [{"error": "Batch.ServerException", "cause": "busy", "event": "TaskSubmitFailed"}]}})
+        history, again = os.path.join(self.folder, "h.json"), os.path.join(self.folder, "again.json")
+        asl("run", path, "--mocks", mocks, "--history", history)
+        with open(history, encoding="utf-8") as file:
+            events = json.load(file)["events"]
+        self.assertEqual(("TaskSubmitFailed", {"resourceType": "batch", "resource": "submitJob.sync", "error": "Batch.ServerException", "cause": "busy"}),
+                         (events[4]["type"], events[4]["taskSubmitFailedEventDetails"]))
+        self.assertEqual("", asl("run", path, "--replay", history, "--history", again).stderr.replace(
+            "asl: the execution ended with FAILED: Batch.ServerException: busy\n", ""))
+        with open(again, encoding="utf-8") as file:
+            self.assertEqual(events, json.load(file)["events"])
 
     def test_the_children_of_a_distributed_map_are_not_in_its_history(self):
         path = self.write("d.asl.json", {"StartAt": "M", "States": {"M": {"Type": "Map", "End": True, "ItemProcessor": {
@@ -198,6 +224,11 @@ class Endpoint(Case):
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_POST(self):
                 event = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                if "redirect" in event:
+                    self.send_response(302)
+                    self.send_header("Location", "/elsewhere")
+                    self.send_header("Content-Length", "0")
+                    return self.end_headers()
                 self.send_response(200)
                 if "drip" in event:
                     self.send_header("Content-Length", "1000")
@@ -214,6 +245,12 @@ class Endpoint(Case):
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
+
+            def do_GET(self):
+                self.send_response(200)
+                self.send_header("Content-Length", "1")
+                self.end_headers()
+                self.wfile.write(b"1")
 
             def drip(self, seconds):
                 end = time.monotonic() + seconds
@@ -250,6 +287,11 @@ class Endpoint(Case):
     def test_a_function_error_is_the_task_s(self):
         result = self.run_json(self.definition, "--input", '{"fail": 1}', "--lambda-endpoint", self.url, status=1)
         self.assertEqual("Bad", result["error"])
+
+    def test_no_other_page_is_taken_for_the_answer(self):
+        process = asl("run", self.definition, "--input", '{"redirect": 1}', "--lambda-endpoint", self.url)
+        self.assertEqual(2, process.returncode, process.stdout)
+        self.assertIn("HTTP status 302", process.stderr)
 
     def test_several_invocations_are_under_way_at_once(self):
         path = self.write("map.asl.json", {"StartAt": "M", "States": {"M": {"Type": "Map", "End": True, "ItemProcessor": {"StartAt": "A", "States": {"A": {

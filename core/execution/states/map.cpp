@@ -196,14 +196,20 @@ bool Machine::startIteration(Fiber& fiber, Compiled state, std::int64_t previous
 }
 
 // ItemSelector reads the Map's own input, with the item in the Context object.
-std::optional<json::Value> Machine::selectItem(Fiber& fiber, Compiled state,
-                                               const std::shared_ptr<const Iteration>& iteration) {
+query::Scope Machine::selectorScope(Fiber& fiber, Compiled state,
+                                    const std::shared_ptr<const Iteration>& iteration) const {
     const std::shared_ptr<const Iteration> outer = fiber.iteration;
     fiber.iteration = iteration;
-    const query::Scope scope = state.isJsonata ? jsonataScope(fiber, state, nullptr, {})
-                                               : this->scope(fiber, state, fiber.frame->input);
+    query::Scope scope = state.isJsonata ? jsonataScope(fiber, state, nullptr, {})
+                                         : this->scope(fiber, state, fiber.frame->input);
     fiber.iteration = outer;
-    std::optional<json::Value> selected = evaluate(fiber, *state.map->itemSelector, scope);
+    return scope;
+}
+
+std::optional<json::Value> Machine::selectItem(Fiber& fiber, Compiled state,
+                                               const std::shared_ptr<const Iteration>& iteration) {
+    std::optional<json::Value> selected =
+        evaluate(fiber, *state.map->itemSelector, selectorScope(fiber, state, iteration));
     if (selected)
         if (Phases* phases = phasesOf(fiber)) phases->selectedItems.push_back(*selected);
     return selected;

@@ -23,6 +23,7 @@ void Machine::askForMapData(Fiber& fiber, Compiled state, TaskKind kind, std::st
     request->input = std::move(input);
     request->payload = std::move(payload);
     request->attempt = fiber.attempt;
+    request->isOptional = fiber.frame->isOver;
     fiber.activity = Activity::WaitingForTask;
     fiber.due = 0;
     fiber.pending.edit().request = request;
@@ -82,6 +83,7 @@ void Machine::writeResults(Fiber& fiber, Compiled state) {
     std::vector<json::Value> failed;
     // A failed execution is told of whatever the transformation.
     for (const Ended* ended : endedBySlot(frame)) {
+        if (!ended) continue;
         if (!ended->isFailed)
             addResult(succeeded, state, frame, *ended);
         else
@@ -91,12 +93,36 @@ void Machine::writeResults(Fiber& fiber, Compiled state) {
         {{"MapRunArn", frame.mapRunArn},
          {"Succeeded", json::Value::array(std::move(succeeded))},
          {"Failed", json::Value::array(std::move(failed))},
+         {"Pending", pendingRecords(fiber, state)},
          {"WriterConfig", map.writerConfig.isAbsent() ? json::Value(nullptr) : map.writerConfig}});
     askForMapData(fiber, state, TaskKind::ResultWriter, "arn:aws:states:::s3:putObject", std::move(arguments),
                   std::move(payload));
 }
 
+// The items for which no execution was started before the Map Run failed.
+json::Value Machine::pendingRecords(Fiber& fiber, Compiled state) {
+    const Frame& frame = *fiber.frame;
+    StartOptions child = m_state.options();
+    child.machineName = std::string(frame.childMachine.view());
+    std::vector<json::Value> records;
+    for (std::uint32_t slot = frame.next; slot < frame.count; ++slot) {
+        json::Value input = frame.items.at(slot);
+        if (state.map->itemSelector && !state.map->hasBatcher) {
+            const query::Scope scope = selectorScope(fiber, state, iterationOf(fiber, slot));
+            if (Result<json::Value, query::Error> selected =
+                    state.map->itemSelector->evaluate(scope, m_random, budget()))
+                input = std::move(*selected);
+        }
+        records.push_back(json::Value::object({{"Input", json::toText(input)},
+                                               {"InputDetails", json::Value::object({{"Included", true}})},
+                                               {"StateMachineArn", child.machineArn()},
+                                               {"Status", "PENDING"}}));
+    }
+    return json::Value::array(std::move(records));
+}
+
 void Machine::mapDataArrived(Fiber& fiber, Compiled state, const json::Value& output) {
+    if (fiber.frame->isOver) return endMapRun(fiber);
     if (fiber.request()->kind == TaskKind::ResultWriter) {
         leaveMapRun(fiber, state, output);
         return;
@@ -116,6 +142,7 @@ void Machine::mapDataArrived(Fiber& fiber, Compiled state, const json::Value& ou
 }
 
 void Machine::mapDataFailed(Fiber& fiber, Compiled, json::Value error, json::Value cause) {
+    if (fiber.frame->isOver) return endMapRun(fiber);
     const bool isWriter = fiber.request()->kind == TaskKind::ResultWriter;
     if (error.isAbsent()) error = isWriter ? "States.ResultWriterFailed" : "States.ItemReaderFailed";
     if (isWriter) {

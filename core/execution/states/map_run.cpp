@@ -32,7 +32,20 @@ bool Machine::isOverTolerance(const Frame& frame) const {
     return hasPercentage && 100.0 * frame.failed > frame.toleratedPercentage * frame.itemCount;
 }
 
-void Machine::failMapRun(Fiber& fiber, Compiled) {
+// AWS, "ResultWriter": what ended and what never began is written of a Map Run that failed too.
+void Machine::failMapRun(Fiber& fiber, Compiled state) {
+    if (!state.map->hasWriter) return endMapRun(fiber);
+    Frame& frame = fiber.frame.edit();
+    for (const FiberId id : childrenOf(fiber)) {
+        const Fiber& child = *m_state.fiber(id);
+        frame.ended.push({child.slot, true, true, m_state.m_now, {}, child.iteration});
+    }
+    abortChildren(fiber, fiber.previousEventId);
+    fiber.frame.edit().isOver = true;
+    writeResults(fiber, state);
+}
+
+void Machine::endMapRun(Fiber& fiber) {
     const json::Value error = "States.ExceedToleratedFailureThreshold";
     const json::Value cause = "The specified tolerated failure threshold was exceeded";
     abortChildren(fiber, fiber.previousEventId);
@@ -52,10 +65,11 @@ void Machine::finishMapRun(Fiber& fiber, Compiled state) {
 }
 
 // AWS, "ResultWriter": NONE tells of the executions, COMPACT gives their outputs, FLATTEN joins those that
-// are arrays.
+// are arrays. What failed is told of as by NONE.
 void Machine::addResult(std::vector<json::Value>& results, Compiled state, const Frame& frame,
                         const Ended& ended) {
-    if (state.map->transformation == MapFields::Transformation::None) {
+    if (state.map->transformation == MapFields::Transformation::None ||
+        (ended.isFailed && state.map->reportsFailures())) {
         results.push_back(childRecord(state, frame, ended));
     } else if (!ended.isFailed && state.map->transformation == MapFields::Transformation::Flatten &&
                ended.value.isArray()) {
@@ -96,9 +110,11 @@ json::Value Machine::childRecord(Compiled state, const Frame& frame, const Ended
     record.machineArn = child.machineArn();
     record.executionArn = child.executionArn();
     if (ended.isFailed) {
-        record.status = Status::Failed;
-        record.error = ended.value["Error"];
-        record.cause = ended.value["Cause"];
+        record.status = ended.isAborted ? Status::Aborted : Status::Failed;
+        if (!ended.isAborted) {
+            record.error = ended.value["Error"];
+            record.cause = ended.value["Cause"];
+        }
     } else {
         record.output = ended.value;
     }

@@ -199,7 +199,8 @@ void Machine::taskSucceeded(const Command& command) {
     complete(*fiber, state, command.output);
 }
 
-void Machine::taskFailed(Fiber& fiber, Compiled state, json::Value error, json::Value cause) {
+void Machine::taskFailed(Fiber& fiber, Compiled state, json::Value error, json::Value cause,
+                         bool isUnsubmitted) {
     if (state.type == asl::StateType::Map) {
         mapDataFailed(fiber, state, std::move(error), std::move(cause));
         return;
@@ -208,7 +209,11 @@ void Machine::taskFailed(Fiber& fiber, Compiled state, json::Value error, json::
     std::shared_ptr<EventDetails> details = detailsOf(state.task->resource);
     details->error = error;
     details->cause = cause;
-    emit(fiber, eventsOf(state.task->resource.kind).failed).details = std::move(details);
+    const bool waits = state.task->resource.pattern != TaskPattern::RequestResponse;
+    emit(fiber, isUnsubmitted && waits && !fiber.pending->isSubmitted
+                    ? EventType::TaskSubmitFailed
+                    : eventsOf(state.task->resource.kind).failed)
+        .details = std::move(details);
     if (Phases* phases = phasesOf(fiber)) phases->input = fiber.data;
     fail(fiber, {std::move(error), std::move(cause), false, false});
 }

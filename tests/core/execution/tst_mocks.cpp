@@ -54,6 +54,15 @@ void TestMocks::refusals_data() {
                                     << "/States/A/0 needs one of";
     QTest::newRow("output and error") << R"({"States": {"A": [{"output": 1, "error": "E"}]}})"
                                       << "both";
+    QTest::newRow("output and timeout") << R"({"States": {"A": [{"output": 1, "timeout": true}]}})"
+                                        << "both output and timeout";
+    QTest::newRow("a timeout that is none") << R"({"States": {"A": [{"timeout": "yes"}]}})"
+                                            << "true or false";
+    QTest::newRow("a state twice") << R"({"States": {"A": [{"output": 1}], "A": [{"output": 2}]}})"
+                                   << "/States/A is written twice";
+    QTest::newRow("a test case twice")
+        << R"({"StateMachines": {"M": {"TestCases": {"C": {}, "C": {}}}}, "MockedResponses": {}})"
+        << "/StateMachines/M/TestCases/C is written twice";
     QTest::newRow("a delay that is none") << R"({"States": {"A": [{"output": 1, "delay": -1}]}})"
                                           << "/States/A/0/delay";
     QTest::newRow("several test cases") << QString::fromStdString(config) << "--test-case";
@@ -77,6 +86,8 @@ void TestMocks::refusals() {
     const Result<Mocks, std::string> mocks = Mocks::read(text.toStdString());
     QVERIFY(!mocks.ok());
     QVERIFY2(QString::fromStdString(mocks.error()).contains(word), mocks.error().c_str());
+    const Result<Mocks, std::string> wide = Mocks::read(std::string("\xFF\xFE{\0}\0", 6));
+    QVERIFY(!wide.ok() && wide.error().find("UTF-16") != std::string::npos);
 }
 
 void TestMocks::theTestCaseIsChosen() {

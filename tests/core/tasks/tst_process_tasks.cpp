@@ -246,6 +246,8 @@ void TestProcessTasks::brokenHandlerFilesAreNamed_data() {
                                   << "/Functions";
     QTest::newRow("neither") << R"({"Functions": {"f": {}}})"
                              << "exactly one";
+    QTest::newRow("a member nobody reads") << R"({"Functions": {"f": {"Command": ["c"], "TimeLimit": 1}}})"
+                                           << "TimeLimit";
     QTest::newRow("no dot") << R"({"Functions": {"f": {"Handler": "code"}}})"
                             << "file.function";
     QTest::newRow("no file") << R"({"Functions": {"f": {"Handler": "nofile.f"}}})"
