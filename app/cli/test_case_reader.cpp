@@ -203,12 +203,12 @@ Result<std::vector<TestCase>, std::string> readTestCases(std::string_view text, 
         return failure(std::to_string(at.line) + ':' + std::to_string(at.column) +
                        ": not JSON: " + root.error().message);
     }
-    static const Names keys("member", {"Cases"});
-    if (const Message problem = keys.problemOfKeys(*root)) return failure(located(text, *problem));
     const json::Value cases = (*root)["Cases"];
     if (!cases.isArray())
         return failure(
             located(text, "/Cases must be an array of test cases: {\"Cases\": [{\"Name\": ...}]}"));
+    static const Names keys("member", {"Cases"});
+    if (const Message problem = keys.problemOfKeys(*root)) return failure(located(text, *problem));
     std::vector<TestCase> all;
     std::map<std::string, std::size_t> names;
     for (std::size_t index = 0; index < cases.size(); ++index) {

@@ -99,6 +99,13 @@ class Refusals(Cases):
         path = self.write("m.tests.json", '{"Cases": [\n  {"Name": "x",,}]}')
         self.assertIn(path + ":2:15: not JSON", asl("test", self.definition, "--cases", path).stderr)
 
+    def test_a_file_without_cases_is_refused(self):
+        for content in ("[]", "1", "null", '"x"', "{}", '{"Cases": {}}', '{"Case": []}'):
+            process = asl("test", self.definition, "--cases", self.write("m.tests.json", content))
+            self.assertEqual(2, process.returncode, content)
+            self.assertIn("/Cases must be an array", process.stderr)
+        self.assertIn("there is no member 'Casse'", asl("test", self.definition, "--cases", self.write("m.tests.json", {"Cases": [], "Casse": 1})).stderr)
+
     def test_two_cases_of_one_name_are_refused(self):
         message = self.run_cases(LARGE, BAD, LARGE, status=2).stderr
         self.assertIn("/Cases/2/Name: 'large' is the name of /Cases/0 already", message)
