@@ -45,7 +45,8 @@ bool writeFile(const std::string& path,
             const auto size = static_cast<qint64>(piece.size());
             isGood = isGood && file.write(piece.data(), size) == size;
         });
-    if (isGood && (isStream ? stream.flush() : whole.commit())) return true;
+    // The rest in the buffer may not fit on the disk; commit() would not tell.
+    if (isGood && file.flush() && (isStream || whole.commit())) return true;
     std::fprintf(stderr, "asl: cannot write %s: %s\n", path.c_str(), qUtf8Printable(file.errorString()));
     return false;
 }
