@@ -4,6 +4,7 @@
 
 #include "command.h"
 #include "core/execution/iso_time.h"
+#include "core/json/reader.h"
 #include "core/json/writer.h"
 #include "json_argument.h"
 
@@ -23,12 +24,21 @@ struct Names {
     std::string testCase;
 };
 
+/// The state machine of a MockConfigFile that is meant when none is named: the one called like the
+/// definition.
+std::string machineOf(const std::string& mocks, const std::string& definition) {
+    const Result<json::Value, json::ReadError> root = json::read(mocks);
+    return root && (*root)["StateMachines"].find(std::string_view(definition)) ? definition : std::string();
+}
+
 bool readFiles(const Names& names, RunRequest& request) {
     if (!names.mocks.empty()) {
         std::string text;
         if (!readFile(names.mocks, text)) return false;
-        Result<execution::Mocks, std::string> mocks =
-            execution::Mocks::read(text, names.stateMachine, names.testCase);
+        Result<execution::Mocks, std::string> mocks = execution::Mocks::read(
+            text,
+            names.stateMachine.empty() ? machineOf(text, request.options.machineName) : names.stateMachine,
+            names.testCase);
         if (!mocks) {
             usageError("--mocks " + names.mocks + ": " + mocks.error());
             return false;
@@ -169,6 +179,11 @@ std::optional<RunRequest> readRunRequest(const std::vector<std::string>& argumen
         usageError("run needs a file");
         return std::nullopt;
     }
+    request.answers.file = request.file;
+    request.options.machineName = QFileInfo(QString::fromStdString(request.file))
+                                      .fileName()
+                                      .section(QLatin1Char('.'), 0, 0)
+                                      .toStdString();
     for (const std::string& file : {request.historyFile, request.answersFile})
         if (!file.empty() && !canWrite(file)) return std::nullopt;
     if (!readFiles(names, request)) return std::nullopt;
@@ -178,11 +193,6 @@ std::optional<RunRequest> readRunRequest(const std::vector<std::string>& argumen
         request.options.input = std::move(*value);
         request.recording.reset();
     }
-    request.answers.file = request.file;
-    request.options.machineName = QFileInfo(QString::fromStdString(request.file))
-                                      .fileName()
-                                      .section(QLatin1Char('.'), 0, 0)
-                                      .toStdString();
     if (const std::optional<std::string> refusal = request.options.refusal()) {
         usageError("StartExecution: " + *refusal);
         return std::nullopt;

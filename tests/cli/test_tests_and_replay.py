@@ -166,6 +166,20 @@ class Replay(Case):
                     self.assertEqual(json.load(one), json.load(other))
 
 
+class MockConfigurations(Case):
+    def test_the_machine_called_like_the_definition_is_meant(self):
+        machine = {"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": True}}}
+        mocks = self.write("MockConfigFile.json", {
+            "StateMachines": {"Orders": {"TestCases": {"Happy": {"T": "One"}}}, "Others": {"TestCases": {"Happy": {"T": "Two"}}}},
+            "MockedResponses": {"One": {"0": {"Return": 1}}, "Two": {"0": {"Return": 2}}}})
+        for name, options, output in (("Orders", (), 1), ("Others", (), 2), ("Orders", ("--state-machine", "Others"), 2)):
+            path = self.write(name + ".asl.json", machine)
+            self.assertEqual(output, self.run_json(path, "--mocks", mocks, "--test-case", "Happy", *options)["output"])
+        process = asl("run", self.write("neither.asl.json", machine), "--mocks", mocks)
+        self.assertEqual(2, process.returncode)
+        self.assertIn("--state-machine: Orders, Others", process.stderr)
+
+
 class SavedAnswers(Case):
     """`--save-answers`: what answered the tasks, as `--mocks` takes it."""
 
