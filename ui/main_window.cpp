@@ -11,6 +11,7 @@
 #include "ui/debugger/input_field.h"
 #include "ui/debugger/question_panel.h"
 #include "ui/debugger/recorded_run.h"
+#include "ui/debugger/run_actions.h"
 #include "ui/debugger/run_view.h"
 #include "ui/dialogs/keys_dialog.h"
 #include "ui/docks.h"
@@ -70,7 +71,7 @@ MainWindow::MainWindow(ThemeController* themes, QWidget* parent)
       m_canvas(new canvas::CanvasView(m_layout, this)), m_input(new InputField(themes, this)),
       m_debugger(new DebugController(m_document, m_input, this)),
       m_question(new QuestionPanel(&m_debugger->session().router(), themes->theme(), this)),
-      m_problems(new ProblemsPanel(this)), m_execution(new ExecutionPanel(&m_debugger->session(), this)),
+      m_problems(new ProblemsPanel(this)), m_execution(new ExecutionPanel(m_debugger, this)),
       m_data(new DataPanel(this)), m_palette(new Palette(this)), m_editing(new canvas::Editing(m_canvas)),
       m_files(new FileActions(m_document, m_bar, this)),
       m_edits(new EditActions(m_document, m_editor, m_find, m_canvas, m_editing, this)),
@@ -142,12 +143,13 @@ void MainWindow::makeToolBars() {
     file->addActions({m_files->newFile(), m_files->open(), m_files->save()});
     file->addSeparator();
     file->addActions({m_edits->undo(), m_edits->redo()});
-    QToolBar* debug = toolBar(this, tr("Debug"), "debug-bar");
+    QToolBar* debug = toolBar(this, tr("Debug and view"), "debug-bar");
     debug->addActions(m_debugger->actions());
     debug->addWidget(m_input);
-    QToolBar* view = toolBar(this, tr("View"), "view-bar");
-    view->addActions(m_views->zoomActions());
-    view->addAction(m_views->theme());
+    // In one bar with the input, which gives way where the window is narrow.
+    debug->addSeparator();
+    debug->addActions(m_views->zoomActions());
+    debug->addAction(m_views->theme());
 }
 
 void MainWindow::makeMenus() {
@@ -182,6 +184,11 @@ void MainWindow::makeMenus() {
     QAction* input = debug->addAction(tr("Edit the &input…"), m_input, &InputField::openEditor);
     input->setShortcut(Qt::CTRL | Qt::Key_I);
     debug->addActions(m_debugger->menuActions());
+    auto* runs = new RunActions(m_document, m_debugger, m_themes, this);
+    connect(runs, &RunActions::message, this,
+            [this](const QString& text) { statusBar()->showMessage(text, 10'000); });
+    debug->addSeparator();
+    debug->addActions(runs->actions());
     auto* recorded = new RecordedRun(m_document, m_debugger, this);
     connect(recorded, &RecordedRun::message, this,
             [this](const QString& text) { statusBar()->showMessage(text, 10'000); });
@@ -211,7 +218,7 @@ void MainWindow::connectParts() {
         showAnalysis();
     });
     connect(m_files, &FileActions::opened, this, [this](const QString& path) {
-        m_debugger->session().clear();
+        m_debugger->forget();
         m_input->follow(path);
     });
     const auto say = [this](const QString& text) { statusBar()->showMessage(text, 5000); };

@@ -13,6 +13,7 @@ namespace {
 constexpr const char* shape = R"(
 QMainWindow::separator { background: @window; width: 6px; height: 6px; }
 QMainWindow::separator:hover { background: @selection; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QSplitter::handle { background: @window; }
 QSplitter::handle:hover { background: @selection; }
 QMenuBar { background: @window; padding: 2px 4px; }

@@ -35,11 +35,11 @@ void WindowMarks::showAnnotations() {
     drawing::Annotations annotations;
     std::vector<std::pair<int, bool>> lines;
     const asl::Model& model = *m_document->analysis()->model;
-    for (const auto& [path, isEnabled] : m_breakpoints->all()) {
+    for (const auto& [path, breakpoint] : m_breakpoints->all()) {
         annotations[path].breakpoint = true;
-        annotations[path].breakpointEnabled = isEnabled;
+        annotations[path].breakpointEnabled = breakpoint.isEnabled;
         if (const asl::State* state = model.find(path))
-            lines.emplace_back(m_editor->lineOf(rangeOf(*state).begin), isEnabled);
+            lines.emplace_back(m_editor->lineOf(rangeOf(*state).begin), breakpoint.isEnabled);
     }
     for (const Problem& problem : m_document->analysis()->problems) {
         if (problem.state.isMachine() || isAdvice(problem)) continue;

@@ -145,6 +145,10 @@ bool Timeline::replaceProgram(ProgramPtr program) {
     return true;
 }
 
+void Timeline::cut() {
+    if (m_keep.snapshots) cutAfterCursor();
+}
+
 std::vector<Command> Timeline::journal() const {
     std::vector<Command> commands;
     for (std::size_t step = 1; step <= m_cursor; ++step) commands.push_back(command(step));

@@ -64,6 +64,9 @@ class Timeline {
     /// The stages of the data within a step, found by taking it again.
     Phases phases(std::size_t step) const;
 
+    /// Gives up the steps after the cursor's.
+    void cut();
+
     /// The commands given so far: with program and options they reproduce the run.
     std::vector<Command> journal() const;
     /// Goes on from the cursor with a changed program. Fails, and changes nothing, when a state that is being

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/history/recording.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/debugger/debug_controller.h"
+#include "ui/debugger/execution_panel.h"
 #include "ui/debugger/input_field.h"
+#include "ui/debugger/run_actions.h"
 #include "ui/dialogs/quick_pick.h"
 #include "ui/document.h"
 #include "ui/editor/completion_popup.h"
@@ -16,6 +19,7 @@
 #include "ui/theme.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QDockWidget>
 #include <QFile>
@@ -60,6 +64,8 @@ class TestWindow : public QObject {
     void debugsTheSampleToItsOutput();
     void stepsForthAndBackByKeys();
     void stepsOverAContainerByKey();
+    void aForkedRunIsListedBesideTheOneItIsOf();
+    void aPausedRunGoesOnWithTheChangedText();
     void steppingPastTheEndKeepsTheRun();
     void functionKeysActOnceEach();
     void aChangedTextChangesTheGraph();
@@ -181,6 +187,64 @@ void TestWindow::stepsOverAContainerByKey() {
     QCOMPARE(session().cursor(), before + 1);
     action(m_window.get(), Qt::SHIFT | Qt::Key_F11)->trigger();
     QCOMPARE(session().cursor(), behind);
+}
+
+void TestWindow::aForkedRunIsListedBesideTheOneItIsOf() {
+    action(m_window.get(), Qt::Key_F5)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(session().phase(), Phase::Finished, 150'000);
+    const std::size_t size = session().timeline()->size();
+    auto* list = m_window->findChild<ExecutionPanel*>()->findChild<QComboBox*>();
+    QVERIFY(list->isHidden());
+    session().seek(2);
+    DebugController* debugger = m_window->debugger();
+    debugger->forkWith(json::Value::object().with("processResult", json::Value("Process2a")));
+    QVERIFY(!list->isHidden());
+    QCOMPARE(list->count(), 2);
+    QCOMPARE(list->currentText(), QStringLiteral("Run 2, from step 2 of run 1"));
+    action(m_window.get(), Qt::Key_F5)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(session().phase(), Phase::Finished, 150'000);
+    QVERIFY(session().timeline()->size() < size);
+    debugger->showRun(0);
+    QCOMPARE(list->currentText(), QStringLiteral("Run 1"));
+    QCOMPARE(session().timeline()->size(), size);
+    QCOMPARE(session().phase(), Phase::Finished);
+    debugger->showRun(1);
+    QVERIFY(session().timeline()->size() < size);
+
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("history.json"));
+    const std::size_t events = session().timeline()->events(session().timeline()->size() - 1).size();
+    QCOMPARE(m_window->findChild<RunActions*>()->saveHistory(file), QString());
+    QFile saved(file);
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    const auto recording = history::Recording::read(saved.readAll().toStdString());
+    QVERIFY(recording.ok());
+    QCOMPARE(recording->events.size(), events);
+    const QString answers = folder.filePath(QStringLiteral("answers.json"));
+    QCOMPARE(m_window->findChild<RunActions*>()->saveAnswers(answers), QString());
+    QFile mocks(answers);
+    QVERIFY(mocks.open(QIODevice::ReadOnly));
+    const auto read = execution::Mocks::read(mocks.readAll().toStdString());
+    QVERIFY(read.ok());
+    QVERIFY(read->has("Process1"));
+    QVERIFY(!m_window->findChild<RunActions*>()
+                 ->saveHistory(folder.filePath(QStringLiteral("no/such")))
+                 .isEmpty());
+}
+
+void TestWindow::aPausedRunGoesOnWithTheChangedText() {
+    DebugController* debugger = m_window->debugger();
+    QVERIFY(debugger->begin());
+    QAction* goOn = action(m_window.get(), Qt::ALT | Qt::Key_F10);
+    QVERIFY(!goOn->isEnabled());
+    const std::string text(m_window->editor()->bytes());
+    const auto at = static_cast<std::uint32_t>(text.find("30", text.find("\"Seconds\"")));
+    QVERIFY(m_window->document()->applyEdits(QStringLiteral("Wait"), {{{at, at + 2}, "31"}}));
+    QVERIFY(goOn->isEnabled());
+    goOn->trigger();
+    QVERIFY(!goOn->isEnabled());
+    QCOMPARE(debugger->runs().all().size(), 2U);
+    QVERIFY(!debugger->isOutdated());
 }
 
 void TestWindow::steppingPastTheEndKeepsTheRun() {

@@ -4,24 +4,15 @@
 
 namespace wb::ui {
 
-std::unordered_set<asl::StatePath> Breakpoints::enabled() const {
-    std::unordered_set<asl::StatePath> result;
-    for (const auto& [path, isEnabled] : m_all) {
-        if (isEnabled) result.insert(path);
-    }
-    return result;
-}
-
 void Breakpoints::toggle(const asl::StatePath& path) {
     if (path.isMachine()) return;
-    if (m_all.erase(path) == 0) m_all[path] = true;
+    if (m_all.erase(path) == 0) m_all[path] = {};
     Q_EMIT changed();
 }
 
-void Breakpoints::setEnabled(const asl::StatePath& path, bool enabled) {
-    const auto found = m_all.find(path);
-    if (found == m_all.end() || found->second == enabled) return;
-    found->second = enabled;
+void Breakpoints::set(const asl::StatePath& path, const Breakpoint& breakpoint) {
+    if (path.isMachine()) return;
+    m_all[path] = breakpoint;
     Q_EMIT changed();
 }
 
@@ -33,7 +24,7 @@ void Breakpoints::clear() {
 
 void Breakpoints::follow(const std::unordered_map<asl::StatePath, asl::StatePath>& renamed) {
     // All are taken out before any is put back: names may be exchanged.
-    std::unordered_map<asl::StatePath, bool> moved;
+    std::unordered_map<asl::StatePath, Breakpoint> moved;
     for (const auto& [from, to] : renamed) {
         const auto found = m_all.find(from);
         if (found == m_all.end()) continue;
@@ -41,7 +32,7 @@ void Breakpoints::follow(const std::unordered_map<asl::StatePath, asl::StatePath
         m_all.erase(found);
     }
     if (moved.empty()) return;
-    for (const auto& [path, isEnabled] : moved) m_all[path] = isEnabled;
+    for (const auto& [path, breakpoint] : moved) m_all[path] = breakpoint;
     Q_EMIT changed();
 }
 

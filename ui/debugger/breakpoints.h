@@ -3,15 +3,15 @@
 #pragma once
 
 #include "core/asl/state_path.h"
+#include "ui/debugger/breakpoint.h"
 
 #include <QObject>
 
 #include <unordered_map>
-#include <unordered_set>
 
 namespace wb::ui {
 
-/// The states before which a run stops. They are known by their paths, so they stay while the text changes
+/// The states at which a run stops. They are known by their paths, so they stay while the text changes
 /// around them.
 class Breakpoints : public QObject {
     Q_OBJECT
@@ -19,14 +19,12 @@ class Breakpoints : public QObject {
   public:
     using QObject::QObject;
 
-    /// By state; the value tells whether it is enabled.
-    const std::unordered_map<asl::StatePath, bool>& all() const { return m_all; }
-    std::unordered_set<asl::StatePath> enabled() const;
+    const std::unordered_map<asl::StatePath, Breakpoint>& all() const { return m_all; }
     bool has(const asl::StatePath& path) const { return m_all.contains(path); }
     /// Sets one, or takes it away.
     void toggle(const asl::StatePath& path);
-    /// Switches one off or on again without forgetting it.
-    void setEnabled(const asl::StatePath& path, bool enabled);
+    /// Sets one as `breakpoint` says.
+    void set(const asl::StatePath& path, const Breakpoint& breakpoint);
     void clear();
     /// Follows states that were renamed or moved.
     void follow(const std::unordered_map<asl::StatePath, asl::StatePath>& renamed);
@@ -35,7 +33,7 @@ class Breakpoints : public QObject {
     void changed();
 
   private:
-    std::unordered_map<asl::StatePath, bool> m_all;
+    std::unordered_map<asl::StatePath, Breakpoint> m_all;
 };
 
 } // namespace wb::ui

@@ -4,6 +4,7 @@
 
 #include "core/lint/lint.h"
 #include "core/tasks/unread_formats.h"
+#include "ui/debugger/breakpoint_dialog.h"
 #include "ui/debugger/handlers.h"
 #include "ui/debugger/input_field.h"
 #include "ui/debugger/trust.h"
@@ -48,6 +49,8 @@ DebugController::DebugController(Document* document, InputField* input, QWidget*
     m_slow->setCheckable(true);
     m_toggle = make("breakpoint", tr("&Breakpoint"), Qt::Key_F9,
                     tr("Stop runs before the selected state, or no more"));
+    m_edit = make("edit", tr("Breakpoint &when…"), Qt::CTRL | Qt::Key_F9,
+                  tr("Stop on entry, success or error, by a condition, from a hit on"));
     m_clearAll = make("breakpoint-off", tr("&Clear all breakpoints"), Qt::CTRL | Qt::SHIFT | Qt::Key_F9,
                       tr("Let runs pass everywhere"));
     m_runTo = make("to-end", tr("Run to &here"), Qt::CTRL | Qt::Key_F10,
@@ -68,14 +71,22 @@ DebugController::DebugController(Document* document, InputField* input, QWidget*
     connect(m_slow, &QAction::toggled, this,
             [this](bool on) { m_session.setPace(on ? slowMilliseconds : 0); });
     connect(m_toggle, &QAction::triggered, this, [this] { m_breakpoints.toggle(m_current); });
+    connect(m_edit, &QAction::triggered, this, &DebugController::editBreakpoint);
     connect(m_clearAll, &QAction::triggered, &m_breakpoints, &Breakpoints::clear);
     connect(m_runTo, &QAction::triggered, this, [this] { runTo(m_current); });
     connect(&m_breakpoints, &Breakpoints::changed, this, [this] {
-        m_session.setBreakpoints(m_breakpoints.enabled());
+        m_session.setBreakpoints(m_breakpoints.all());
         m_clearAll->setEnabled(!m_breakpoints.all().empty());
     });
     m_clearAll->setEnabled(false);
     setCurrent({});
+    connect(&m_session, &DebugSession::breakpointHit, this,
+            [this](const asl::StatePath& path, const QString& problem) {
+                const QString state = toQString(path.stateName());
+                Q_EMIT message(problem.isEmpty()
+                                   ? tr("Stopped at %1").arg(state)
+                                   : tr("Stopped at %1. Its condition failed: %2").arg(state, problem));
+            });
     connect(&m_session, &DebugSession::moved, this, &DebugController::updateActions);
     connect(&m_session, &DebugSession::phaseChanged, this, &DebugController::updateActions);
     updateActions();
@@ -97,7 +108,7 @@ QList<QAction*> DebugController::actions() const {
 }
 
 QList<QAction*> DebugController::menuActions() const {
-    return {m_runTo, m_toggle, m_clearAll, m_slow, m_mocks, m_forget};
+    return {m_runTo, m_toggle, m_edit, m_clearAll, m_slow, m_mocks, m_forget};
 }
 
 void DebugController::updateActions() {
@@ -160,20 +171,31 @@ bool DebugController::prepareTasks(QString* error) {
     return true;
 }
 
-bool DebugController::begin(QString* error) {
+QString DebugController::textProblem() {
     m_document->refresh();
     const Analysis& analysis = *m_document->analysis();
     const auto first = std::find_if(analysis.problems.begin(), analysis.problems.end(),
                                     [](const Problem& p) { return p.severity == lint::Severity::Error; });
     if (first != analysis.problems.end()) {
         Q_EMIT refused(first->state, toQString(first->message));
-        return fail(tr("The definition has errors; the first is in line %1:\n\n%2")
-                        .arg(first->place.line)
-                        .arg(toQString(first->message)),
-                    error);
+        return tr("The definition has errors; the first is in line %1:\n\n%2")
+            .arg(first->place.line)
+            .arg(toQString(first->message));
     }
-    if (analysis.isBroken || analysis.isEmpty)
-        return fail(tr("There is no state machine in this document yet."), error);
+    if (analysis.isBroken || analysis.isEmpty) return tr("There is no state machine in this document yet.");
+    return {};
+}
+
+QString DebugController::refusalText(const execution::Refusal& refusal) {
+    Q_EMIT refused(refusal.path, toQString(refusal.message));
+    const QString state = toQString(refusal.path.stateName());
+    const QString message = toQString(refusal.message);
+    return state.isEmpty() ? message : tr("%1: %2").arg(state, message);
+}
+
+bool DebugController::begin(QString* error) {
+    if (const QString problem = textProblem(); !problem.isEmpty()) return fail(problem, error);
+    const Analysis& analysis = *m_document->analysis();
     execution::StartOptions options;
     QString reason;
     if (!m_input->value(&options.input, &reason)) {
@@ -184,6 +206,7 @@ bool DebugController::begin(QString* error) {
         m_input->focusField();
         return fail(toQString(*refusal), error);
     }
+    leaveRun();
     m_session.clear();
     if (!prepareTasks(error)) return false;
     if (m_keptFor != m_document->path()) {
@@ -193,14 +216,9 @@ bool DebugController::begin(QString* error) {
     std::vector<execution::Refusal> refusals = tasks::unreadFormats(
         *analysis.model, [this](const std::string& state) { return m_session.router().isPrepared(state); });
     if (refusals.empty()) refusals = m_session.start(analysis.model, options);
-    if (!refusals.empty()) {
-        Q_EMIT refused(refusals.front().path, toQString(refusals.front().message));
-        const QString state = toQString(refusals.front().path.stateName());
-        return fail(state.isEmpty() ? toQString(refusals.front().message)
-                                    : tr("%1: %2").arg(state, toQString(refusals.front().message)),
-                    error);
-    }
+    if (!refusals.empty()) return fail(refusalText(refusals.front()), error);
     m_running = analysis.model;
+    m_runs.begin(m_running, {});
     return true;
 }
 
@@ -229,15 +247,18 @@ void DebugController::runTo(const asl::StatePath& path) {
     m_session.runTo(path);
 }
 
-void DebugController::show(const asl::ModelPtr& model, execution::Timeline timeline) {
-    m_session.show(std::move(timeline));
-    m_running = model;
-}
-
 void DebugController::setCurrent(const asl::StatePath& path) {
     m_current = path;
     m_toggle->setEnabled(!path.isMachine());
+    m_edit->setEnabled(!path.isMachine());
     m_runTo->setEnabled(!path.isMachine());
+}
+
+void DebugController::editBreakpoint() {
+    const auto found = m_breakpoints.all().find(m_current);
+    BreakpointDialog dialog(toQString(m_current.stateName()),
+                            found == m_breakpoints.all().end() ? Breakpoint() : found->second, m_window);
+    if (dialog.exec() == QDialog::Accepted) m_breakpoints.set(m_current, dialog.breakpoint());
 }
 
 void DebugController::keepAnswer(const std::string& state, const execution::TaskReply& reply) {

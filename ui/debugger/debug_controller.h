@@ -4,6 +4,7 @@
 
 #include "ui/debugger/breakpoints.h"
 #include "ui/debugger/debug_session.h"
+#include "ui/debugger/runs.h"
 
 #include <QAction>
 #include <QObject>
@@ -34,14 +35,25 @@ class DebugController : public QObject {
     bool isOutdated() const;
 
     Breakpoints& breakpoints() { return m_breakpoints; }
+    const Runs& runs() const { return m_runs; }
+    /// Shows the run at `index` of runs() at its start.
+    void showRun(int index);
+    /// Goes on from the step shown as a run of its own; what came after it stays with the run it is of.
+    void fork();
+    /// As fork(), with other data for the state that is entered next.
+    void forkWith(const json::Value& data);
+    /// As fork(), with the text as it is now. Returns the reason why it cannot be, or nothing.
+    QString forkWithText();
+    /// Another document: its runs are other ones.
+    void forget();
     /// The state that F9 and "run to here" are about.
     void setCurrent(const asl::StatePath& path);
     void keepAnswer(const std::string& state, const execution::TaskReply& reply);
     void runTo(const asl::StatePath& path);
     /// Goes on by a stride, or stands before the first state of a new execution.
     void step(DebugSession::Stride stride);
-    /// Shows an execution of `model` that has been taken already.
-    void show(const asl::ModelPtr& model, execution::Timeline timeline);
+    /// Shows an execution of `model` that has been taken already; `origin` says where it comes from.
+    void show(const asl::ModelPtr& model, execution::Timeline timeline, const QString& origin);
 
   public Q_SLOTS:
     void run();
@@ -58,13 +70,20 @@ class DebugController : public QObject {
     bool prepareTasks(QString* error);
     bool prepareMocks(QString* error);
     bool fail(const QString& text, QString* error);
+    /// Why the text as it is now cannot be run; empty where it can.
+    QString textProblem();
+    QString refusalText(const execution::Refusal& refusal);
+    void leaveRun();
+    QString originHere() const;
     void chooseMocks();
+    void editBreakpoint();
 
     Document* m_document;
     InputField* m_input;
     QWidget* m_window;
     DebugSession m_session;
     asl::ModelPtr m_running;
+    Runs m_runs;
     QString m_mocksFile;
     QString m_keptFor;
     Breakpoints m_breakpoints;
@@ -81,6 +100,7 @@ class DebugController : public QObject {
     QAction* m_forget;
     QAction* m_slow;
     QAction* m_toggle;
+    QAction* m_edit;
     QAction* m_clearAll;
     QAction* m_runTo;
 };

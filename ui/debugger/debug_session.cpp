@@ -4,6 +4,8 @@
 
 #include "ui/value_text.h"
 
+#include <utility>
+
 namespace wb::ui {
 
 using Situation = execution::Driver::Situation;
@@ -44,14 +46,22 @@ void DebugSession::show(execution::Timeline timeline) {
 
 void DebugSession::take(std::unique_ptr<execution::Timeline> timeline) {
     m_timeline = std::move(timeline);
-    m_driver = std::make_unique<execution::Driver>(*m_timeline, m_router);
-    m_driver->setReplyListener([this] {
-        if (m_phase == Phase::Waiting) m_timer.start(0);
-    });
+    renewDriver();
+    m_stops.reset();
     m_view = execution::viewAt(*m_timeline, 0);
     m_viewStep = 0;
     setPhase(m_timeline->state(m_timeline->size() - 1).isRunning() ? Phase::Paused : Phase::Finished);
     Q_EMIT moved();
+}
+
+void DebugSession::renewDriver() {
+    // Gives up the tasks under way, before the new one may ask the same ones.
+    m_driver.reset();
+    m_driver = std::make_unique<execution::Driver>(*m_timeline, m_router);
+    m_driver->setReplyListener([this] {
+        if (m_phase == Phase::Waiting) m_timer.start(0);
+    });
+    m_hasUnasked = true;
 }
 
 void DebugSession::clear() {
@@ -65,6 +75,43 @@ void DebugSession::clear() {
     if (m_phase == Phase::Idle) return;
     setPhase(Phase::Idle);
     Q_EMIT moved();
+}
+
+void DebugSession::cut() {
+    if (!m_timeline) return;
+    pause();
+    m_timeline->cut();
+    renewDriver();
+    m_problem.clear();
+    setPhase(m_timeline->state().isRunning() ? Phase::Paused : Phase::Finished);
+    Q_EMIT moved();
+}
+
+const json::Value* DebugSession::nextData() const {
+    if (!m_timeline) return nullptr;
+    const execution::Fiber* fiber = m_timeline->state().fiber(m_timeline->state().nextReady());
+    return fiber ? &fiber->data : nullptr;
+}
+
+bool DebugSession::changeData(const json::Value& data) {
+    if (!nextData()) return false;
+    cut();
+    m_timeline->apply(execution::Command::setData(m_timeline->state().nextReady(), data));
+    showCursor();
+    return true;
+}
+
+bool DebugSession::replaceProgram(execution::ProgramPtr program) {
+    if (!m_timeline || !m_timeline->replaceProgram(std::move(program))) return false;
+    m_view = execution::viewAt(*m_timeline, cursor());
+    m_viewStep = cursor();
+    cut();
+    return true;
+}
+
+execution::Driver::Situation DebugSession::advance() {
+    if (std::exchange(m_hasUnasked, false)) m_driver->resynchronise();
+    return m_driver->advance();
 }
 
 void DebugSession::setPace(int milliseconds) {
@@ -88,7 +135,7 @@ void DebugSession::step(Stride stride) {
     }
     m_stoppedAt = cursor();
     if (walkRecorded() || m_phase == Phase::Finished) return showCursor();
-    settle(m_driver->advance());
+    settle(advance());
     showCursor();
 }
 
@@ -105,7 +152,7 @@ execution::FiberId DebugSession::upcoming() const {
 bool DebugSession::walkRecorded() {
     while (!m_timeline->atEnd()) {
         m_timeline->seek(cursor() + 1);
-        if (hasArrived() || isAtBreakpoint()) return true;
+        if (hasArrived() || breakpointHere(false)) return true;
     }
     return false;
 }
@@ -169,22 +216,25 @@ void DebugSession::stop() {
     showCursor();
 }
 
-bool DebugSession::isAtBreakpoint() const {
-    if (cursor() == m_stoppedAt || (m_breakpoints.empty() && m_runTo.isMachine())) return false;
-    const execution::Fiber* fiber = m_timeline->state().fiber(m_timeline->state().nextReady());
-    if (!fiber || fiber->state == asl::noIndex) return false;
-    const asl::StatePath& path = m_timeline->program().state(fiber->state).path;
-    return path == m_runTo || m_breakpoints.contains(path);
+std::optional<Stop> DebugSession::breakpointHere(bool counts) {
+    if (cursor() == m_stoppedAt) return std::nullopt;
+    if (!m_runTo.isMachine()) {
+        const execution::Fiber* fiber = m_timeline->state().fiber(m_timeline->state().nextReady());
+        if (fiber && fiber->state != asl::noIndex &&
+            m_timeline->program().state(fiber->state).path == m_runTo)
+            return Stop{m_runTo, {}};
+    }
+    return m_stops.at(*m_timeline, counts);
 }
 
 bool DebugSession::stopsHere() {
-    if (!isAtBreakpoint()) return false;
-    const execution::Fiber* fiber = m_timeline->state().fiber(m_timeline->state().nextReady());
+    const std::optional<Stop> stop = breakpointHere(true);
+    if (!stop) return false;
     m_stoppedAt = cursor();
     m_runTo = {};
     setPhase(Phase::Paused);
     showCursor();
-    Q_EMIT breakpointHit(m_timeline->program().state(fiber->state).path);
+    Q_EMIT breakpointHit(stop->path, stop->problem);
     return true;
 }
 
@@ -196,7 +246,7 @@ void DebugSession::tick() {
     Situation situation = Situation::Advanced;
     do {
         if (stopsHere()) return;
-        situation = m_driver->advance();
+        situation = advance();
     } while (situation == Situation::Advanced && !hasArrived() && m_timer.interval() == 0 &&
              clock.elapsed() < sliceMilliseconds);
     settle(situation);

@@ -5,6 +5,7 @@
 #include "core/execution/driver.h"
 #include "core/execution/execution_view.h"
 #include "core/execution/timeline.h"
+#include "ui/debugger/stops.h"
 #include "ui/debugger/task_router.h"
 
 #include <QElapsedTimer>
@@ -13,8 +14,6 @@
 
 #include <memory>
 #include <optional>
-#include <set>
-#include <unordered_set>
 
 namespace wb::ui {
 
@@ -59,6 +58,15 @@ class DebugSession : public QObject {
     void show(execution::Timeline timeline);
     /// Forgets the execution.
     void clear();
+    /// Gives up what came after the step shown, so that the execution goes on from there.
+    void cut();
+    /// As cut(), and the state that is entered next gets `data`. False where none is about to be entered.
+    bool changeData(const json::Value& data);
+    /// As cut(), and goes on with another version of the definition. False, and nothing changes, where a
+    /// state that is being executed is not in it any more.
+    bool replaceProgram(execution::ProgramPtr program);
+    /// The data of the state that is entered next from the step shown; null where none is about to be.
+    const json::Value* nextData() const;
 
     Phase phase() const { return m_phase; }
     bool isActive() const { return m_timeline != nullptr; }
@@ -72,8 +80,8 @@ class DebugSession : public QObject {
     /// Why the run cannot go on; empty when nothing is wrong.
     const QString& problem() const { return m_problem; }
 
-    /// States before which a run stops.
-    void setBreakpoints(std::unordered_set<asl::StatePath> paths) { m_breakpoints = std::move(paths); }
+    /// Where a run stops.
+    void setBreakpoints(const Stops::Breakpoints& breakpoints) { m_stops.set(breakpoints); }
     /// Milliseconds between the steps of a run that goes on by itself; 0 is as fast as possible.
     void setPace(int milliseconds);
 
@@ -95,19 +103,23 @@ class DebugSession : public QObject {
     /// Another step is shown, or there are more of them.
     void moved();
     void phaseChanged();
-    /// The run stopped by itself before `path`.
-    void breakpointHit(const wb::asl::StatePath& path);
+    /// The run stopped by itself at `path`; `problem` says what is wrong with the breakpoint's condition, if
+    /// anything.
+    void breakpointHit(const wb::asl::StatePath& path, const QString& problem);
 
   private:
     void take(std::unique_ptr<execution::Timeline> timeline);
+    void renewDriver();
     void setPhase(Phase phase);
     void tick();
     bool stopsHere();
-    bool isAtBreakpoint() const;
+    std::optional<Stop> breakpointHere(bool counts);
     /// The fiber that the next command is about, as far as can be told.
     execution::FiberId upcoming() const;
     bool hasArrived();
     bool walkRecorded();
+    /// The next command; asks first whoever waits since another driver ran.
+    execution::Driver::Situation advance();
     void settle(execution::Driver::Situation situation);
     void showCursor();
 
@@ -123,9 +135,11 @@ class DebugSession : public QObject {
     execution::FiberId m_leaving = execution::noFiber;
     QString m_problem;
     QTimer m_timer;
-    std::unordered_set<asl::StatePath> m_breakpoints;
+    Stops m_stops;
     asl::StatePath m_runTo;
     std::size_t m_stoppedAt = 0;
+    /// Whether the tasks that wait at the end of the timeline have not been asked by this driver.
+    bool m_hasUnasked = false;
 };
 
 } // namespace wb::ui

@@ -2,28 +2,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/debugger/execution_panel.h"
 
-#include "ui/debugger/debug_session.h"
+#include "ui/debugger/debug_controller.h"
 #include "ui/debugger/events_model.h"
 #include "ui/debugger/run_presenter.h"
 #include "ui/debugger/steps_model.h"
 
 #include <QBoxLayout>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QScopedValueRollback>
+#include <QSignalBlocker>
 #include <QSlider>
 #include <QTabWidget>
 #include <QTreeView>
 
 namespace wb::ui {
 
-ExecutionPanel::ExecutionPanel(DebugSession* session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_steps(new StepsModel(this)), m_events(new EventsModel(this)),
+ExecutionPanel::ExecutionPanel(DebugController* debugger, QWidget* parent)
+    : QWidget(parent), m_debugger(debugger), m_session(&debugger->session()), m_runs(new QComboBox(this)),
+      m_steps(new StepsModel(this)), m_events(new EventsModel(this)),
       m_slider(new QSlider(Qt::Horizontal, this)), m_place(new QLabel(this)), m_tabs(new QTabWidget(this)),
       m_stepList(makeList(tr("Steps"))), m_eventList(makeList(tr("Events"))) {
     m_slider->setAccessibleName(tr("Step shown"));
     m_slider->setToolTip(tr("Drag to move through the run"));
     m_place->setProperty("role", QStringLiteral("muted"));
+    m_runs->setAccessibleName(tr("Run shown"));
+    m_runs->setToolTip(tr("The runs of this document, each with all its steps"));
+    m_runs->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_runs->setMaximumWidth(220);
     m_stepList->setModel(m_steps);
     m_eventList->setModel(m_events);
     m_stepList->header()->setStretchLastSection(false);
@@ -41,6 +48,7 @@ ExecutionPanel::ExecutionPanel(DebugSession* session, QWidget* parent)
     m_tabs->addTab(m_stepList, tr("Steps"));
     m_tabs->addTab(m_eventList, tr("Events"));
     m_tabs->setDocumentMode(true);
+    m_tabs->setCornerWidget(m_runs);
 
     auto* row = new QHBoxLayout;
     row->setContentsMargins(10, 8, 10, 4);
@@ -53,6 +61,9 @@ ExecutionPanel::ExecutionPanel(DebugSession* session, QWidget* parent)
     layout->addLayout(row);
     layout->addWidget(m_tabs, 1);
 
+    connect(m_runs, &QComboBox::activated, m_debugger, &DebugController::showRun);
+    connect(&m_debugger->runs(), &Runs::changed, this, &ExecutionPanel::listRuns);
+    listRuns();
     connect(m_slider, &QSlider::valueChanged, this, [this](int value) {
         if (!m_isFollowing) m_session->seek(value);
     });
@@ -76,6 +87,17 @@ QTreeView* ExecutionPanel::makeList(const QString& name) {
     list->setAllColumnsShowFocus(true);
     list->setAccessibleName(name);
     return list;
+}
+
+void ExecutionPanel::listRuns() {
+    const Runs& runs = m_debugger->runs();
+    const QSignalBlocker blocker(m_runs);
+    m_runs->clear();
+    for (int index = 0; index < static_cast<int>(runs.all().size()); ++index)
+        m_runs->addItem(runs.title(index));
+    m_runs->setCurrentIndex(runs.shown());
+    // One run needs no choice.
+    m_runs->setVisible(m_runs->count() > 1);
 }
 
 void ExecutionPanel::follow() {

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 class QSlider;
 class QStackedLayout;
@@ -12,23 +13,27 @@ class QTreeView;
 
 namespace wb::ui {
 
+class DebugController;
 class DebugSession;
 class EventsModel;
 class StepsModel;
 
-/// The timeline of the run: a slider, the list of steps, and the table of history events. Choosing a row
-/// moves the session there.
+/// The runs of the document, and of the one that is shown the timeline: a slider, the list of steps, and the
+/// table of history events. Choosing a row moves the session there.
 class ExecutionPanel : public QWidget {
     Q_OBJECT
 
   public:
-    explicit ExecutionPanel(DebugSession* session, QWidget* parent = nullptr);
+    explicit ExecutionPanel(DebugController* debugger, QWidget* parent = nullptr);
 
   private:
     void follow();
+    void listRuns();
     QTreeView* makeList(const QString& name);
 
+    DebugController* m_debugger;
     DebugSession* m_session;
+    QComboBox* m_runs;
     StepsModel* m_steps;
     EventsModel* m_events;
     QSlider* m_slider;

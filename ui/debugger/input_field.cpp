@@ -43,7 +43,7 @@ InputField::InputField(ThemeController* themes, QWidget* parent)
     m_edit->setFont(codeFont());
     m_edit->setAccessibleName(tr("Input of the execution, as JSON"));
     m_edit->setPlaceholderText(QStringLiteral("{}"));
-    m_edit->setMinimumWidth(280);
+    m_edit->setMinimumWidth(150);
     m_edit->setMaximumWidth(520);
     auto* label = new QLabel(tr("Input"), this);
     label->setProperty("role", QStringLiteral("muted"));

@@ -28,6 +28,8 @@ class InputField : public QWidget {
     /// The value; false, with the reason, when the text is not JSON.
     bool value(json::Value* value, QString* error) const;
     void focusField();
+    /// As wide as a usual input wants; a narrow window takes from it before it hides anything.
+    QSize sizeHint() const override { return {400, QWidget::sizeHint().height()}; }
 
   public Q_SLOTS:
     void openEditor();

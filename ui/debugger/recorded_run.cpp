@@ -47,9 +47,9 @@ QString RecordedRun::open(const QString& name) {
         return compiled.refusals.empty() ? tr("The definition cannot be run.")
                                          : toQString(compiled.refusals.front().message);
     history::Replay replay = history::replay(compiled.program, *recording);
-    const std::size_t events = replay.timeline.events(replay.timeline.size() - 1).size();
-    m_debugger->show(analysis.model, std::move(replay.timeline));
     const QString what = QFileInfo(name).fileName();
+    const std::size_t events = replay.timeline.events(replay.timeline.size() - 1).size();
+    m_debugger->show(analysis.model, std::move(replay.timeline), what);
     if (!replay.problem.empty())
         Q_EMIT message(tr("%1: the replay stopped: %2").arg(what, toQString(replay.problem)));
     else if (!recording->warnings.empty())

@@ -81,6 +81,13 @@ StepData stepData(const execution::Timeline& timeline, std::size_t step) {
         data.stages.push_back({translate("Input"), timeline.state(0).options().input});
         return data;
     }
+    if (label.kind == Command::Kind::SetData) {
+        const execution::Fiber* before = timeline.state(step - 1).fiber(label.fiber);
+        if (before) data.stages.push_back({translate("Before"), before->data});
+        data.stages.push_back({translate("Changed by you"), timeline.command(step).output});
+        data.hasOutput = true;
+        return data;
+    }
     Phases phases = timeline.phases(step);
     const std::size_t entry = label.state.isMachine() ? step : entryOf(timeline, step, label);
     if (entry != step) fill(phases, timeline.phases(entry));

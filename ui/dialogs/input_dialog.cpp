@@ -28,6 +28,8 @@ InputDialog::InputDialog(const QString& text, const Theme& theme, QWidget* paren
     layout->addWidget(m_edit, 1);
     layout->addWidget(m_message);
     layout->addWidget(buttons);
+    // Tab and Return belong to the text.
+    m_accept->setShortcut(Qt::CTRL | Qt::Key_Return);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_edit, &QsciScintilla::textChanged, this, &InputDialog::check);
@@ -41,12 +43,18 @@ QString InputDialog::text() const {
     return m_edit->text();
 }
 
+void InputDialog::setPurpose(const QString& title, const QString& accept) {
+    setWindowTitle(title);
+    m_edit->setAccessibleName(title);
+    m_accept->setText(accept);
+}
+
 void InputDialog::check() {
     json::Value value;
     QString error;
     const bool isValid = m_edit->value(&value, &error);
     m_accept->setEnabled(isValid);
-    m_message->setText(isValid ? tr("Valid JSON") : error);
+    m_message->setText(isValid ? tr("Valid JSON. Ctrl+Return accepts it.") : error);
 }
 
 } // namespace wb::ui

@@ -12,7 +12,7 @@ namespace wb::ui {
 class JsonEdit;
 struct Theme;
 
-/// Edits the input of an execution with room and indentation.
+/// Edits the input of an execution, or other data, with room and indentation.
 class InputDialog : public QDialog {
     Q_OBJECT
 
@@ -20,6 +20,8 @@ class InputDialog : public QDialog {
     InputDialog(const QString& text, const Theme& theme, QWidget* parent);
 
     QString text() const;
+    /// What is edited where it is not an execution's input, and what accepting it does.
+    void setPurpose(const QString& title, const QString& accept);
 
   private:
     void check();

@@ -25,6 +25,13 @@ const char* const passes = R"({"StartAt": "A", "States": {
     "B": {"Type": "Pass", "Next": "C"},
     "C": {"Type": "Succeed"}}})";
 
+const char* const loop = R"~({"StartAt": "Begin", "States": {
+    "Begin": {"Type": "Pass", "Result": {"n": 0}, "Assign": {"seen": true}, "Next": "Count"},
+    "Count": {"Type": "Pass", "Parameters": {"n.$": "States.MathAdd($.n, 1)"}, "Next": "More"},
+    "More": {"Type": "Choice", "Choices": [{"Variable": "$.n", "NumericLessThan": 6, "Next": "Count"}],
+             "Default": "End"},
+    "End": {"Type": "Succeed"}}})~";
+
 const char* const task = R"({"StartAt": "T", "States": {
     "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:F", "Next": "Done",
           "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Failed"}]},
@@ -63,7 +70,16 @@ class TestDebugSession : public QObject {
     void stepsOverAndOutOfABranch();
     void stepsOverRetries();
     void aStrideStopsAtABreakpoint();
+    void goesOnFromAnEarlierStep();
+    void aCutGivesUpTheQuestionsOfTheEnd();
+    void goesOnWithOtherData();
+    void goesOnWithAnotherText();
+    void anotherTextWithoutTheStateIsRefused();
     void stopsAtABreakpointAndGoesOnPastIt();
+    void stopsWhereAConditionHolds();
+    void stopsFromAHitOn();
+    void stopsOnSuccessAndOnError();
+    void aConditionThatFailsStopsAndSaysSo();
     void runsToAState();
     void bothBranchesAreActiveTogether();
     void answersOfBothBranchesComeInAnyOrder();
@@ -225,7 +241,7 @@ void TestDebugSession::aStrideStopsAtABreakpoint() {
     DebugSession session;
     session.router().keep("L", execution::TaskReply::success(json::Value(1)));
     session.router().keep("R", execution::TaskReply::success(json::Value(2)));
-    session.setBreakpoints({path("/States/P/Branches[1]/States/R")});
+    session.setBreakpoints({{path("/States/P/Branches[1]/States/R"), {}}});
     QVERIFY(session.start(model(branches), {}).empty());
     for (int round = 0; round < 2; ++round) {
         session.step(Stride::Over);
@@ -237,10 +253,93 @@ void TestDebugSession::aStrideStopsAtABreakpoint() {
     }
 }
 
+void TestDebugSession::goesOnFromAnEarlierStep() {
+    DebugSession session;
+    QVERIFY(session.start(model(passes), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    const std::size_t size = session.timeline()->size();
+    session.seek(1);
+    session.cut();
+    QCOMPARE(session.timeline()->size(), 2U);
+    QCOMPARE(session.phase(), Phase::Paused);
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QCOMPARE(session.timeline()->size(), size);
+}
+
+void TestDebugSession::aCutGivesUpTheQuestionsOfTheEnd() {
+    DebugSession session;
+    QVERIFY(session.start(model(task), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.router().questions().size(), 1U);
+    session.pause();
+    session.seek(0);
+    session.cut();
+    QVERIFY(session.router().questions().empty());
+    session.run();
+    QTRY_COMPARE(session.router().questions().size(), 1U);
+    // Cut behind the question it is asked again, once.
+    session.cut();
+    session.run();
+    QTRY_COMPARE(session.router().questions().size(), 1U);
+    session.router().answer(session.router().questions().front().request.id,
+                            execution::TaskReply::success(json::Value(1)));
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QCOMPARE(session.view().status, execution::Status::Succeeded);
+}
+
+void TestDebugSession::goesOnWithOtherData() {
+    DebugSession session;
+    QVERIFY(session.start(model(passes), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QVERIFY(!session.changeData(json::Value(5)));
+    session.seek(1);
+    QVERIFY(session.changeData(json::Value(5)));
+    const StepData data = stepData(*session.timeline(), session.cursor());
+    QCOMPARE(data.state, QStringLiteral("B"));
+    QVERIFY(data.stages.front().value == json::Value(1));
+    QVERIFY(data.stages.back().value == json::Value(5));
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QVERIFY(session.view().output == json::Value(5));
+}
+
+void TestDebugSession::goesOnWithAnotherText() {
+    DebugSession session;
+    QVERIFY(session.start(model(passes), {}).empty());
+    session.step();
+    const asl::ModelPtr other = model(R"({"StartAt": "A", "States": {
+        "New": {"Type": "Pass", "Result": 9, "End": true},
+        "A": {"Type": "Pass", "Result": 1, "Next": "B"},
+        "B": {"Type": "Pass", "Next": "New"}}})");
+    QVERIFY(session.replaceProgram(execution::compile(other).program));
+    QCOMPARE(session.cursor(), 1U);
+    const drawing::RunStatus run = presentRun(session.view(), *other);
+    QCOMPARE(run.states.at(path("/States/A")).status, drawing::Status::Succeeded);
+    QCOMPARE(run.states.at(path("/States/B")).status, drawing::Status::Next);
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QVERIFY(session.view().output == json::Value(9));
+}
+
+void TestDebugSession::anotherTextWithoutTheStateIsRefused() {
+    DebugSession session;
+    QVERIFY(session.start(model(passes), {}).empty());
+    session.step();
+    QVERIFY(!session.replaceProgram(
+        execution::compile(model(R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}})"))
+            .program));
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QVERIFY(session.view().output == json::Value(1));
+}
+
 void TestDebugSession::stopsAtABreakpointAndGoesOnPastIt() {
     DebugSession session;
     QSignalSpy hit(&session, &DebugSession::breakpointHit);
-    session.setBreakpoints({path("/States/B")});
+    session.setBreakpoints({{path("/States/B"), {}}});
     QVERIFY(session.start(model(passes), {}).empty());
     session.run();
     QTRY_COMPARE(hit.count(), 1);
@@ -249,6 +348,70 @@ void TestDebugSession::stopsAtABreakpointAndGoesOnPastIt() {
     session.run();
     QTRY_COMPARE(session.phase(), Phase::Finished);
     QCOMPARE(hit.count(), 1);
+}
+
+void TestDebugSession::stopsWhereAConditionHolds() {
+    DebugSession session;
+    Breakpoint breakpoint;
+    breakpoint.condition = "n = 3 and $seen";
+    session.setBreakpoints({{path("/States/Count"), breakpoint}});
+    QVERIFY(session.start(model(loop), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Paused);
+    QVERIFY(*session.nextData() == json::Value::object({{"n", json::Value(3)}}));
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+}
+
+void TestDebugSession::stopsFromAHitOn() {
+    DebugSession session;
+    Breakpoint breakpoint;
+    breakpoint.hits = 4;
+    session.setBreakpoints({{path("/States/Count"), breakpoint}});
+    for (int run = 0; run < 2; ++run) {
+        QVERIFY(session.start(model(loop), {}).empty());
+        session.run();
+        QTRY_COMPARE(session.phase(), Phase::Paused);
+        QVERIFY(*session.nextData() == json::Value::object({{"n", json::Value(3)}}));
+        session.run();
+        QTRY_COMPARE(session.phase(), Phase::Paused);
+        QVERIFY(*session.nextData() == json::Value::object({{"n", json::Value(4)}}));
+    }
+}
+
+void TestDebugSession::stopsOnSuccessAndOnError() {
+    DebugSession session;
+    Breakpoint breakpoint{true, false, true, true, "Error = 'Bad' or ok", 1};
+    session.setBreakpoints({{path("/States/T"), breakpoint}});
+    session.router().keep("T", execution::TaskReply::failure(json::Value("Bad"), json::Value("luck")));
+    QVERIFY(session.start(model(task), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Paused);
+    QCOMPARE(next(session), std::string("/States/Failed"));
+    session.router().keep("T",
+                          execution::TaskReply::success(json::Value::object({{"ok", json::Value(true)}})));
+    QVERIFY(session.start(model(task), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Paused);
+    QCOMPARE(next(session), std::string("/States/Done"));
+    session.router().keep("T", execution::TaskReply::failure(json::Value("Other"), json::Value("luck")));
+    QVERIFY(session.start(model(task), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+}
+
+void TestDebugSession::aConditionThatFailsStopsAndSaysSo() {
+    DebugSession session;
+    QSignalSpy hit(&session, &DebugSession::breakpointHit);
+    Breakpoint breakpoint;
+    breakpoint.condition = "$number('x') > 1";
+    session.setBreakpoints({{path("/States/B"), breakpoint}});
+    QVERIFY(session.start(model(passes), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Paused);
+    QVERIFY(hit.first().at(1).toString().contains(QStringLiteral("number")));
+    QVERIFY(Stops::conditionProblem("n = ").size() > 0);
+    QVERIFY(Stops::conditionProblem("n = 1").isEmpty());
 }
 
 void TestDebugSession::runsToAState() {
