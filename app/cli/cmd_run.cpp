@@ -3,6 +3,7 @@
 #include "cmd_run.h"
 
 #include "core/asl/model.h"
+#include "core/execution/answers_log.h"
 #include "core/execution/driver.h"
 #include "core/execution/program.h"
 #include "core/history/history.h"
@@ -15,6 +16,7 @@
 #include "run_request.h"
 #include "step_printer.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <functional>
 #include <future>
@@ -118,9 +120,9 @@ void printText(const execution::MachineState& state) {
 
 /// Answers for a state that is not there are never given; a started execution may have it.
 void warnOfMocks(const RunRequest& request, const asl::Model& model) {
-    if (request.mocksFile.empty() || request.definitions) return;
+    if (request.mocksFile.empty() || request.answers.definitions) return;
     const Names states = Names::ofStates(model);
-    for (const std::string& name : request.mocks->stateNames())
+    for (const std::string& name : request.answers.mocks.front().stateNames())
         if (const std::optional<std::string> problem = states.problem(name))
             std::fprintf(stderr, "asl: warning: --mocks %s: %s\n", request.mocksFile.c_str(),
                          problem->c_str());
@@ -133,6 +135,13 @@ bool writeHistory(const std::string& path, const execution::Timeline& timeline) 
                        timeline.state().options());
         sink("}\n");
     });
+}
+
+/// What a history says of the answers is more than its replay asks for.
+bool writeAnswers(const RunRequest& request, const execution::AnswersLog& answers) {
+    if (request.answersFile.empty()) return true;
+    const json::Value all = request.recording ? request.recording->answers() : answers.answers();
+    return writeFile(request.answersFile, json::toPrettyText(all) + '\n');
 }
 
 execution::Driver::Situation runAsAsked(const RunRequest& request, execution::Driver& driver,
@@ -153,6 +162,15 @@ execution::Driver::Situation runAsAsked(const RunRequest& request, execution::Dr
         afterStep();
         if (situation != execution::Driver::Situation::Advanced) return situation;
     }
+}
+
+/// Whether a state runs in the children of a Distributed Map.
+bool isOfDistributedMap(const asl::Model& model, const asl::StatePath& path) {
+    return std::ranges::any_of(model.states(), [&](const asl::State& state) {
+        const json::Node mode = state.node["ItemProcessor"]["ProcessorConfig"]["Mode"];
+        return mode.string().value_or("") == "DISTRIBUTED" &&
+               path.text().starts_with(state.path.text() + '/');
+    });
 }
 
 int run(const std::vector<std::string>& arguments) {
@@ -176,7 +194,11 @@ int run(const std::vector<std::string>& arguments) {
     if (!compilation.program) return refuse(*request, *tree, asDiagnostics(*model, compilation.refusals));
 
     if (const std::vector<execution::Refusal> unread = tasks::unreadFormats(
-            *model, [&](const std::string& state) { return request->mocks && request->mocks->has(state); });
+            *model,
+            [&](const std::string& state) {
+                return std::ranges::any_of(request->answers.mocks,
+                                           [&](const execution::Mocks& mocks) { return mocks.has(state); });
+            });
         !unread.empty())
         return refuse(*request, *tree, asDiagnostics(*model, unread));
     warnOfMocks(*request, *model);
@@ -184,8 +206,9 @@ int run(const std::vector<std::string>& arguments) {
     execution::Timeline::Options keep;
     keep.snapshots = request->showsSteps;
     static execution::Timeline timeline(compilation.program, request->options, keep);
-    Answerers answerers(*request);
-    execution::Driver driver(timeline, answerers.first());
+    Answerers answerers(request->answers, request->options);
+    execution::AnswersLog answers(answerers.first());
+    execution::Driver driver(timeline, request->answersFile.empty() ? answerers.first() : answers);
     // A line for the user, wherever the handler's own words would otherwise be lost.
     driver.setRecorder([](const execution::TaskRequest& task, const execution::TaskReply& reply) {
         if (reply.kind == execution::TaskReply::Kind::Failed && !reply.log.empty())
@@ -193,7 +216,8 @@ int run(const std::vector<std::string>& arguments) {
                          reply.log.ends_with('\n') ? "" : "\n");
     });
     const execution::Driver::Situation situation = runAsAsked(*request, driver, timeline);
-    if (situation == execution::Driver::Situation::Unanswered && request->recording)
+    if (situation == execution::Driver::Situation::Unanswered && request->recording &&
+        isOfDistributedMap(*model, driver.problem().state))
         std::fprintf(stderr,
                      "asl: a history does not hold what the children of a Distributed Map did, which are "
                      "executions of their own\n");
@@ -205,6 +229,7 @@ int run(const std::vector<std::string>& arguments) {
     else
         printText(timeline.state());
     if (!request->historyFile.empty() && !writeHistory(request->historyFile, timeline)) return unusable;
+    if (!writeAnswers(*request, answers)) return unusable;
     // Only a recording that ends before its execution leaves one running.
     const execution::Status status = timeline.state().status();
     return status == execution::Status::Succeeded || status == execution::Status::Running ? success : failed;
@@ -217,7 +242,8 @@ const Command runCommand = {
     "Usage: asl run FILE [--input JSON|@FILE|-] [--type STANDARD|EXPRESS]\n"
     "           [--mocks ANSWERS|MOCKCONFIG [--state-machine NAME] [--test-case NAME]]\n"
     "           [--handlers FILE] [--lambda-endpoint URL] [--definitions PATH] [--set NAME=VALUE]...\n"
-    "           [--substitutions FILE] [--history FILE] [--format text|json] [--steps]\n"
+    "           [--substitutions FILE] [--history FILE] [--save-answers FILE]\n"
+    "           [--format text|json] [--steps]\n"
     "           [--name NAME] [--role-arn ARN] [--start-time TIME] [--seed NUMBER] [--no-limits] [--replay "
     "HISTORY]\n\n"
     "Checks the definition and executes it in virtual time: Wait states, backoffs and timeouts take no "
@@ -228,7 +254,10 @@ const Command runCommand = {
     "{\"timeout\": true}]}},\n"
     "                     each with \"iteration\": [INDEX, ...], \"delay\": SECONDS of virtual time, "
     "\"submitted\": ...;\n"
-    "                     or MockConfigFile.json of AWS Step Functions Local\n"
+    "                     or MockConfigFile.json of AWS Step Functions Local, of whose state machines the "
+    "one "
+    "called like\n"
+    "                     FILE is meant where --state-machine names no other\n"
     "  --handlers FILE    {\"Functions\": {\"<name or ARN>\": {\"Handler\": \"file.function\"} | "
     "{\"Command\": [...]}}}\n"
     "  --definitions PATH what startExecution may start: a folder with NAME.asl.json of each state machine, "
@@ -236,8 +265,14 @@ const Command runCommand = {
     "                     file {\"Definitions\": {\"<name or ARN>\": \"FILE\" | {\"File\", \"Type\"}}}; the "
     "tasks of a\n"
     "                     started execution are answered like those of this one\n"
+    "  --name NAME, --role-arn ARN, --start-time TIME, --seed NUMBER\n"
+    "                     of the execution: with equal ones, equal input and equal answers, every byte is "
+    "equal\n"
     "  --set NAME=VALUE   value of the placeholder ${NAME}; --substitutions FILE: {\"NAME\": VALUE, ...}\n"
     "  --history FILE     write the events as GetExecutionHistory gives them\n"
+    "  --save-answers FILE\n"
+    "                     write what answered the tasks as an answers file; with --replay what the history "
+    "tells of it\n"
     "  --replay FILE      take input, time and answers from a history, as get-execution-history prints it, "
     "and go\n"
     "                     as far as it goes: pages, and the log of an Express execution, may follow each "

@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd_test.h"
 
-#include "documents.h"
-#include "test_cases.h"
-
 #include "core/lint/lint.h"
+#include "core/tasks/unread_formats.h"
+#include "documents.h"
+#include "test_case.h"
+#include "test_report.h"
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
-#include <set>
 
 namespace wb::cli {
 
@@ -20,8 +21,10 @@ namespace {
 struct Request {
     std::string file;
     std::string cases;
+    std::string filter;
     bool isJunit = false;
     std::optional<double> failUnder;
+    AnswerSources answers;
     Substitutions substitutions;
 };
 
@@ -38,6 +41,10 @@ std::string readArguments(const std::vector<std::string>& arguments, Request& re
         std::string problem;
         if (request.substitutions.readOption(argument, value, problem)) {
             if (!problem.empty()) return problem;
+        } else if (request.answers.readOption(argument, value)) {
+            continue;
+        } else if (argument == "--filter") {
+            request.filter = value;
         } else if (argument == "--cases") {
             request.cases = value;
         } else if (argument == "--format" && (value == "text" || value == "junit")) {
@@ -54,6 +61,7 @@ std::string readArguments(const std::vector<std::string>& arguments, Request& re
         }
     }
     if (request.file.empty()) return "test needs a file";
+    request.answers.file = request.file;
     if (request.cases.empty()) {
         const QFileInfo file(QString::fromStdString(request.file));
         request.cases = (file.path() + QLatin1Char('/') + file.fileName().section(QLatin1Char('.'), 0, 0) +
@@ -63,74 +71,51 @@ std::string readArguments(const std::vector<std::string>& arguments, Request& re
     return {};
 }
 
-std::string escaped(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        default:
-            // XML 1.0 has no other control characters.
-            if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
-        }
+/// Whether the service would take the definition for all types of machine that the cases run; prints why
+/// not.
+bool isAccepted(const Request& request, const json::SyntaxTree& tree, const asl::Model& model,
+                const std::vector<TestCase>& cases) {
+    using execution::MachineType;
+    for (const MachineType type : {MachineType::Standard, MachineType::Express}) {
+        const bool isRun =
+            std::ranges::any_of(cases, [type](const TestCase& test) { return test.options.type == type; });
+        if (!isRun && (type == MachineType::Express || !cases.empty())) continue;
+        const std::vector<lint::Diagnostic> diagnostics = errorsOf(model, type);
+        if (lint::isValid(diagnostics)) continue;
+        const Positions positions(tree.text(), diagnostics);
+        for (const lint::Diagnostic& diagnostic : diagnostics)
+            std::fprintf(stderr, "%s\n", diagnosticLine(request.file, positions, diagnostic).c_str());
+        return false;
     }
-    return out;
+    return true;
 }
 
-void printJunit(const std::string& suite, const std::vector<TestResult>& results, std::size_t failures) {
-    std::printf("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"%s\" tests=\"%zu\" "
-                "failures=\"%zu\">\n",
-                escaped(suite).c_str(), results.size(), failures);
-    for (const TestResult& result : results) {
-        std::printf("  <testcase classname=\"%s\" name=\"%s\" time=\"%.3f\"", escaped(suite).c_str(),
-                    escaped(result.name).c_str(), result.seconds);
-        if (result.problems.empty()) {
-            std::printf("/>\n");
-            continue;
-        }
-        std::printf(">\n    <failure message=\"%s\">", escaped(result.problems.front()).c_str());
-        for (const std::string& problem : result.problems) std::printf("%s\n", escaped(problem).c_str());
-        std::printf("</failure>\n  </testcase>\n");
-    }
-    std::printf("</testsuite>\n");
+void printRefusals(const std::vector<execution::Refusal>& refusals) {
+    for (const execution::Refusal& refusal : refusals)
+        std::fprintf(stderr, "asl: %s: %s\n", refusal.path.text().c_str(), refusal.message.c_str());
 }
 
-void printText(const std::vector<TestResult>& results, std::size_t failures, const Coverage& coverage) {
-    for (const TestResult& result : results) {
-        std::printf("%s  %s\n", result.problems.empty() ? "ok    " : "FAILED", result.name.c_str());
-        for (const std::string& problem : result.problems) std::printf("        %s\n", problem.c_str());
-    }
-    std::printf("%zu cases, %zu failed\n\nCoverage: %.1f %%\n", results.size(), failures, coverage.percent());
-    for (const Coverage::Figure& figure : coverage.figures()) {
-        if (figure.all == 0) continue;
-        std::printf("  %-13s %zu of %zu, %.1f %%\n", figure.name.c_str(), figure.visited, figure.all,
-                    figure.percent());
-        if (figure.name != "states" && figure.name != "transitions") continue;
-        for (const std::string& missing : figure.missing)
-            std::printf("    not visited: %s\n", missing.c_str());
-    }
+/// What local files are not read in, unless a case answers for it.
+std::vector<execution::Refusal> unreadFormats(const asl::Model& model, const std::vector<TestCase>& cases) {
+    return tasks::unreadFormats(model, [&](const std::string& state) {
+        return std::ranges::all_of(cases, [&](const TestCase& test) {
+            return std::ranges::any_of(test.mocks,
+                                       [&](const execution::Mocks& mocks) { return mocks.has(state); });
+        });
+    });
 }
 
-/// Of the types that the cases run as, and as Standard when there is none: what one type refuses is told once
-/// and for that type alone.
-std::vector<lint::Diagnostic> errorsFor(const std::vector<TestCase>& cases, const asl::Model& model) {
-    std::set<execution::MachineType> types;
-    for (const TestCase& test : cases) types.insert(test.options.type);
-    if (types.empty()) types.insert(execution::MachineType::Standard);
-    for (const execution::MachineType type : types)
-        if (std::vector<lint::Diagnostic> diagnostics = errorsOf(model, type); !lint::isValid(diagnostics))
-            return diagnostics;
-    return {};
+int report(const Request& request, const std::vector<TestResult>& results, const Coverage& coverage) {
+    if (request.isJunit)
+        printJunit(request.file, results, coverage);
+    else
+        printText(results, coverage);
+    if (request.failUnder && coverage.percent() < *request.failUnder) {
+        std::fprintf(stderr, "asl: the coverage of %.1f %% is under %.1f %%\n", coverage.percent(),
+                     *request.failUnder);
+        return failed;
+    }
+    return failuresOf(results) == 0 ? success : failed;
 }
 
 int test(const std::vector<std::string>& arguments) {
@@ -139,60 +124,60 @@ int test(const std::vector<std::string>& arguments) {
         return usageError(problem);
     const json::SyntaxTreePtr tree = readDefinition(request.file, request.substitutions);
     std::string text;
-    if (!tree || !hasAllValues(*tree, request.file) || !readFile(request.cases, text)) return unusable;
-    const Result<std::vector<TestCase>, std::string> cases = readTestCases(text);
-    if (!cases) return usageError(request.cases + ": " + cases.error());
+    if (!tree || !hasAllValues(*tree, request.file) || !readFile(request.cases, text) ||
+        !request.answers.readFiles(request.substitutions))
+        return unusable;
+    const QString folder = QFileInfo(QString::fromStdString(request.cases)).absolutePath();
+    Result<std::vector<TestCase>, std::string> cases = readTestCases(text, folder.toStdString());
+    if (!cases) return usageError(request.cases + ':' + cases.error());
     const asl::ModelPtr model = asl::Model::read(tree);
-    const std::vector<lint::Diagnostic> diagnostics = errorsFor(*cases, *model);
-    if (!lint::isValid(diagnostics)) {
-        const Positions positions(tree->text(), diagnostics);
-        for (const lint::Diagnostic& diagnostic : diagnostics)
-            std::fprintf(stderr, "%s\n", diagnosticLine(request.file, positions, diagnostic).c_str());
-        return failed;
-    }
-    if (const std::optional<std::string> problem = unknownStates(*cases, *model))
-        return usageError(request.cases + ": " + *problem);
+    if (!isAccepted(request, *tree, *model, *cases)) return failed;
+    if (const std::optional<std::string> problem =
+            unknownStates(text, *cases, *model, request.answers.definitions != nullptr))
+        return usageError(request.cases + ':' + *problem);
+    std::erase_if(*cases,
+                  [&](const TestCase& one) { return one.name.find(request.filter) == std::string::npos; });
+    if (cases->empty() && !request.filter.empty())
+        return usageError(request.cases + ": no case has '" + request.filter + "' in its name");
     const execution::Compilation compilation = execution::compile(model);
-    if (!compilation.program) {
-        for (const execution::Refusal& refusal : compilation.refusals)
-            std::fprintf(stderr, "asl: %s: %s\n", refusal.path.text().c_str(), refusal.message.c_str());
+    const std::vector<execution::Refusal> refusals =
+        compilation.program ? unreadFormats(*model, *cases) : compilation.refusals;
+    if (!refusals.empty()) {
+        printRefusals(refusals);
         return failed;
     }
     Coverage coverage(*model);
     std::vector<TestResult> results;
-    std::size_t failures = 0;
-    for (const TestCase& testCase : *cases) {
-        results.push_back(runTestCase(compilation.program, testCase, coverage));
-        if (!results.back().problems.empty()) ++failures;
-    }
-    if (request.isJunit)
-        printJunit(request.file, results, failures);
-    else
-        printText(results, failures, coverage);
-    if (request.failUnder && coverage.percent() < *request.failUnder) {
-        std::fprintf(stderr, "asl: the coverage of %.1f %% is under %.1f %%\n", coverage.percent(),
-                     *request.failUnder);
-        return failed;
-    }
-    return failures == 0 ? success : failed;
+    for (const TestCase& testCase : *cases)
+        results.push_back(runTestCase(compilation.program, testCase, request.answers, coverage));
+    return report(request, results, coverage);
 }
 
 } // namespace
 
 const Command testCommand = {
     "test", "Run the test cases of a state machine",
-    "Usage: asl test FILE [--cases FILE] [--format text|junit] [--fail-under PERCENT]\n"
+    "Usage: asl test FILE [--cases FILE] [--filter TEXT] [--format text|junit] [--fail-under PERCENT]\n"
+    "           [--handlers FILE] [--lambda-endpoint URL] [--definitions PATH]\n"
     "           [--set NAME=VALUE]... [--substitutions FILE]\n\n"
     "Runs the cases beside a definition: of NAME.asl.json those in NAME.tests.json, or in the file of "
     "--cases:\n\n"
     "  {\"Cases\": [{\"Name\": \"...\", \"Input\": ..., \"Type\": \"STANDARD\",\n"
     "              \"Answers\": {\"<state>\": [{\"output\": ...} | {\"error\": ..., \"cause\": ...} | "
     "{\"timeout\": true}]},\n"
+    "              \"MockConfig\": {\"File\": \"MockConfigFile.json\", \"StateMachine\": \"...\", "
+    "\"TestCase\": \"...\"},\n"
     "              \"Expect\": {\"Status\": \"SUCCEEDED\", \"Output\": ..., \"Error\": ..., \"Cause\": ...,\n"
+    "                         \"OutputIncludes\": {...}, \"ErrorMatches\": \"REGEX\", \"CauseMatches\": "
+    "\"REGEX\",\n"
     "                         \"Visited\": [\"<state>\"], \"NotVisited\": [\"<state>\"]}}]}\n\n"
-    "Whatever is left out is not compared. The report ends with the coverage over all cases: states, "
-    "transitions,\n"
-    "choice rules and catchers visited.\n\n"
+    "Whatever is left out is not compared. OutputIncludes leaves members that it does not name as they are. "
+    "Tasks are\n"
+    "answered by Answers, then MockConfig, then --handlers, --lambda-endpoint and --definitions, as for "
+    "'asl run'.\n"
+    "The report ends with the coverage over all cases: states, transitions, choice rules and catchers "
+    "visited.\n\n"
+    "  --filter TEXT         only the cases that have TEXT in their names\n"
     "  --fail-under PERCENT  exit 1 when fewer states and transitions are visited\n\n"
     "Exit status: 0 all cases passed, 1 one failed or the definition is invalid, 2 wrong usage or broken "
     "files.\n",

@@ -36,7 +36,11 @@ const std::vector<Command>& commands();
 /// false.
 bool readFile(const std::string& path, std::string& content);
 
-/// Replaces a file as a whole or not at all. On failure prints why to standard error and returns false.
+/// Whether a file can be written, before the work whose result it is to hold. If not prints why.
+bool canWrite(const std::string& path);
+
+/// Replaces a file as a whole or not at all; writes into what is no file, such as a pipe. On failure prints
+/// why to standard error and returns false.
 bool writeFile(const std::string& path, std::string_view content);
 
 /// The same with the content in pieces: `produce` gives each to the sink it gets, so that no text has to be

@@ -3,6 +3,7 @@
 #include "command.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <cstdio>
@@ -31,7 +32,13 @@ bool writeFile(const std::string& path, std::string_view content) {
 
 bool writeFile(const std::string& path,
                const std::function<void(const std::function<void(std::string_view)>&)>& produce) {
-    QSaveFile file(QString::fromStdString(path));
+    const QString name = QString::fromStdString(path);
+    const QFileInfo there(name);
+    // A pipe, a terminal or /dev/null is written into: a new file must not take its place.
+    const bool isStream = there.exists() && !there.isFile() && !there.isDir();
+    QSaveFile whole(name);
+    QFile stream(name);
+    QFileDevice& file = isStream ? static_cast<QFileDevice&>(stream) : whole;
     bool isGood = file.open(QIODevice::WriteOnly);
     if (isGood)
         produce([&](std::string_view piece) {
@@ -39,9 +46,22 @@ bool writeFile(const std::string& path,
             isGood = isGood && file.write(piece.data(), size) == size;
         });
     // The rest in the buffer may not fit on the disk; commit() would not tell.
-    if (isGood && file.flush() && file.commit()) return true;
+    if (isGood && file.flush() && (isStream || whole.commit())) return true;
     std::fprintf(stderr, "asl: cannot write %s: %s\n", path.c_str(), qUtf8Printable(file.errorString()));
     return false;
+}
+
+bool canWrite(const std::string& path) {
+    const QFileInfo file(QString::fromStdString(path));
+    const QFileInfo folder(file.absolutePath());
+    const bool isThere = file.exists();
+    const char* problem = file.isDir()          ? "it is a folder"
+                          : !folder.isDir()     ? "there is no such folder"
+                          : isThere             ? (file.isWritable() ? nullptr : "it may not be written")
+                          : folder.isWritable() ? nullptr
+                                                : "its folder may not be written";
+    if (problem) std::fprintf(stderr, "asl: cannot write %s: %s\n", path.c_str(), problem);
+    return !problem;
 }
 
 int usageError(const std::string& message) {

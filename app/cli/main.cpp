@@ -5,8 +5,10 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 
 namespace wb::cli {
 
@@ -57,7 +59,15 @@ int dispatch(const std::vector<std::string>& arguments) {
 
 int main(int argc, char* argv[]) {
     const QCoreApplication application(argc, argv);
-    const int status = wb::cli::dispatch(std::vector<std::string>(argv + 1, argv + argc));
+    int status = wb::cli::dispatch(std::vector<std::string>(argv + 1, argv + argc));
+    // A result that did not arrive is none, whatever it was.
+    errno = 0;
+    const bool isFlushed = std::fflush(stdout) == 0;
+    if (!isFlushed || std::ferror(stdout) != 0) {
+        std::fprintf(stderr, "asl: cannot write the result: %s\n",
+                     errno == 0 ? "standard output does not take it" : std::strerror(errno));
+        status = wb::cli::unusable;
+    }
     std::fflush(nullptr);
     // Nothing is left to be done; what the system takes back at once need not be taken apart first.
     std::_Exit(status);

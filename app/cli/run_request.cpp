@@ -4,12 +4,8 @@
 
 #include "command.h"
 #include "core/execution/iso_time.h"
+#include "core/json/reader.h"
 #include "core/json/writer.h"
-#include "core/tasks/endpoint_tasks.h"
-#include "core/tasks/local_files.h"
-#include "core/tasks/nested_tasks.h"
-#include "core/tasks/process_tasks.h"
-#include "core/tasks/unanswered.h"
 #include "json_argument.h"
 
 #include <QFileInfo>
@@ -26,21 +22,28 @@ struct Names {
     std::string mocks;
     std::string stateMachine;
     std::string testCase;
-    std::string handlers;
-    std::string definitions;
 };
+
+/// The state machine of a MockConfigFile that is meant when none is named: the one called like the
+/// definition.
+std::string machineOf(const std::string& mocks, const std::string& definition) {
+    const Result<json::Value, json::ReadError> root = json::read(mocks);
+    return root && (*root)["StateMachines"].find(std::string_view(definition)) ? definition : std::string();
+}
 
 bool readFiles(const Names& names, RunRequest& request) {
     if (!names.mocks.empty()) {
         std::string text;
         if (!readFile(names.mocks, text)) return false;
-        Result<execution::Mocks, std::string> mocks =
-            execution::Mocks::read(text, names.stateMachine, names.testCase);
+        Result<execution::Mocks, std::string> mocks = execution::Mocks::read(
+            text,
+            names.stateMachine.empty() ? machineOf(text, request.options.machineName) : names.stateMachine,
+            names.testCase);
         if (!mocks) {
             usageError("--mocks " + names.mocks + ": " + mocks.error());
             return false;
         }
-        request.mocks = std::move(*mocks);
+        request.answers.mocks.push_back(std::move(*mocks));
         request.mocksFile = names.mocks;
     }
     if (!request.replayFile.empty()) {
@@ -59,30 +62,14 @@ bool readFiles(const Names& names, RunRequest& request) {
         request.options.startTime = recorded.startTime;
         request.options.roleArn = recorded.roleArn;
         request.options.input = recorded.input;
-        if (!request.mocks) {
+        if (request.answers.mocks.empty()) {
             Result<execution::Mocks, std::string> mocks =
                 execution::Mocks::read(json::toText(recording->answers()));
-            if (mocks) request.mocks = std::move(*mocks);
+            if (mocks) request.answers.mocks.push_back(std::move(*mocks));
             request.recording = std::move(*recording);
         }
     }
-    if (!names.handlers.empty()) {
-        Result<tasks::Handlers, std::string> handlers =
-            tasks::Handlers::readFile(QString::fromStdString(names.handlers));
-        if (!handlers) {
-            usageError("--handlers " + names.handlers + ": " + handlers.error());
-            return false;
-        }
-        request.handlers = std::move(*handlers);
-    }
-    if (!names.definitions.empty()) {
-        request.definitions = std::make_shared<Definitions>(names.definitions, request.substitutions);
-        if (!request.definitions->problem().empty()) {
-            usageError("--definitions " + request.definitions->problem());
-            return false;
-        }
-    }
-    return true;
+    return request.answers.readFiles(request.substitutions);
 }
 
 execution::Time now() {
@@ -108,22 +95,19 @@ std::string readOption(const std::string& option, const std::string& value, RunR
     isKnown = true;
     std::string problem;
     if (request.substitutions.readOption(option, value, problem)) return problem;
+    if (request.answers.readOption(option, value)) return {};
     if (option == "--mocks")
         names.mocks = value;
     else if (option == "--state-machine")
         names.stateMachine = value;
     else if (option == "--test-case")
         names.testCase = value;
-    else if (option == "--handlers")
-        names.handlers = value;
-    else if (option == "--lambda-endpoint")
-        request.lambdaEndpoint = value;
-    else if (option == "--definitions")
-        names.definitions = value;
     else if (option == "--replay")
         request.replayFile = value;
     else if (option == "--history")
         request.historyFile = value;
+    else if (option == "--save-answers")
+        request.answersFile = value;
     else if (option == "--name")
         request.options.executionName = value;
     else if (option == "--role-arn")
@@ -195,6 +179,13 @@ std::optional<RunRequest> readRunRequest(const std::vector<std::string>& argumen
         usageError("run needs a file");
         return std::nullopt;
     }
+    request.answers.file = request.file;
+    request.options.machineName = QFileInfo(QString::fromStdString(request.file))
+                                      .fileName()
+                                      .section(QLatin1Char('.'), 0, 0)
+                                      .toStdString();
+    for (const std::string& file : {request.historyFile, request.answersFile})
+        if (!file.empty() && !canWrite(file)) return std::nullopt;
     if (!readFiles(names, request)) return std::nullopt;
     if (input) {
         std::optional<json::Value> value = readJsonArgument("--input", *input);
@@ -202,38 +193,11 @@ std::optional<RunRequest> readRunRequest(const std::vector<std::string>& argumen
         request.options.input = std::move(*value);
         request.recording.reset();
     }
-    request.options.machineName = QFileInfo(QString::fromStdString(request.file))
-                                      .fileName()
-                                      .section(QLatin1Char('.'), 0, 0)
-                                      .toStdString();
     if (const std::optional<std::string> refusal = request.options.refusal()) {
         usageError("StartExecution: " + *refusal);
         return std::nullopt;
     }
     return request;
 }
-
-Answerers::Answerers(const RunRequest& request) {
-    m_chain.push_back(std::make_unique<tasks::Unanswered>());
-    const auto last = [this] { return m_chain.back().get(); };
-    m_chain.push_back(std::make_unique<tasks::LocalFiles>(
-        QFileInfo(QString::fromStdString(request.file)).absolutePath(), last()));
-    tasks::NestedTasks* nested = nullptr;
-    if (request.definitions) {
-        m_chain.push_back(std::make_unique<tasks::NestedTasks>(
-            [definitions = request.definitions](std::string_view arn) { return definitions->find(arn); },
-            request.options, last()));
-        nested = static_cast<tasks::NestedTasks*>(last());
-    }
-    if (!request.lambdaEndpoint.empty())
-        m_chain.push_back(
-            std::make_unique<tasks::EndpointTasks>(QString::fromStdString(request.lambdaEndpoint), last()));
-    if (request.handlers) m_chain.push_back(std::make_unique<tasks::ProcessTasks>(*request.handlers, last()));
-    if (request.mocks) m_chain.push_back(std::make_unique<execution::MockTasks>(*request.mocks, last()));
-    // What the started executions ask is answered like what this one asks.
-    if (nested) nested->setAnswerers(last());
-}
-
-Answerers::~Answerers() = default;
 
 } // namespace wb::cli

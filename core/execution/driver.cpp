@@ -93,11 +93,12 @@ bool Driver::applyReply(Flights::iterator flight) {
         return true;
     }
     if (const Time due = request->now + reply.delay; due > m_timeline.state().now()) {
+        const bool isAlive = reply.isAlive;
         flight->second.due = due;
         flight->second.reply = std::move(reply);
         m_awaited.erase(flight->second.order);
         m_held.emplace(std::pair(due, flight->second.order), task);
-        return false;
+        return isAlive && giveSignOfLife(*request, due);
     }
     if (m_recorder) m_recorder(*request, reply);
     switch (reply.kind) {
@@ -144,11 +145,16 @@ bool Driver::neverAnswers(Flights::iterator flight, json::Value error) {
     m_awaited.erase(flight->second.order);
     if (error != json::Value("States.Timeout") || !request.heartbeatSeconds || !request.timeoutSeconds)
         return false;
-    const Time lastSign = request.now + *request.timeoutSeconds * 1000;
+    return giveSignOfLife(request, request.now + *request.timeoutSeconds * 1000);
+}
+
+// Tells once and in advance of all signs of life until the last one. Returns whether a command was applied.
+bool Driver::giveSignOfLife(const TaskRequest& request, Time last) {
+    if (!request.heartbeatSeconds) return false;
     // Asked again after a move in time, it may have given that sign before.
-    const Fiber* fiber = m_timeline.state().fiber(fiberOf(task));
-    if (fiber && fiber->pending && fiber->pending->heartbeatDue > lastSign) return false;
-    apply(Command::taskHeartbeat(task, lastSign));
+    const Fiber* fiber = m_timeline.state().fiber(fiberOf(request.id));
+    if (fiber && fiber->pending && fiber->pending->heartbeatDue > last) return false;
+    apply(Command::taskHeartbeat(request.id, last));
     return true;
 }
 

@@ -88,6 +88,7 @@ class Driver {
     bool isSubmitted(TaskId task) const;
     bool applyReply(Flights::iterator flight);
     bool neverAnswers(Flights::iterator flight, json::Value error);
+    bool giveSignOfLife(const TaskRequest& request, Time last);
     bool isHeldBeforeTimer() const;
     void releaseReplies();
     Situation takeStep();

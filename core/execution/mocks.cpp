@@ -26,6 +26,12 @@ json::Value asText(const json::Value& value) {
     return json::toText(value);
 }
 
+std::string textOf(const std::vector<std::uint32_t>& iteration) {
+    std::string text;
+    for (const std::uint32_t index : iteration) text += (text.empty() ? "" : ", ") + std::to_string(index);
+    return '[' + text + ']';
+}
+
 std::optional<std::size_t> number(std::string_view text) {
     std::size_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -89,6 +95,10 @@ Message MockReader::readReply(const json::Value& value, const std::string& place
         if (!(seconds >= 0 && seconds <= most)) return place + "/delay must be a number of seconds";
         reply.delay = std::llround(seconds * 1000);
     }
+    if (const json::Value* alive = value.find("alive"sv)) {
+        if (!alive->isBoolean()) return place + "/alive must be true or false";
+        reply.isAlive = alive->boolean();
+    }
     Mocks::Replies* list = &replies.ofState;
     if (const json::Value* iteration = value.find("iteration"sv)) {
         if (!iteration->isArray()) return place + "/iteration must be an array of indices";
@@ -101,7 +111,7 @@ Message MockReader::readReply(const json::Value& value, const std::string& place
         }
         list = &replies.ofIteration[std::move(indices)];
     }
-    list->all.push_back(std::move(reply));
+    list->add(std::move(reply), list->end() + 1);
     return std::nullopt;
 }
 
@@ -133,7 +143,7 @@ Message MockReader::readResponse(const json::Value& response, const std::string&
         std::string key;
     };
     std::vector<Range> ranges;
-    constexpr std::size_t mostInvocations = 1'000'000;
+    constexpr std::size_t mostInvocations = 1'000'000'000;
     for (const json::Member& member : response.members()) {
         const std::string key(member.key.view());
         const std::size_t dash = key.find('-');
@@ -146,7 +156,7 @@ Message MockReader::readResponse(const json::Value& response, const std::string&
     }
     std::sort(ranges.begin(), ranges.end(), [](const Range& a, const Range& b) { return a.first < b.first; });
     for (const Range& range : ranges) {
-        if (range.first != replies.ofState.all.size())
+        if (range.first != replies.ofState.end())
             return place + ": \"" + range.key + "\" does not follow: the indices must be consecutive from 0";
         const json::Value* result = range.answer->find("Return"sv);
         const json::Value* thrown = range.answer->find("Throw"sv);
@@ -165,7 +175,7 @@ Message MockReader::readResponse(const json::Value& response, const std::string&
             reply =
                 isTimeout && cause.isAbsent() ? TaskReply::never(*error) : TaskReply::failure(*error, cause);
         }
-        replies.ofState.all.resize(range.last + 1, reply);
+        replies.ofState.add(std::move(reply), range.last + 1);
     }
     return std::nullopt;
 }
@@ -230,6 +240,13 @@ Result<Mocks, std::string> Mocks::read(std::string_view text, std::string_view s
     return reader.take();
 }
 
+const TaskReply* Mocks::Replies::take() {
+    if (next == all.size()) return nullptr;
+    const TaskReply& reply = all[next].reply;
+    if (++used == all[next].end) ++next;
+    return &reply;
+}
+
 std::vector<std::string> Mocks::stateNames() const {
     std::vector<std::string> names;
     for (const auto& [name, replies] : m_states) names.push_back(name);
@@ -252,11 +269,15 @@ void MockTasks::start(const TaskRequest& request, Completion completion) {
     const auto iteration = found->second.ofIteration.find(request.iteration);
     Mocks::Replies& replies =
         iteration == found->second.ofIteration.end() ? found->second.ofState : iteration->second;
-    if (replies.used < replies.all.size())
-        completion(request.id, replies.all[replies.used++]);
+    if (const TaskReply* reply = replies.take())
+        completion(request.id, *reply);
     else
         completion(request.id, TaskReply::broken("the answers for this state are exhausted: invocation " +
-                                                 std::to_string(replies.used + 1) + " has none"));
+                                                 std::to_string(replies.used + 1) +
+                                                 (found->second.ofIteration.empty()
+                                                      ? std::string()
+                                                      : " of iteration " + textOf(request.iteration)) +
+                                                 " has none"));
 }
 
 void MockTasks::cancel(TaskId task) {

@@ -28,10 +28,21 @@ class Mocks {
   private:
     friend class MockTasks;
     friend class MockReader;
-    /// Given one after the other; `used` counts those given.
+    /// Given one after the other, each to the invocations before `end`, counted from 0.
     struct Replies {
-        std::vector<TaskReply> all;
+        struct Entry {
+            TaskReply reply;
+            std::size_t end = 0;
+        };
+        std::vector<Entry> all;
+        /// How many were given, and where in `all` the next one is.
         std::size_t used = 0;
+        std::size_t next = 0;
+        /// The first invocation that has none.
+        std::size_t end() const { return all.empty() ? 0 : all.back().end; }
+        void add(TaskReply reply, std::size_t until) { all.push_back({std::move(reply), until}); }
+        /// The next reply; null when there is none left.
+        const TaskReply* take();
     };
     struct StateReplies {
         Replies ofState;

@@ -76,17 +76,19 @@ struct TaskReply {
     std::string log;
     /// How long the answer takes, in milliseconds of virtual time from TaskRequest::now on.
     Time delay = 0;
+    /// Whether the task gives signs of life until then, so that no heartbeat is missed.
+    bool isAlive = false;
     /// Failed: the service did not even accept what .sync and .waitForTaskToken would wait for.
     bool isUnsubmitted = false;
 
     static TaskReply success(json::Value output) {
-        return {Kind::Succeeded, std::move(output), {}, {}, {}, {}, 0, false};
+        return {Kind::Succeeded, std::move(output), {}, {}, {}, {}, 0, false, false};
     }
     static TaskReply failure(json::Value error, json::Value cause) {
-        return {Kind::Failed, {}, std::move(error), std::move(cause), {}, {}, 0, false};
+        return {Kind::Failed, {}, std::move(error), std::move(cause), {}, {}, 0, false, false};
     }
     static TaskReply never(json::Value error = {}) {
-        return {Kind::Never, {}, std::move(error), {}, {}, {}, 0, false};
+        return {Kind::Never, {}, std::move(error), {}, {}, {}, 0, false, false};
     }
     /// Failed before there was anything to wait for.
     static TaskReply submissionFailure(json::Value error, json::Value cause) {
@@ -95,10 +97,10 @@ struct TaskReply {
         return reply;
     }
     static TaskReply unanswered(std::string why) {
-        return {Kind::Unanswered, {}, {}, std::move(why), {}, {}, 0, false};
+        return {Kind::Unanswered, {}, {}, std::move(why), {}, {}, 0, false, false};
     }
     static TaskReply broken(std::string why) {
-        return {Kind::Broken, {}, {}, std::move(why), {}, {}, 0, false};
+        return {Kind::Broken, {}, {}, std::move(why), {}, {}, 0, false, false};
     }
 };
 

@@ -32,6 +32,7 @@ bool endsTask(std::string_view type) {
 struct Place {
     struct Container {
         std::string name;
+        bool isMap = false;
         /// Of the iteration; nothing outside of iterations.
         std::optional<std::uint32_t> index;
     };
@@ -40,13 +41,20 @@ struct Place {
     /// Of the task that was asked and not answered yet: its reply's position among those of the state.
     std::optional<std::size_t> open;
     execution::Time asked = 0;
-    /// When it has missed its TimeoutSeconds rather than a heartbeat; 0 when it has no heartbeat to miss.
-    execution::Time overdue = 0;
+    /// Its bounds, in milliseconds; 0 when there is none.
+    execution::Time timeout = 0;
+    execution::Time heartbeat = 0;
 
     /// The innermost container of that name; the end when there is none.
     auto find(std::string_view name) {
         const auto found = std::find_if(containers.rbegin(), containers.rend(),
                                         [&](const Container& one) { return one.name == name; });
+        return found == containers.rend() ? containers.end() : std::prev(found.base());
+    }
+    /// The innermost Map or Parallel; the end when there is none.
+    auto findInnermost(bool isMap) {
+        const auto found = std::find_if(containers.rbegin(), containers.rend(),
+                                        [&](const Container& one) { return one.isMap == isMap; });
         return found == containers.rend() ? containers.end() : std::prev(found.base());
     }
     json::Value iteration() const {
@@ -70,9 +78,18 @@ void enterPlace(Place& place, const RecordedEvent& event) {
         place.state = name;
         place.open.reset();
         if (event.type == "MapStateEntered" || event.type == "ParallelStateEntered")
-            place.containers.push_back({std::string(name), {}});
+            place.containers.push_back({std::string(name), event.type.starts_with("Map"), {}});
     } else if (event.type == "MapStateExited" || event.type == "ParallelStateExited") {
         place.containers.erase(place.find(name), place.containers.end());
+    } else if (event.type == "MapStateFailed" || event.type == "ParallelStateFailed") {
+        // What is around it may be tried again from here, without a word of its end.
+        place.containers.erase(place.findInnermost(event.type.starts_with("Map")), place.containers.end());
+    } else if (event.type == "MapStateStarted" || event.type == "ParallelStateStarted") {
+        // Another attempt follows the event that failed, wherever inside that was.
+        const auto retried = place.findInnermost(event.type.starts_with("Map"));
+        if (retried == place.containers.end()) return;
+        place.containers.erase(std::next(retried), place.containers.end());
+        place.containers.back().index.reset();
     } else if (event.type == "MapIterationStarted") {
         // A later iteration may follow an event inside the one before it.
         const auto map = place.find(name);
@@ -84,18 +101,44 @@ void enterPlace(Place& place, const RecordedEvent& event) {
     }
 }
 
-execution::Time overdueTime(const RecordedEvent& event) {
-    const json::Value timeout = event.details["timeoutInSeconds"];
-    if (event.details["heartbeatInSeconds"].isAbsent() || !timeout.isNumber()) return 0;
-    return event.time + timeout.integer().value_or(0) * 1000;
+/// Notes what the event says of the bounds of the task that it asks for.
+void noteBounds(Place& place, const RecordedEvent& event) {
+    const auto milliseconds = [&](const char* name) {
+        const json::Value seconds = event.details[name];
+        constexpr std::int64_t most = 1'000'000'000;
+        return std::clamp<std::int64_t>(seconds.isNumber() ? seconds.integer().value_or(0) : 0, 0, most) *
+               1000;
+    };
+    place.asked = event.time;
+    place.timeout = milliseconds("timeoutInSeconds");
+    place.heartbeat = milliseconds("heartbeatInSeconds");
 }
 
 /// The reply to a task of which no more is known: it was given up, or the execution ended before it.
 json::Value pendingReply(const Place& place) {
     constexpr std::int64_t longerThanAnyExecution = 100LL * 366 * 24 * 3600;
-    const json::Value reply = json::Value::object({{"timeout", true}, {"delay", longerThanAnyExecution}});
+    const json::Value reply =
+        json::Value::object({{"timeout", true}, {"delay", longerThanAnyExecution}, {"alive", true}});
     const json::Value iteration = place.iteration();
     return iteration.size() > 0 ? reply.with("iteration", iteration) : reply;
+}
+
+/// The reply after a while that the task was heard of, where it would have missed a heartbeat otherwise.
+json::Value afterDelay(const json::Value& reply, execution::Time delay, const Place& place) {
+    const json::Value later = reply.with("delay", static_cast<double>(delay) / 1000);
+    return place.heartbeat > 0 && delay >= place.heartbeat ? later.with("alive", true) : later;
+}
+
+/// The reply of a task that timed out after `passed`: at the first of its bounds, unless it had been heard of
+/// before it missed a heartbeat.
+json::Value timedOutReply(execution::Time passed, const Place& place) {
+    const json::Value reply = json::Value::object({{"timeout", true}});
+    // Of a function the history does not say whether there was a heartbeat.
+    if (place.timeout > 0 && passed >= place.timeout) return reply.with("error", "States.Timeout");
+    if (place.heartbeat == 0 || passed <= place.heartbeat) return reply;
+    return reply.with("error", "States.HeartbeatTimeout")
+        .with("delay", static_cast<double>(passed - place.heartbeat) / 1000)
+        .with("alive", true);
 }
 
 /// What the event says of the task, in place of the pending reply.
@@ -105,8 +148,7 @@ json::Value endedReply(const RecordedEvent& event, const Place& place, const jso
     if (event.type.ends_with("Succeeded")) {
         reply = reply.with("output", output.isAbsent() ? json::Value(nullptr) : payload(output));
     } else if (event.type.ends_with("TimedOut")) {
-        reply = reply.with("timeout", true);
-        if (place.overdue != 0 && event.time >= place.overdue) reply = reply.with("error", "States.Timeout");
+        reply = timedOutReply(event.time - place.asked, place);
     } else {
         const json::Value error = event.details["error"];
         reply = reply.with("error", error.isAbsent() ? json::Value(nullptr) : error);
@@ -116,7 +158,7 @@ json::Value endedReply(const RecordedEvent& event, const Place& place, const jso
     }
     const bool isTimeout = event.type.ends_with("TimedOut");
     if (const execution::Time passed = event.time - place.asked; passed > 0 && !isTimeout)
-        reply = reply.with("delay", static_cast<double>(passed) / 1000);
+        reply = afterDelay(reply, passed, place);
     for (const char* kept : {"iteration", "submitted"})
         if (const json::Value value = pending[kept]; !value.isAbsent()) reply = reply.with(kept, value);
     return reply;
@@ -144,8 +186,7 @@ json::Value Recording::answers() const {
             std::vector<json::Value>& list = replies[place.state];
             if (list.empty()) order.push_back(place.state);
             place.open = list.size();
-            place.asked = event.time;
-            place.overdue = overdueTime(event);
+            noteBounds(place, event);
             list.push_back(pendingReply(place));
         }
         if (isEnd) {

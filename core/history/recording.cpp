@@ -15,9 +15,15 @@ namespace wb::history {
 
 namespace {
 
+/// The end of the year 9999. What no calendar has is no time.
+constexpr execution::Time latest = 253'402'300'800'000;
+
 /// ISO-8601 text as the command line prints it, or seconds as a number.
 execution::Time timeOf(const json::Value& value) {
-    if (value.isNumber()) return std::llround(value.toDouble() * 1000);
+    if (value.isNumber()) {
+        const double milliseconds = value.toDouble() * 1000;
+        return std::abs(milliseconds) <= static_cast<double>(latest) ? std::llround(milliseconds) : 0;
+    }
     if (!value.isString()) return 0;
     const std::optional<execution::Instant> instant = execution::parseTimestamp(value.string());
     return instant ? instant->milliseconds() : 0;
@@ -122,7 +128,9 @@ std::string Collector::addEvent(const json::Value& item, const std::string& plac
     event.id = *id;
     const bool isLogged = !item["previous_event_id"].isAbsent();
     event.previousId = numberIn(item[isLogged ? "previous_event_id" : "previousEventId"]).value_or(0);
-    event.time = isLogged ? numberIn(item["event_timestamp"]).value_or(0) : timeOf(item["timestamp"]);
+    event.time = isLogged
+                     ? std::clamp<execution::Time>(numberIn(item["event_timestamp"]).value_or(0), 0, latest)
+                     : timeOf(item["timestamp"]);
     for (const json::Member& member : item.members())
         if (member.key.view().ends_with("EventDetails") || member.key.view() == "details")
             event.details = member.value;
@@ -145,6 +153,14 @@ void Collector::noteGaps(const RecordedEvent& event) {
             m_cut.push_back(std::to_string(event.id));
 }
 
+/// Where a redrive leaves the first attempt, and what became of the execution.
+std::string redriveWarning(const RecordedEvent& redriven, const RecordedEvent& last) {
+    std::string text = "the execution was redriven in event " + std::to_string(redriven.id) +
+                       "; only its first attempt is replayed, after which it ";
+    if (last.id == redriven.id || !last.type.starts_with("Execution")) return text + "went on";
+    return text + "came to " + last.type + " in event " + std::to_string(last.id);
+}
+
 Result<Recording, std::string> Collector::take() {
     if (!m_isFound) return failure(std::string("there is no array /events"));
     std::vector<RecordedEvent>& events = m_recording.events;
@@ -160,9 +176,10 @@ Result<Recording, std::string> Collector::take() {
     }
     const auto redriven = std::ranges::find(events, "ExecutionRedriven", &RecordedEvent::type);
     if (redriven != events.end()) {
-        warnings.push_back("the execution was redriven in event " + std::to_string(redriven->id) +
-                           "; only its first attempt is replayed");
+        warnings.push_back(redriveWarning(*redriven, events.back()));
         events.erase(redriven, events.end());
+        if (events.empty())
+            return failure(std::string("the first attempt is missing; get all pages of the history"));
     }
     if (events.front().type == "ExecutionStarted" && events.front().details["input"].isAbsent())
         warnings.emplace_back("the events hold no data; get them with --include-execution-data");

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: ASL Workbench contributors
 # SPDX-License-Identifier: Apache-2.0
-"""`asl test` with its coverage, replay of a recorded history, and a Lambda-compatible endpoint."""
+"""`asl test` with the sample, replay of a recorded history, and a Lambda-compatible endpoint."""
 import http.server
 import json
 import os
@@ -34,7 +34,7 @@ class Tests(Case):
         wrong = dict(TO_2A, Expect={"Output": {"processResult": "other"}, "Visited": ["Process5"]})
         process = asl("test", DEFINITION, "--cases", self.cases(wrong))
         self.assertEqual(1, process.returncode)
-        self.assertIn('expected {"processResult":"other"}', process.stdout)
+        self.assertIn('the output at /processResult is "Process2a", expected "other"', process.stdout)
         self.assertIn("'Process5' was not visited", process.stdout)
 
     def test_coverage_under_the_floor_fails(self):
@@ -70,7 +70,7 @@ class Tests(Case):
             "Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun.sync", "Parameters": {"JobName": "j"}, "End": True}}})
         case = {"Name": "job", "Answers": {"J": [{"output": 1}]}}
         self.assertEqual(0, asl("test", path, "--cases", self.cases(case)).returncode)
-        for cases in ([dict(case, Type="EXPRESS")], [case, dict(case, Type="EXPRESS")]):
+        for cases in ([dict(case, Type="EXPRESS")], [case, dict(case, Name="express", Type="EXPRESS")]):
             process = asl("test", path, "--cases", self.cases(*cases))
             self.assertEqual(1, process.returncode, process.stdout)
             self.assertIn("Express state machine does not support '.sync'", process.stderr)
@@ -164,6 +164,71 @@ class Replay(Case):
                 self.assertEqual(0, again.returncode, again.stderr)
                 with open(first, encoding="utf-8") as one, open(second, encoding="utf-8") as other:
                     self.assertEqual(json.load(one), json.load(other))
+
+
+class MockConfigurations(Case):
+    def test_the_machine_called_like_the_definition_is_meant(self):
+        machine = {"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": True}}}
+        mocks = self.write("MockConfigFile.json", {
+            "StateMachines": {"Orders": {"TestCases": {"Happy": {"T": "One"}}}, "Others": {"TestCases": {"Happy": {"T": "Two"}}}},
+            "MockedResponses": {"One": {"0": {"Return": 1}}, "Two": {"0": {"Return": 2}}}})
+        for name, options, output in (("Orders", (), 1), ("Others", (), 2), ("Orders", ("--state-machine", "Others"), 2)):
+            path = self.write(name + ".asl.json", machine)
+            self.assertEqual(output, self.run_json(path, "--mocks", mocks, "--test-case", "Happy", *options)["output"])
+        process = asl("run", self.write("neither.asl.json", machine), "--mocks", mocks)
+        self.assertEqual(2, process.returncode)
+        self.assertIn("--state-machine: Orders, Others", process.stderr)
+
+
+class SavedAnswers(Case):
+    """`--save-answers`: what answered the tasks, as `--mocks` takes it."""
+
+    def setUp(self):
+        super().setUp()
+        task = {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": True,
+                "Retry": [{"ErrorEquals": ["ValueError"], "MaxAttempts": 1}]}
+        self.inner = {"StartAt": "T", "States": {"T": task}}
+        self.saved = os.path.join(self.folder, "saved.json")
+        self.write("f.py", "calls = []\ndef h(event, context):\n    calls.append(event)\n    if len(calls) == 2: raise ValueError('second')\n    return [event, len(calls)]\n")
+        self.handlers = self.write("handlers.json", {"Functions": {"f": {"Handler": "f.h"}}})
+
+    def history(self, path, *arguments):
+        target = os.path.join(self.folder, "h.json")
+        process = asl("run", path, *arguments, "--history", target, "--start-time", "2026-01-01T00:00:00Z")
+        self.assertEqual(0, process.returncode, process.stderr)
+        with open(target, encoding="utf-8") as file:
+            return json.load(file)
+
+    def test_what_functions_answered_runs_again_without_them(self):
+        for processor in (self.inner, {**self.inner, "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}}):
+            path = self.write("m.asl.json", {"StartAt": "M", "States": {"M": {"Type": "Map", "MaxConcurrency": 1, "ItemProcessor": processor, "End": True}}})
+            first = self.history(path, "--input", "[7, 8]", "--handlers", self.handlers, "--save-answers", self.saved)
+            with open(self.saved, encoding="utf-8") as file:
+                answers = json.load(file)["States"]["T"]
+            self.assertEqual([[0], [1], [1]], [answer["iteration"] for answer in answers])
+            self.assertEqual("ValueError", answers[1]["error"])
+            self.assertEqual(first, self.history(path, "--input", "[7, 8]", "--mocks", self.saved))
+
+    def test_a_history_becomes_an_answers_file(self):
+        path = self.write("t.asl.json", self.inner)
+        first = self.history(path, "--input", "7", "--handlers", self.handlers)
+        again = self.history(path, "--replay", os.path.join(self.folder, "h.json"), "--save-answers", self.saved)
+        self.assertEqual(first, again)
+        with open(self.saved, encoding="utf-8") as file:
+            self.assertEqual({"States": {"T": [{"output": [7, 1]}]}}, json.load(file))
+
+    def test_only_a_distributed_map_is_blamed_for_what_is_missing(self):
+        path = self.write("t.asl.json", self.inner)
+        history = self.history(path, "--input", "7", "--handlers", self.handlers)
+        gap = [event for event in history["events"] if "Lambda" not in event["type"]]
+        process = asl("run", path, "--replay", self.write("gap.json", {"events": gap}))
+        self.assertEqual(2, process.returncode)
+        self.assertIn("get all pages", process.stderr)
+        self.assertNotIn("Distributed Map", process.stderr)
+
+    def test_a_place_that_cannot_be_written_is_said_first(self):
+        process = asl("run", self.write("t.asl.json", self.inner), "--handlers", self.handlers, "--save-answers", self.folder)
+        self.assertEqual((2, ""), (process.returncode, process.stdout))
 
 
 class Endpoint(Case):

@@ -16,6 +16,8 @@ class TestMocks : public QObject {
     void exhaustedAnswersBreakTheRun();
     void anUnnamedStateIsUnanswered();
     void aReplyBelongsToItsIteration();
+    void anIterationWithoutAReplyIsNamed();
+    void aRangeAnswersAsOftenAsItSays();
     void theSubmissionIsAnEvent();
     void aThrownTimeoutIsTheTasksErrorAtOnce();
     void aThrownTimeoutWithoutACauseIsTheStatesOwn();
@@ -25,6 +27,7 @@ class TestMocks : public QObject {
     void theKindOfTimeoutCounts();
     void anAnswerThatTakesItsTimeWaitsForTheClock();
     void aTimerBeforeALateAnswerFires();
+    void aTaskThatIsAliveMissesNoHeartbeat();
 };
 
 namespace {
@@ -120,6 +123,26 @@ void TestMocks::aReplyBelongsToItsIteration() {
         "[0, 0]",
         R"({"States": {"A": [{"iteration": [1], "output": "second"}, {"iteration": [0], "output": "first"}]}})");
     QCOMPARE(run.output(), std::string(R"(["first","second"])"));
+}
+
+void TestMocks::anIterationWithoutAReplyIsNamed() {
+    const Run run(
+        machine("M", R"("M": {"Type": "Map", "End": true, "ItemProcessor": {"StartAt": "A", "States": {
+                      "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true}}}})"),
+        "[0, 0]", R"({"States": {"A": [{"iteration": [0], "output": "first"}]}})");
+    QCOMPARE(run.driver->problem().message,
+             std::string("the answers for this state are exhausted: invocation 1 of iteration [1] has none"));
+}
+
+void TestMocks::aRangeAnswersAsOftenAsItSays() {
+    const std::string config =
+        R"({"StateMachines": {"M": {"TestCases": {"T": {"A": "R"}}}}, "MockedResponses": {"R": {
+        "2-900000000": {"Return": "late"}, "0-1": {"Throw": {"Error": "E", "Cause": ""}}}}})";
+    const Run run(machine("A", R"("A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+        "Retry": [{"ErrorEquals": ["E"], "MaxAttempts": 2}], "End": true})"),
+                  "{}", config);
+    QCOMPARE(run.output(), std::string("\"late\""));
+    QCOMPARE(run.events(EventType::TaskFailed).size(), std::size_t(2));
 }
 
 void TestMocks::theSubmissionIsAnEvent() {
@@ -286,6 +309,23 @@ void TestMocks::aTimerBeforeALateAnswerFires() {
     QCOMPARE(late.secondsOf(EventType::TaskTimedOut), 9.0);
     QCOMPARE(late.secondsOf(EventType::TaskSucceeded), -1.0);
     QCOMPARE(SlowRun(limited(10), "10").secondsOf(EventType::TaskSucceeded), 10.0);
+}
+
+void TestMocks::aTaskThatIsAliveMissesNoHeartbeat() {
+    const std::string task = machine("A", R"("A": {"Type": "Task", "End": true, "HeartbeatSeconds": 3,
+        "TimeoutSeconds": 50, "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken"})");
+    const auto passed = [&](const char* reply) {
+        const Run run(task, "{}", std::string(R"({"States": {"A": [)") + reply + "]}}");
+        return run.state().now() - run.state().options().startTime;
+    };
+    QCOMPARE(passed(R"({"output": 1, "delay": 20})"), 3000);
+    QCOMPARE(passed(R"({"output": 1, "delay": 20, "alive": true})"), 20'000);
+    QCOMPARE(passed(R"({"output": 1, "delay": 200, "alive": true})"), 50'000);
+    QCOMPARE(passed(R"({"timeout": true, "delay": 20, "alive": true, "error": "States.HeartbeatTimeout"})"),
+             23'000);
+    const Result<Mocks, std::string> wrong = Mocks::read(R"({"States": {"A": [{"output": 1, "alive": 1}]}})");
+    QVERIFY(!wrong);
+    QCOMPARE(wrong.error(), std::string("/States/A/0/alive must be true or false"));
 }
 
 QTEST_APPLESS_MAIN(TestMocks)

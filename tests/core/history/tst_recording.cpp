@@ -52,6 +52,10 @@ class TestRecording : public QObject {
     void saysWhatIsMissing_data();
     void saysWhatIsMissing();
     void answersComeWhenTheyCame();
+    void timesThatNoCalendarHasAreNone();
+    void signsOfLifeAreKept_data();
+    void signsOfLifeAreKept();
+    void anAttemptAroundAMapBeginsOutsideOfIt();
     void aLongTextComesInPieces();
     void aScheduledFunctionHasNoHeartbeat();
 };
@@ -270,6 +274,8 @@ void TestRecording::refusesWhatIsNoHistory_data() {
     row("no events", R"({"events": []})", "there are no events");
     row("numbers", "[1, 2]", "/0 is no event");
     row("an event without id", R"({"events": [{"type": "X"}]})", "/events/0 has no type or no id");
+    row("a later attempt", R"([{"type": "ExecutionRedriven", "id": 3}, {"type": "TaskScheduled", "id": 4}])",
+        "the first attempt is missing");
     row("brackets", "[[[[[[[]]]]]]]", "nested too deeply");
     row("two executions", logged(1, "ExecutionStarted") + "\n" + logged(1, "ExecutionStarted", "f"),
         "several executions");
@@ -300,7 +306,13 @@ void TestRecording::saysWhatIsMissing_data() {
         "data is truncated in event 2", 2);
     row("another attempt", "[" + startedText() + R"(, {"type": "ExecutionFailed", "id": 2},
             {"type": "ExecutionRedriven", "id": 3}, {"type": "TaskScheduled", "id": 4}])",
-        "redriven in event 3", 2);
+        "redriven in event 3; only its first attempt is replayed, after which it went on", 2);
+    row("another attempt that ended", "[" + startedText() + R"(, {"type": "ExecutionFailed", "id": 2},
+            {"type": "ExecutionRedriven", "id": 3}, {"type": "ExecutionFailed", "id": 4},
+            {"type": "ExecutionRedriven", "id": 5}, {"type": "ExecutionSucceeded", "id": 6}])",
+        "redriven in event 3; only its first attempt is replayed, after which it came to ExecutionSucceeded "
+        "in event 6",
+        2);
 }
 
 void TestRecording::saysWhatIsMissing() {
@@ -322,6 +334,81 @@ void TestRecording::answersComeWhenTheyCame() {
             {"type": "TaskSucceeded", "id": 4, "previousEventId": 3, "timestamp": 12.75, "taskSucceededEventDetails": {"output": "1"}}])");
     QCOMPARE(json::toText(recording->answers()),
              std::string(R"({"States":{"A":[{"output":1,"delay":2.25}]}})"));
+}
+
+void TestRecording::timesThatNoCalendarHasAreNone() {
+    for (const char* time : {"1e300", "-1e300", "9e18", "253402300801"}) {
+        const Result<history::Recording, std::string> recording = history::Recording::read(
+            R"([{"type": "TaskScheduled", "id": 1, "timestamp": 0}, {"type": "TaskSucceeded", "id": 2,
+                 "previousEventId": 1, "taskSucceededEventDetails": {"output": "1"}, "timestamp": )" +
+            std::string(time) + "}]");
+        QVERIFY(recording);
+        QCOMPARE(recording->events[1].time, execution::Time{0});
+        QCOMPARE(json::toText(recording->answers()), std::string(R"({"States":{"":[{"output":1}]}})"));
+    }
+}
+
+void TestRecording::signsOfLifeAreKept_data() {
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<double>("at");
+    QTest::addColumn<QString>("reply");
+    const auto row = [](const char* name, const char* type, double at, const char* reply) {
+        QTest::newRow(name) << type << at << reply;
+    };
+    row("before any was due", "ActivitySucceeded", 2, R"({"output":1,"delay":2.0})");
+    row("after some", "ActivitySucceeded", 60, R"({"output":1,"delay":60.0,"alive":true})");
+    row("failed after some", "ActivityFailed", 7.5, R"({"error":"E","delay":7.5,"alive":true})");
+    row("none at all", "ActivityTimedOut", 3, R"({"timeout":true})");
+    row("silent after some", "ActivityTimedOut", 7.5,
+        R"({"timeout":true,"error":"States.HeartbeatTimeout","delay":4.5,"alive":true})");
+    row("until the time was up", "ActivityTimedOut", 100, R"({"timeout":true,"error":"States.Timeout"})");
+}
+
+// AWS API Reference, "SendTaskHeartbeat": the history says nothing of those that came.
+void TestRecording::signsOfLifeAreKept() {
+    QFETCH(QString, type);
+    QFETCH(double, at);
+    QFETCH(QString, reply);
+    const std::string kind = type.toStdString();
+    const std::string details = kind == "ActivitySucceeded"
+                                    ? R"("activitySucceededEventDetails": {"output": "1"})"
+                                : kind == "ActivityFailed" ? R"("activityFailedEventDetails": {"error": "E"})"
+                                                           : R"("activityTimedOutEventDetails": {})";
+    const std::string text = "[" + startedText() + R"(,
+        {"type": "TaskStateEntered", "id": 2, "previousEventId": 0, "timestamp": 0, "stateEnteredEventDetails": {"name": "A", "input": "{}"}},
+        {"type": "ActivityScheduled", "id": 3, "previousEventId": 2, "timestamp": 0,
+         "activityScheduledEventDetails": {"heartbeatInSeconds": 3, "timeoutInSeconds": 100}},
+        {"type": "ActivityStarted", "id": 4, "previousEventId": 3, "timestamp": 0}, {"type": ")" +
+                             kind + R"(", "id": 5, "previousEventId": 4, "timestamp": )" +
+                             std::to_string(at) + ", " + details + "}]";
+    const Result<history::Recording, std::string> recording = history::Recording::read(text);
+    QVERIFY(recording);
+    const json::Value answers = recording->answers();
+    QCOMPARE(json::toText(answers), R"({"States":{"A":[)" + reply.toStdString() + "]}}");
+    const Run run(
+        machine("A", R"("A": {"Type": "Task", "End": true, "HeartbeatSeconds": 3, "TimeoutSeconds": 100,
+        "Resource": "arn:aws:states:us-east-1:123456789012:activity:a"})"),
+        "{}", json::toText(answers));
+    QCOMPARE(run.state().now() - run.state().options().startTime, std::llround(at * 1000));
+    const std::vector<const Event*> ends =
+        kind == "ActivitySucceeded" ? run.events(EventType::ActivitySucceeded)
+        : kind == "ActivityFailed"  ? run.events(EventType::ActivityFailed)
+                                    : run.events(EventType::ActivityTimedOut);
+    QCOMPARE(ends.size(), std::size_t{1});
+}
+
+// A Parallel that is tried again says nothing of the end of the Map that failed inside of it.
+void TestRecording::anAttemptAroundAMapBeginsOutsideOfIt() {
+    const std::string inner =
+        machine("M", R"("M": {"Type": "Map", "End": true, "ItemProcessor": )" + within + "}");
+    const Run run(machine("P", R"("P": {"Type": "Parallel", "End": true, "Branches": [)" + inner +
+                                   R"(], "Retry": [{"ErrorEquals": ["E"], "MaxAttempts": 1}]})"),
+                  "[0]", R"({"States": {"T": [{"error": "E"}, {"output": 1}]}})");
+    const Result<history::Recording, std::string> recording =
+        history::Recording::read(historyOf(*run.timeline));
+    QVERIFY(recording);
+    QCOMPARE(json::toText(recording->answers()),
+             std::string(R"({"States":{"T":[{"error":"E","iteration":[0]},{"output":1,"iteration":[0]}]}})"));
 }
 
 void TestRecording::aLongTextComesInPieces() {
