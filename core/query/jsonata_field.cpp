@@ -76,6 +76,10 @@ Document statesDocument(std::string_view member) {
     return Document::Input;
 }
 
+constexpr std::string_view tooMuchMemory =
+    "threw an error during evaluation: Expression evaluation memory limit exceeded: Check for excessive "
+    "memory usage";
+
 jsonata::Environment environmentOf(const Scope& scope, const Budget& budget) {
     jsonata::Environment environment;
     environment.states = scope.states;
@@ -85,7 +89,9 @@ jsonata::Environment environmentOf(const Scope& scope, const Budget& budget) {
     environment.limits.depth = budget.jsonataDepth;
     environment.limits.steps = budget.steps;
     environment.limits.resultBytes = budget.jsonataBytes;
+    environment.limits.memoryBytes = budget.resultBytes;
     environment.limits.milliseconds = budget.milliseconds;
+    environment.cancelled = budget.cancelled;
     return environment;
 }
 
@@ -115,11 +121,14 @@ Result<JsonataField, std::string> JsonataField::compile(std::string_view express
     return JsonataField(std::move(*compiled), location);
 }
 
-Result<json::Value, Error> JsonataField::evaluate(const Scope& scope, Random& random, const Budget& budget,
+Result<json::Value, Error> JsonataField::evaluate(const Scope& scope, Random& random, Meter& meter,
                                                   Expected expected) const {
-    jsonata::Environment environment = environmentOf(scope, budget);
+    jsonata::Environment environment = environmentOf(scope, meter.left());
     environment.seed = random.next();
     auto value = m_expression.evaluate(environment);
+    // What it made and dropped is free again; what it gave is kept.
+    constexpr std::size_t bytesEach = 4;
+    if (value && !meter.hold(value->textSize() * bytesEach)) return fail(std::string(tooMuchMemory));
     if (!value) {
         // A bound that was exceeded has no code of the language.
         const bool isBound = value.error().code.starts_with("U100");
@@ -133,9 +142,8 @@ Result<json::Value, Error> JsonataField::evaluate(const Scope& scope, Random& ra
                 "', but was '" + std::string(typeName(*value)) + "' for value: " + json::toText(*value));
 }
 
-void JsonataField::trace(Trace& trace, const Scope& scope, std::string_view result,
-                         const Budget& budget) const {
-    const auto origins = m_expression.trace(environmentOf(scope, budget));
+void JsonataField::trace(Trace& trace, const Scope& scope, std::string_view result, Meter& meter) const {
+    const auto origins = m_expression.trace(environmentOf(scope, meter.left()));
     if (origins.empty()) return traceReferences(trace, scope, result);
     for (const jsonata::Origin& origin : origins) trace.push_back(entryOf(origin, result));
 }

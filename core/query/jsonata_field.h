@@ -4,8 +4,8 @@
 
 #include "core/base/result.h"
 #include "core/query/jsonata/jsonata.h"
+#include "core/query/meter.h"
 #include "core/query/random.h"
-#include "core/query/scope.h"
 #include "core/query/template.h"
 #include "core/query/trace.h"
 
@@ -22,12 +22,12 @@ class JsonataField {
     static Result<JsonataField, std::string> compile(std::string_view expression, std::string_view location);
 
     /// Errors: States.QueryEvaluationError with the service's causes and the location.
-    Result<json::Value, Error> evaluate(const Scope& scope, Random& random, const Budget& budget,
+    Result<json::Value, Error> evaluate(const Scope& scope, Random& random, Meter& meter,
                                         Expected expected) const;
 
     /// Appends where the parts of the value come from. Where that cannot be told, since the expression fails
     /// or computes its value from literals, it is what the expression reads, for the whole value.
-    void trace(Trace& trace, const Scope& scope, std::string_view result, const Budget& budget = {}) const;
+    void trace(Trace& trace, const Scope& scope, std::string_view result, Meter& meter) const;
 
     const jsonata::Expression& expression() const { return m_expression; }
     const std::string& location() const { return m_location; }

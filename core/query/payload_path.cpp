@@ -76,9 +76,15 @@ Result<PayloadPath, jsonpath::ParseError> PayloadPath::parse(std::string_view te
 
 Result<json::Value, Error> PayloadPath::evaluate(const Scope& scope, std::string_view field, Random& random,
                                                  const Budget& budget) const {
-    if (m_intrinsic) return intrinsics::evaluate(*m_intrinsic, scope, random, budget);
+    Meter meter(budget);
+    return evaluate(scope, field, random, meter);
+}
+
+Result<json::Value, Error> PayloadPath::evaluate(const Scope& scope, std::string_view field, Random& random,
+                                                 Meter& meter) const {
+    if (m_intrinsic) return intrinsics::evaluate(*m_intrinsic, scope, random, meter);
     if (readsNothing(*m_path, scope)) return nothingToRead();
-    auto value = jsonpath::evaluate(*m_path, scope, budget);
+    auto value = jsonpath::evaluate(*m_path, scope, meter);
     if (value || jsonpath::isExhaustion(value.error())) return value;
     if (endsOutsideOfArray(*m_path, scope)) return json::Value(nullptr);
     const bool inContext = m_path->root() == jsonpath::Root::Context;
@@ -90,12 +96,11 @@ Result<json::Value, Error> PayloadPath::evaluate(const Scope& scope, std::string
                          {}});
 }
 
-void PayloadPath::trace(Trace& trace, const Scope& scope, std::string_view result,
-                        const Budget& budget) const {
+void PayloadPath::trace(Trace& trace, const Scope& scope, std::string_view result, Meter& meter) const {
     if (m_intrinsic)
-        traceIntrinsic(trace, m_intrinsic->call(), scope, result, budget);
+        traceIntrinsic(trace, m_intrinsic->call(), scope, result, meter);
     else
-        tracePath(trace, *m_path, scope, result, budget);
+        tracePath(trace, *m_path, scope, result, meter);
 }
 
 Result<FilterPath, jsonpath::ParseError> FilterPath::compile(const json::Value& source) {
@@ -122,8 +127,9 @@ Result<json::Value, Error> FilterPath::applyAsReference(const Scope& scope, cons
 
 Trace FilterPath::trace(const Scope& scope, const Budget& budget) const {
     Trace trace;
+    Meter meter(budget);
     if (m_path)
-        tracePath(trace, *m_path, scope, {}, budget);
+        tracePath(trace, *m_path, scope, {}, meter);
     else if (!m_discards)
         trace.push_back({});
     return trace;

@@ -26,9 +26,12 @@ class PayloadPath {
     /// the input '{...}'`.
     Result<json::Value, Error> evaluate(const Scope& scope, std::string_view field, Random& random,
                                         const Budget& budget = {}) const;
+    /// The same as a part of a larger evaluation, whose budget it shares.
+    Result<json::Value, Error> evaluate(const Scope& scope, std::string_view field, Random& random,
+                                        Meter& meter) const;
 
     /// Appends where the value comes from, below the JSON pointer `result`.
-    void trace(Trace& trace, const Scope& scope, std::string_view result, const Budget& budget = {}) const;
+    void trace(Trace& trace, const Scope& scope, std::string_view result, Meter& meter) const;
 
     const jsonpath::Path* path() const { return m_path ? &*m_path : nullptr; }
     const intrinsics::Intrinsic* intrinsic() const { return m_intrinsic ? &*m_intrinsic : nullptr; }

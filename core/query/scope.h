@@ -4,6 +4,7 @@
 
 #include "core/json/value.h"
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 
@@ -47,6 +48,8 @@ struct Budget {
     std::uint64_t jsonataBytes = 10ULL << 20;
     std::uint64_t resultBytes = 256ULL << 20;
     std::uint32_t milliseconds = 10'000;
+    /// Set from another thread to end the evaluation with an error.
+    const std::atomic<bool>* cancelled = nullptr;
 };
 
 } // namespace wb::query

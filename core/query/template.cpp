@@ -118,16 +118,16 @@ namespace {
 class TemplateEvaluator {
   public:
     TemplateEvaluator(const Scope& scope, Random& random, const Budget& budget, Expected expected)
-        : m_scope(scope), m_random(random), m_budget(budget), m_expected(expected) {}
+        : m_scope(scope), m_random(random), m_meter(budget), m_expected(expected) {}
 
     template <typename Part>
     json::Value evaluate(const Part& part, bool outermost) {
         if (m_error) return {};
         if (const json::Value* constant = part.constant()) return *constant;
         if (const auto* path = std::get_if<typename Part::Path>(&part.content))
-            return take(path->path.evaluate(m_scope, path->field, m_random, m_budget));
+            return take(path->path.evaluate(m_scope, path->field, m_random, m_meter));
         if (const auto* field = std::get_if<JsonataField>(&part.content))
-            return take(field->evaluate(m_scope, m_random, m_budget, outermost ? m_expected : Expected::Any));
+            return take(field->evaluate(m_scope, m_random, m_meter, outermost ? m_expected : Expected::Any));
         if (const auto* array = std::get_if<typename Part::Array>(&part.content)) {
             std::vector<json::Value> items;
             items.reserve(array->items.size());
@@ -153,26 +153,25 @@ class TemplateEvaluator {
 
     const Scope& m_scope;
     Random& m_random;
-    const Budget& m_budget;
+    Meter m_meter;
     Expected m_expected;
     std::optional<Error> m_error;
 };
 
 template <typename Part>
-void tracePart(Trace& trace, const Part& part, const Scope& scope, const std::string& at,
-               const Budget& budget) {
+void tracePart(Trace& trace, const Part& part, const Scope& scope, const std::string& at, Meter& meter) {
     if (const auto* path = std::get_if<typename Part::Path>(&part.content)) {
-        path->path.trace(trace, scope, at, budget);
+        path->path.trace(trace, scope, at, meter);
     } else if (const auto* field = std::get_if<JsonataField>(&part.content)) {
-        field->trace(trace, scope, at, budget);
+        field->trace(trace, scope, at, meter);
     } else if (const auto* array = std::get_if<typename Part::Array>(&part.content)) {
         for (std::size_t i = 0; i < array->items.size(); ++i)
-            tracePart(trace, *array->items[i], scope, at + "/" + std::to_string(i), budget);
+            tracePart(trace, *array->items[i], scope, at + "/" + std::to_string(i), meter);
     } else if (const auto* object = std::get_if<typename Part::Object>(&part.content)) {
         for (const auto& member : object->members) {
             std::string below = at;
             json::appendPointerToken(below, member.key.view());
-            tracePart(trace, *member.value, scope, below, budget);
+            tracePart(trace, *member.value, scope, below, meter);
         }
     }
 }
@@ -197,7 +196,8 @@ Result<json::Value, Error> Template::evaluate(const Scope& scope, Random& random
 
 Trace Template::trace(const Scope& scope, const Budget& budget) const {
     Trace trace;
-    if (m_root) tracePart(trace, *m_root, scope, {}, budget);
+    Meter meter(budget);
+    if (m_root) tracePart(trace, *m_root, scope, {}, meter);
     return trace;
 }
 

@@ -4,7 +4,7 @@
 
 #include "core/query/intrinsics/intrinsic.h"
 #include "core/query/jsonpath/path.h"
-#include "core/query/scope.h"
+#include "core/query/meter.h"
 
 #include <cstdint>
 #include <string>
@@ -29,9 +29,9 @@ using Trace = std::vector<TraceEntry>;
 
 /// Appends the origins of a path's value, below `result`.
 void tracePath(Trace& trace, const jsonpath::Path& path, const Scope& scope, std::string_view result,
-               const Budget& budget = {});
+               Meter& meter);
 /// Appends the origins of an intrinsic function's value: all that its arguments read, for the whole value.
 void traceIntrinsic(Trace& trace, const intrinsics::Call& call, const Scope& scope, std::string_view result,
-                    const Budget& budget = {});
+                    Meter& meter);
 
 } // namespace wb::query

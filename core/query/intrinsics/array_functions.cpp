@@ -54,6 +54,7 @@ void appendKey(std::string& key, const json::Value& value) {
 } // namespace
 
 Returned makeArray(Arguments& arguments) {
+    if (!arguments.holdItems(arguments.size())) return Returned::refusal({});
     return json::Value::array(std::move(arguments.values));
 }
 
@@ -70,6 +71,7 @@ Returned partitionArray(Arguments& arguments) {
     std::vector<json::Value> chunks;
     for (std::size_t begin = 0; begin < items.size(); begin += step) {
         const auto chunk = items.subspan(begin, std::min(step, items.size() - begin));
+        if (!arguments.holdItems(chunk.size())) return Returned::refusal({});
         chunks.push_back(json::Value::array({chunk.begin(), chunk.end()}));
     }
     return json::Value::array(std::move(chunks));
@@ -78,7 +80,12 @@ Returned partitionArray(Arguments& arguments) {
 Returned containsItem(Arguments& arguments) {
     if (!arguments[0].isArray()) return needsArray(arguments, 0);
     const auto items = arguments[0].items();
-    return json::Value(std::find(items.begin(), items.end(), arguments[1]) != items.end());
+    const json::Value& wanted = arguments[1];
+    const bool found = std::any_of(items.begin(), items.end(), [&](const json::Value& item) {
+        const std::size_t bytes = std::min(item.textSize(), wanted.textSize());
+        return arguments.meter.spend(1 + bytes / 64) && item == wanted;
+    });
+    return json::Value(found);
 }
 
 Returned makeRange(Arguments& arguments) {
@@ -124,6 +131,7 @@ Returned uniqueItems(Arguments& arguments) {
     std::vector<json::Value> unique;
     for (const json::Value& item : arguments[0].items()) {
         std::string key;
+        if (!arguments.holdText(item.textSize())) return Returned::refusal({});
         appendKey(key, item);
         if (seen.emplace(std::move(key), true).second) unique.push_back(item);
     }

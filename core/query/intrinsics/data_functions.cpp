@@ -92,6 +92,7 @@ Returned mergeObjects(Arguments& arguments) {
     if (!arguments[2].isBoolean()) return needs(arguments, 2, "a boolean");
     if (arguments[2].boolean())
         return Returned::refusal("Deep merging is not supported: the last argument must be false");
+    if (!arguments.holdItems(2 * (arguments[0].size() + arguments[1].size()))) return Returned::refusal({});
     json::ObjectBuilder merged;
     for (const json::Value* object : {&arguments.values[0], &arguments.values[1]})
         for (const json::Member& member : object->members()) merged.set(member.key, member.value);

@@ -59,11 +59,11 @@ Implementation implementationOf(Function function) {
 /// One evaluation of one intrinsic.
 class Evaluation {
   public:
-    Evaluation(const Intrinsic& intrinsic, const Scope& scope, Random& random, const Budget& budget)
-        : m_intrinsic(intrinsic), m_scope(scope), m_random(random), m_budget(budget) {}
+    Evaluation(const Intrinsic& intrinsic, const Scope& scope, Random& random, Meter& meter)
+        : m_intrinsic(intrinsic), m_scope(scope), m_random(random), m_meter(meter) {}
 
     Result<json::Value, Error> call(const Call& call) {
-        Arguments arguments{call, {}, m_random, m_budget};
+        Arguments arguments{call, {}, m_random, m_meter};
         arguments.values.reserve(call.arguments.size());
         for (const Argument& argument : call.arguments) {
             auto value = valueOf(argument, call);
@@ -71,6 +71,7 @@ class Evaluation {
             arguments.values.push_back(std::move(*value));
         }
         Returned returned = implementationOf(call.signature->function)(arguments);
+        if (!m_meter.look()) return failure(jsonpath::exhaustion(m_meter));
         if (!returned.value.isAbsent()) return std::move(returned.value);
         // The service names the function and not what was wrong with it.
         return failure(Error{"States.IntrinsicFailure",
@@ -90,7 +91,7 @@ class Evaluation {
         case Argument::Kind::Path:
             break;
         }
-        auto value = jsonpath::evaluate(*argument.path, m_scope, m_budget);
+        auto value = jsonpath::evaluate(*argument.path, m_scope, m_meter);
         if (value || jsonpath::isExhaustion(value.error())) return value;
         const bool inContext = argument.path->root() == jsonpath::Root::Context;
         const std::string written = m_intrinsic.text().substr(within.range.begin, within.range.length());
@@ -106,14 +107,20 @@ class Evaluation {
     const Intrinsic& m_intrinsic;
     const Scope& m_scope;
     Random& m_random;
-    const Budget& m_budget;
+    Meter& m_meter;
 };
 
 } // namespace
 
 Result<json::Value, Error> evaluate(const Intrinsic& intrinsic, const Scope& scope, Random& random,
                                     const Budget& budget) {
-    return Evaluation(intrinsic, scope, random, budget).call(intrinsic.call());
+    Meter meter(budget);
+    return evaluate(intrinsic, scope, random, meter);
+}
+
+Result<json::Value, Error> evaluate(const Intrinsic& intrinsic, const Scope& scope, Random& random,
+                                    Meter& meter) {
+    return Evaluation(intrinsic, scope, random, meter).call(intrinsic.call());
 }
 
 std::optional<std::int64_t> roundedInteger(const json::Value& number) {

@@ -28,10 +28,17 @@ struct Arguments {
     const Call& call;
     std::vector<json::Value> values;
     Random& random;
-    const Budget& budget;
+    Meter& meter;
 
     const json::Value& operator[](std::size_t index) const { return values[index]; }
     std::size_t size() const { return values.size(); }
+    /// Counts a text, or a list, that is made.
+    bool holdText(std::size_t bytes) const {
+        constexpr std::size_t overhead = 64;
+        constexpr std::size_t bytesAStep = 64;
+        return meter.spend(1 + bytes / bytesAStep) && meter.hold(bytes + overhead);
+    }
+    bool holdItems(std::size_t count) const { return holdText(count * sizeof(json::Value)); }
 };
 
 /// `data` in Base64, Hash: no more than so many characters. `ArrayRange`: elements.

@@ -6,8 +6,8 @@
 #include "core/json/text_range.h"
 #include "core/json/value.h"
 #include "core/query/jsonpath/path.h"
+#include "core/query/meter.h"
 #include "core/query/random.h"
-#include "core/query/scope.h"
 
 #include <cstdint>
 #include <memory>
@@ -104,5 +104,8 @@ class Intrinsic {
 /// what is wrong with which), States.Runtime for a path without value.
 Result<json::Value, Error> evaluate(const Intrinsic& intrinsic, const Scope& scope, Random& random,
                                     const Budget& budget = {});
+/// The same as a part of a larger evaluation, whose budget it shares.
+Result<json::Value, Error> evaluate(const Intrinsic& intrinsic, const Scope& scope, Random& random,
+                                    Meter& meter);
 
 } // namespace wb::query::intrinsics

@@ -55,12 +55,12 @@ Returned formatText(Arguments& arguments) {
             out += following;
             ++i;
         } else if (text[i] == '{' && following == '}') {
+            if (!arguments.holdText(arguments[next].textSize())) return Returned::refusal({});
             jsonpath::appendJavaText(out, arguments[next++]);
             ++i;
         } else {
             out += text[i];
         }
-        if (out.size() > arguments.budget.resultBytes) return Returned::refusal("The result is too large");
     }
     return json::Value(out);
 }
@@ -81,6 +81,7 @@ Returned splitText(Arguments& arguments) {
     for (std::size_t i = 0; i <= text.size();) {
         const std::string_view character = i < text.size() ? characterAt(text, i) : std::string_view();
         if (i == text.size() || delimiters.count(character)) {
+            if (i > begin && !arguments.holdText(i - begin)) return Returned::refusal({});
             if (i > begin) pieces.emplace_back(text.substr(begin, i - begin));
             begin = i + character.size();
         }
@@ -94,12 +95,16 @@ Returned textToJson(Arguments& arguments) {
     const std::string_view text = arguments[0].string();
     // The service takes a blank text for null.
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return json::Value(nullptr);
+    // Values take more than their text: of `[[],[]...` each array is three bytes.
+    constexpr std::size_t mostBytesEach = 16;
+    if (!arguments.meter.hold(text.size() * mostBytesEach)) return Returned::refusal({});
     auto value = json::read(text);
     if (!value) return Returned::refusal("The string is not valid JSON: " + std::string(text));
     return std::move(*value);
 }
 
 Returned jsonToText(Arguments& arguments) {
+    if (!arguments.holdText(arguments[0].textSize())) return Returned::refusal({});
     return json::Value(json::toText(arguments[0]));
 }
 

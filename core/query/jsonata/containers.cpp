@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonata/containers.h"
 
+#include "core/query/jsonata/evaluator.h"
 #include "core/query/jsonata/text.h"
 #include "core/query/jsonata/values.h"
 
@@ -12,6 +13,8 @@ namespace wb::query::jsonata {
 using json::Value;
 
 namespace {
+
+constexpr std::size_t visitsAStep = 16;
 
 /// Visits the values of a tree in the order of the text, without recursion, while `goesOn`. `enter` tells
 /// whether to go inside.
@@ -34,7 +37,7 @@ void walk(const Value& root, Enter&& enter, GoesOn&& goesOn) {
 
 } // namespace
 
-void flatten(const Value& array, std::vector<Value>& out, std::size_t most) {
+void flatten(Evaluator& evaluator, const Value& array, std::vector<Value>& out, std::size_t most) {
     // What holds nothing counts too, or else nothing would end the walk.
     std::size_t visited = 0;
     walk(
@@ -45,10 +48,10 @@ void flatten(const Value& array, std::vector<Value>& out, std::size_t most) {
             out.push_back(value);
             return false;
         },
-        [&] { return visited <= most; });
+        [&] { return visited <= most && (visited % visitsAStep != 0 || evaluator.tick()); });
 }
 
-void collectDescendants(const Value& root, std::vector<Value>& out, std::size_t most) {
+void collectDescendants(Evaluator& evaluator, const Value& root, std::vector<Value>& out, std::size_t most) {
     std::size_t visited = 0;
     walk(
         root,
@@ -57,10 +60,10 @@ void collectDescendants(const Value& root, std::vector<Value>& out, std::size_t 
             if (!value.isArray()) out.push_back(value);
             return true;
         },
-        [&] { return visited <= most; });
+        [&] { return visited <= most && (visited % visitsAStep != 0 || evaluator.tick()); });
 }
 
-Extent extentOf(const Value& root, int limit, std::uint64_t most) {
+Extent extentOf(Evaluator& evaluator, const Value& root, int limit, std::uint64_t most) {
     std::vector<std::pair<const Value*, int>> pending{{&root, 0}};
     std::uint64_t count = 0;
     while (!pending.empty()) {
@@ -68,7 +71,7 @@ Extent extentOf(const Value& root, int limit, std::uint64_t most) {
         pending.pop_back();
         if (depth > limit) return Extent::TooDeep;
         count += value->size();
-        if (count > most) return Extent::TooLarge;
+        if (count > most || !evaluator.tick(value->size() / visitsAStep)) return Extent::TooLarge;
         if (value->isArray())
             for (const Value& item : value->items()) {
                 if (item.isArray() || item.isObject()) pending.emplace_back(&item, depth + 1);

@@ -4,6 +4,8 @@
 
 #include "core/query/jsonata/regex.h"
 
+#include <QRegularExpression>
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -163,7 +165,7 @@ std::optional<double> assemble(Components& components, bool ordinalDate, bool ha
 } // namespace
 
 bool parseDateTime(std::string_view text, std::string_view picture, std::int64_t now,
-                   std::optional<double>& millis, Failure& failure) {
+                   std::optional<double>& millis, Failure& failure, const std::function<bool()>& goesOn) {
     std::vector<DatePart> parts;
     if (!analyseDateTimePicture(picture, parts, failure)) return false;
     QString full = QStringLiteral("\\A");
@@ -172,17 +174,25 @@ bool parseDateTime(std::string_view text, std::string_view picture, std::int64_t
         if (!patternOf(part, pattern, failure)) return false;
         full += QLatin1Char('(') + pattern + QLatin1Char(')');
     }
-    const QRegularExpression expression(full + QLatin1String("\\z"),
-                                        QRegularExpression::CaseInsensitiveOption);
-    const QRegularExpressionMatch match = expression.match(toQString(text));
-    if (!match.hasMatch()) return true;
+    full += QLatin1String("\\z");
+    const regex::Regex expression(unitsOf(full), regex::CaseInsensitive);
+    const QString given = toQString(text);
+    std::vector<regex::Span> groups;
+    const auto outcome =
+        expression.isValid() ? expression.match(unitsOf(given), 0, groups, goesOn) : regex::Outcome::NoMatch;
+    if (outcome == regex::Outcome::GaveUp) {
+        failure.code = "U1001";
+        failure.text = "Expression evaluation timeout: Check for infinite loop";
+        return false;
+    }
+    if (outcome == regex::Outcome::NoMatch) return true;
     Components components;
     bool any = false;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (parts[i].literal) continue;
         any = true;
         components[static_cast<std::size_t>(parts[i].component)] =
-            parsePart(parts[i], match.captured(static_cast<int>(i) + 1).toStdString());
+            parsePart(parts[i], given.mid(groups[i + 1].begin, groups[i + 1].size()).toStdString());
     }
     if (!any) return true;
     // The kinds of date: year month day; year and day in it; ISO week of month; ISO week of year.

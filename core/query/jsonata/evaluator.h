@@ -10,10 +10,13 @@
 #include "core/query/jsonata/jsonata.h"
 #include "core/query/jsonata/provenance.h"
 #include "core/query/jsonata/quick.h"
+#include "core/query/jsonata/regex.h"
 #include "core/query/jsonata/tree.h"
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -83,13 +86,29 @@ class Evaluator {
     }
     /// The same for one text, of which there is a largest size.
     bool chargeText(std::size_t bytes);
+    /// Counts memory of what the service is not known to count: what is chosen from elsewhere, parts of
+    /// texts, functions.
+    bool hold(std::size_t bytes);
+    bool holdItems(std::size_t count) { return hold(count * sizeof(json::Value)); }
+    /// A text that a function made, counted.
+    json::Value heldText(std::string_view text) {
+        return hold(text.size()) ? json::Value(text) : json::Value();
+    }
+    /// holdItems() for a list that has grown to `size`, of which `held` elements have been counted already.
+    bool holdGrowth(std::size_t size, std::size_t& held) {
+        return size == held || holdItems(size - std::exchange(held, size));
+    }
+    /// How much text may still be made.
+    std::size_t textLeft() const;
     /// Whether the value may be copied or written: false, with the failure recorded, when it is nested too
     /// deeply or stands for more values than may still be created.
     bool isWithinBounds(const json::Value& value);
     /// How many elements may still be created.
     std::size_t elementsLeft() const {
-        const std::uint64_t limit = m_environment.limits.resultBytes;
-        return static_cast<std::size_t>(m_bytes < limit ? (limit - m_bytes) / elementBytes : 0);
+        const Limits& limits = m_environment.limits;
+        const std::uint64_t held = m_held < limits.memoryBytes ? limits.memoryBytes - m_held : 0;
+        const std::uint64_t bytes = m_bytes < limits.resultBytes ? limits.resultBytes - m_bytes : 0;
+        return static_cast<std::size_t>(std::min(bytes / elementBytes, held / sizeof(json::Value)));
     }
     /// Notes that there is a number that is infinite or none, which may stand in the result.
     void noteNonFinite() { m_madeNonFinite = true; }
@@ -98,11 +117,15 @@ class Evaluator {
         m_steps += steps;
         return m_steps < m_nextCheck || check();
     }
+    /// The match of a regular expression from `from` on, counted as the work that it is.
+    bool findMatch(const Matcher& matcher, const QString& text, qsizetype from, std::optional<Match>& match);
+    /// Looks at the clock after work of which only the clock knows how long it took.
+    bool look() { return check(); }
     /// The same for going through all of a value, as far as it is one array, object or text.
     bool tickThrough(const json::Value& value) {
         constexpr std::size_t itemsAStep = 16;
         constexpr std::size_t bytesAStep = 256;
-        return tick(value.isString() ? value.string().size() / bytesAStep : value.size() / itemsAStep);
+        return tick(1 + (value.isString() ? value.string().size() / bytesAStep : value.size() / itemsAStep));
     }
 
     const Environment& environment() const { return m_environment; }
@@ -125,6 +148,7 @@ class Evaluator {
 
     // evaluator_bounds.cpp
     bool check();
+    bool tooMuch();
     json::Value tooDeep();
 
     // evaluator_basic.cpp
@@ -157,6 +181,7 @@ class Evaluator {
     json::Value concatenateAll(const Node& node, const json::Value& input);
     json::Value range(const Node& node, const json::Value& left, const json::Value& right);
     bool isNumeric(const json::Value& value);
+    bool isAmong(const json::Value& wanted, const json::Value& list);
 
     // evaluator_path.cpp
     json::Value evaluatePath(const Node& node, const json::Value& input);
@@ -242,6 +267,7 @@ class Evaluator {
     static constexpr std::uint64_t checkInterval = 1 << 12; ///< Steps between two looks at the clock.
     std::uint64_t m_nextCheck = checkInterval;
     std::uint64_t m_bytes = overheadBytes;
+    std::uint64_t m_held = 0; ///< As hold() counts.
     /// How often something was made that may be nested deeper than what it was made of.
     std::uint64_t m_nestings = 0;
     Generator m_generator;

@@ -4,6 +4,8 @@
 #include "core/query/jsonata/evaluator.h"
 #include "core/query/jsonata/values.h"
 
+#include <algorithm>
+
 namespace wb::query::jsonata {
 
 using json::Value;
@@ -44,14 +46,16 @@ Value Evaluator::evaluateCondition(const Node& node, const Value& input) {
             Value storage;
             const Value& condition = peek(*node.first, input, storage);
             if (failed()) return {};
-            holds = isTruthy(condition);
+            holds = isTruthy(condition, *this);
+            if (failed()) return {};
         }
         if (holds) return evaluate(*node.second, input);
         return node.third ? evaluate(*node.third, input) : Value();
     }
     Value value = evaluate(*node.first, input);
     if (failed()) return {};
-    const bool keep = node.type == NodeType::Coalesce ? !value.isAbsent() : isTruthy(value);
+    const bool keep = node.type == NodeType::Coalesce ? !value.isAbsent() : isTruthy(value, *this);
+    if (failed()) return {};
     return keep ? value : evaluate(*node.second, input);
 }
 
@@ -65,6 +69,7 @@ Value Evaluator::evaluateNegate(const Node& node, const Value& input) {
 
 Value Evaluator::evaluateArray(const Node& node, const Value& input) {
     std::vector<Value> items;
+    std::size_t charged = 0;
     Value whole;
     bool nests = false;
     for (const Node* item : node.items) {
@@ -78,13 +83,14 @@ Value Evaluator::evaluateArray(const Node& node, const Value& input) {
             whole = std::move(value);
         } else {
             const auto content = value.items();
+            if (!tickThrough(value) || !chargeGrowth(items.size() + content.size(), charged)) return {};
             items.insert(items.end(), content.begin(), content.end());
             nests = true;
         }
     }
     if (!whole.isArray()) {
         if (nests) ++m_nestings;
-        if (!charge(items.size())) return {};
+        if (!chargeGrowth(items.size(), charged)) return {};
         whole = Value::array(std::move(items));
     }
     whole.setMark(node.constructs ? mark::constructed : std::uint8_t{0});
@@ -101,14 +107,16 @@ Value Evaluator::evaluateWildcard(const Value& input) {
     const auto add = [&](const Value& value) {
         isPlain = isPlain || value.isArray();
         if (value.isArray())
-            flatten(value, found, elementsLeft());
+            flatten(*this, value, found, elementsLeft() - std::min(found.size(), elementsLeft()));
         else
             found.push_back(value);
     };
     if (object->isObject())
-        for (const json::Member& member : object->members()) add(member.value);
+        for (const json::Member& member : object->members())
+            if (found.size() <= elementsLeft()) add(member.value);
     if (object->isArray())
-        for (const Value& item : object->items()) add(item);
+        for (const Value& item : object->items())
+            if (found.size() <= elementsLeft()) add(item);
     if (!tick(found.size()) || !charge(found.size())) return {};
     return isPlain ? Value::array(std::move(found)) : makeSequence(std::move(found));
 }
@@ -116,7 +124,7 @@ Value Evaluator::evaluateWildcard(const Value& input) {
 Value Evaluator::evaluateDescendants(const Value& input) {
     if (input.isAbsent()) return {};
     std::vector<Value> found;
-    collectDescendants(input, found, elementsLeft());
+    collectDescendants(*this, input, found, elementsLeft());
     if (!tick(found.size()) || !charge(found.size())) return {};
     if (found.size() == 1) return found.front();
     return makeSequence(std::move(found));

@@ -5,6 +5,7 @@
 #include "core/query/jsonata/stringify.h"
 #include "core/query/jsonata/values.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace wb::query::jsonata {
@@ -13,13 +14,31 @@ using json::Value;
 
 bool Evaluator::charge(std::size_t count, std::size_t bytesEach) {
     m_bytes += static_cast<std::uint64_t>(count) * bytesEach;
-    if (m_bytes <= m_environment.limits.resultBytes) return true;
+    if (m_bytes > m_environment.limits.resultBytes) return tooMuch();
+    return hold(count *
+                (bytesEach % elementBytes == 0 ? sizeof(Value) * (bytesEach / elementBytes) : bytesEach));
+}
+
+bool Evaluator::hold(std::size_t bytes) {
+    constexpr std::size_t ofAnyNode = 64;
+    m_held += bytes + ofAnyNode;
+    return m_held <= m_environment.limits.memoryBytes || tooMuch();
+}
+
+bool Evaluator::tooMuch() {
     fail("U1002", {}, "Expression evaluation memory limit exceeded: Check for excessive memory usage");
     return false;
 }
 
+std::size_t Evaluator::textLeft() const {
+    const Limits& limits = m_environment.limits;
+    const auto left = [](std::uint64_t limit, std::uint64_t used) { return used < limit ? limit - used : 0; };
+    return std::min({left(limits.resultBytes, m_bytes), left(limits.memoryBytes, m_held),
+                     static_cast<std::uint64_t>(Stringifier::maximumText)});
+}
+
 bool Evaluator::isWithinBounds(const Value& value) {
-    switch (extentOf(value, maximumNesting, elementsLeft())) {
+    switch (extentOf(*this, value, maximumNesting, elementsLeft())) {
     case Extent::Fine:
         return true;
     case Extent::TooDeep:

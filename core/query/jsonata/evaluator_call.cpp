@@ -213,6 +213,7 @@ Value Evaluator::applyPartial(const PartialFunction& partial, std::vector<Value>
 }
 
 Value Evaluator::evaluateLambda(const Node& node, const Value& input) {
+    if (!hold(sizeof(LambdaFunction) + sizeof(Frame))) return {};
     return makeFunction<LambdaFunction>(node, FramePointer::share(m_frame), input);
 }
 
@@ -239,6 +240,7 @@ Value Evaluator::evaluatePartial(const Node& node, const Value& input) {
         failAt("T1008", node, procedureName(node));
         return {};
     }
+    if (!holdItems(arguments.size())) return {};
     return makeFunction<PartialFunction>(std::move(procedure), std::move(arguments), holes);
 }
 
@@ -257,6 +259,7 @@ Value Evaluator::evaluateApply(const Node& node, const Value& input) {
         m_failure->hasValue = true;
         return {};
     }
+    if (functionOf(left) && !hold(sizeof(CompositionFunction))) return {};
     if (functionOf(left)) return makeFunction<CompositionFunction>(std::move(left), std::move(function));
     std::vector<Value> arguments{std::move(left)};
     return applyFunction(function, arguments, {}, {}, node.position);

@@ -41,7 +41,7 @@ bool Evaluator::selects(const Node& predicate, const Value& context, std::size_t
             return times > 0;
         }
     }
-    times = isTruthy(result) ? 1 : 0;
+    times = isTruthy(result, *this) ? 1 : 0;
     return times > 0;
 }
 
@@ -57,6 +57,7 @@ Value Evaluator::filter(const Node& predicate, const Value& input) {
         return item.isArray() ? item : makeSequence({item});
     }
     std::vector<Value> kept;
+    std::size_t held = 0;
     expectItems(items.size());
     if (items.size() > 16) kept.reserve(items.size() / 2);
     for (std::size_t index = 0; index < items.size(); ++index) {
@@ -67,6 +68,7 @@ Value Evaluator::filter(const Node& predicate, const Value& input) {
         // A step that gave nothing can be selected, and is null in a result of several.
         if (times > 0 && items[index].isAbsent()) m_marksInside = true;
         for (; times > 0; --times) kept.push_back(items[index]);
+        if (!holdGrowth(kept.size(), held)) return {};
     }
     return makeSequence(std::move(kept));
 }
@@ -76,6 +78,7 @@ Value Evaluator::filterTuples(const Node& predicate, const Value& input, const B
     Value result = makeFunction<TupleStream>(stream.bindings);
     TupleStream& kept = *tuplesOf(result);
     const std::size_t width = stream.width();
+    std::size_t held = 0;
     const auto keep = [&](std::size_t row) {
         const auto begin = stream.rows.begin() + static_cast<std::ptrdiff_t>(row * width);
         kept.rows.insert(kept.rows.end(), begin, begin + static_cast<std::ptrdiff_t>(width));
@@ -95,6 +98,7 @@ Value Evaluator::filterTuples(const Node& predicate, const Value& input, const B
         }
         if (failed()) return {};
         for (; times > 0; --times) keep(row);
+        if (!tick() || !holdGrowth(kept.rows.size(), held)) return {};
     }
     return result;
 }

@@ -117,8 +117,9 @@ Value Evaluator::group(const std::vector<std::pair<Node*, Node*>>& pairs, std::u
             if (key.isAbsent()) continue;
             if (!key.isString()) return refuse("T1003", key);
             const std::size_t at = index.findOrAdd(hashOf(key), entries.size(), [&](std::size_t place) {
-                return entries[place].key == key.string();
+                return !tick() || entries[place].key == key.string();
             });
+            if (failed() || !hold(sizeof(std::size_t))) return {};
             if (at == entries.size()) {
                 entries.push_back({key.sharedString(), pair, {row}});
             } else if (entries[at].pair != pair) {

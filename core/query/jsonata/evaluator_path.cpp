@@ -69,7 +69,7 @@ class StepResults {
 
 void Evaluator::collectMembers(const Value& input, const json::String& name, std::vector<Value>& out,
                                json::FindHint& hint, int depth) {
-    if (!tick(1 + input.size() / 8)) return;
+    if (!tick(1 + input.size() / 8) || !holdItems(input.size())) return;
     for (const Value& item : input.items()) {
         if (item.isArray()) {
             if (depth < maximumNesting) collectMembers(item, name, out, hint, depth + 1);

@@ -33,6 +33,14 @@ struct Operand {
     }
 };
 
+/// To go through much is work that the evaluator counts.
+bool isLarge(const Quick& quick) {
+    constexpr std::size_t longText = 1024;
+    if (quick.state() != State::Reference) return false;
+    const Value& value = quick.reference();
+    return value.isArray() || value.isObject() || (value.isString() && value.string().size() > longText);
+}
+
 Quick arithmeticOf(Operation operation, const Quick& left, const Quick& right) {
     const Operand a(left);
     const Operand b(right);
@@ -52,6 +60,7 @@ Quick comparisonOf(Operation operation, const Quick& left, const Quick& right) {
     const auto isText = [](const Quick& quick) {
         return quick.state() == State::Reference && quick.reference().isString();
     };
+    if (isLarge(left) && isLarge(right)) return {};
     if (isText(left) && isText(right))
         return Quick(ordered(operation, compareUtf16(left.reference().string(), right.reference().string())));
     const bool leftAbsent = left.state() == State::Absent;
@@ -64,15 +73,12 @@ Quick comparisonOf(Operation operation, const Quick& left, const Quick& right) {
 
 Quick equalityOf(bool wanted, const Quick& left, const Quick& right) {
     if (left.state() == State::Absent || right.state() == State::Absent) return false;
-    // To compare much is work that the evaluator counts.
-    const auto isLarge = [](const Quick& quick) {
-        return quick.state() == State::Reference &&
-               (quick.reference().isArray() || quick.reference().isObject());
-    };
     if (isLarge(left) && isLarge(right)) return {};
     Value leftStorage;
     Value rightStorage;
-    return isDeepEqual(left.in(leftStorage), right.in(rightStorage)) == wanted;
+    const Value& a = left.in(leftStorage);
+    const Value& b = right.in(rightStorage);
+    return (a.isSame(b) || (a.kind() == b.kind() && a == b)) == wanted;
 }
 
 } // namespace
@@ -93,7 +99,7 @@ Quick Evaluator::quick(const Node& node, const QuickScope& scope) {
         return quick(*node.items.front(), scope);
     case NodeType::Condition: {
         const Quick condition = quick(*node.first, scope);
-        if (!condition.isKnown()) return {};
+        if (!condition.isKnown() || condition.isDeep()) return {};
         if (condition.isTruthy()) return quick(*node.second, scope);
         return node.third ? quick(*node.third, scope) : Quick::absent();
     }
@@ -138,9 +144,10 @@ Quick Evaluator::quickBinary(const Node& node, const QuickScope& scope) {
     const Quick left = quick(*node.first, scope);
     if (!left.isKnown()) return {};
     if (operation == Operation::And || operation == Operation::Or) {
+        if (left.isDeep()) return {};
         if (left.isTruthy() == (operation == Operation::Or)) return operation == Operation::Or;
         const Quick right = quick(*node.second, scope);
-        return right.isKnown() ? Quick(right.isTruthy()) : Quick();
+        return right.isKnown() && !right.isDeep() ? Quick(right.isTruthy()) : Quick();
     }
     const Quick right = quick(*node.second, scope);
     if (!right.isKnown()) return {};

@@ -62,6 +62,7 @@ int Evaluator::compareKeys(const Node& node, std::size_t left, std::size_t right
         }
         int order = 0;
         if (a.isString()) {
+            if (!tickThrough(a)) return 0;
             order = compareUtf16(a.string(), b.string());
         } else {
             const double x = a.toDouble();

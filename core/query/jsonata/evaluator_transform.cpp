@@ -43,10 +43,10 @@ Value Evaluator::applyTransform(const TransformFunction& function, const Value& 
     if (!failed() && isWithinBounds(result)) {
         result = uniqueCopy(result);
         const Value matches = evaluate(*node.first, result);
-        ObjectUpdates updates;
+        ObjectUpdates updates(*this);
         const auto items = matches.isArray() ? matches.items() : std::span(&matches, 1);
         for (const Value& match : items)
-            if (!match.isAbsent() && !applyUpdates(node, match, updates)) break;
+            if (!tick() || (!match.isAbsent() && !applyUpdates(node, match, updates))) break;
         if (!failed()) result = updates.current(result);
     }
     m_frame = outer;
@@ -55,6 +55,7 @@ Value Evaluator::applyTransform(const TransformFunction& function, const Value& 
 
 bool Evaluator::applyUpdates(const Node& node, const Value& match, ObjectUpdates& updates) {
     const Value context = updates.current(match);
+    if (failed()) return false;
     Value changed = context;
     const Value update = evaluate(*node.second, context);
     if (failed()) return false;
@@ -63,6 +64,7 @@ bool Evaluator::applyUpdates(const Node& node, const Value& match, ObjectUpdates
             failAt("T2011", *node.second, {}, update);
             return false;
         }
+        if (!tickThrough(update) || !holdItems(2 * update.size())) return false;
         if (changed.isObject())
             for (const json::Member& member : update.members())
                 changed = changed.with(member.key, member.value);

@@ -43,6 +43,7 @@ Value shuffle(CallContext& context, Arguments arguments) {
     const Value& array = argument(arguments, 0);
     if (array.size() <= 1) return array;
     const auto items = array.items();
+    if (!context.evaluator.holdItems(items.size())) return {};
     std::vector<Value> shuffled(items.begin(), items.end());
     for (std::size_t i = shuffled.size() - 1; i > 0; --i) {
         const auto j =
@@ -58,18 +59,22 @@ Value distinct(CallContext& context, Arguments arguments) {
     HashIndex seen;
     std::vector<Value> kept;
     for (const Value& item : array.items()) {
-        if (!context.evaluator.tick()) return {};
-        const std::size_t place = seen.findOrAdd(
-            hashOf(item), kept.size(), [&](std::size_t other) { return isDeepEqual(kept[other], item); });
+        if (!context.evaluator.tickThrough(item)) return {};
+        const std::size_t place = seen.findOrAdd(hashOf(item), kept.size(), [&](std::size_t other) {
+            return !context.evaluator.tick() || isDeepEqual(kept[other], item, context.evaluator);
+        });
         if (place == kept.size()) kept.push_back(item);
     }
+    if (context.evaluator.failed() || !context.evaluator.holdItems(kept.size())) return {};
     return isSequence(array) ? makeSequence(std::move(kept)) : Value::array(std::move(kept));
 }
 
 Value zip(CallContext& context, Arguments arguments) {
     std::size_t length = arguments.empty() ? 0 : static_cast<std::size_t>(-1);
     for (const Value& array : arguments) length = std::min(length, array.size());
-    if (!context.evaluator.charge(length * arguments.size())) return {};
+    if (!context.evaluator.charge(length * arguments.size()) ||
+        !context.evaluator.hold(length * sizeof(Value) * 4) || !context.evaluator.tick(length))
+        return {};
     std::vector<Value> rows;
     rows.reserve(length);
     for (std::size_t i = 0; i < length; ++i) {
@@ -94,9 +99,10 @@ Value sortPlain(CallContext& context, const Value& array) {
         std::stable_sort(sorted.begin(), sorted.end(),
                          [](const Value& a, const Value& b) { return a.toDouble() < b.toDouble(); });
     else
-        std::stable_sort(sorted.begin(), sorted.end(), [](const Value& a, const Value& b) {
-            return compareUtf16(a.string(), b.string()) < 0;
+        mergeSort(sorted, [&](const Value& a, const Value& b) {
+            return context.evaluator.tickThrough(a) && compareUtf16(a.string(), b.string()) > 0;
         });
+    if (context.evaluator.failed()) return {};
     return Value::array(std::move(sorted));
 }
 

@@ -16,14 +16,14 @@ namespace {
 
 using Arguments = std::span<Value>;
 
-Value boolean(CallContext&, Arguments arguments) {
+Value boolean(CallContext& context, Arguments arguments) {
     const Value& value = argument(arguments, 0);
-    return value.isAbsent() ? Value() : Value(isTruthy(value));
+    return value.isAbsent() ? Value() : Value(isTruthy(value, context.evaluator));
 }
 
-Value negation(CallContext&, Arguments arguments) {
+Value negation(CallContext& context, Arguments arguments) {
     const Value& value = argument(arguments, 0);
-    return value.isAbsent() ? Value() : Value(!isTruthy(value));
+    return value.isAbsent() ? Value() : Value(!isTruthy(value, context.evaluator));
 }
 
 Value exists(CallContext&, Arguments arguments) {

@@ -21,14 +21,15 @@ std::optional<std::string_view> text(const Value& value) {
 }
 
 Value refuse(CallContext& context, const Failure& failure) {
-    return context.evaluator.fail(failure.code, failure.value);
+    return context.evaluator.fail(failure.code, failure.value, failure.text);
 }
 
 Value format(CallContext& context, double millis, const Value& picture, const Value& timezone) {
     Failure failure;
     std::string out;
     if (!formatDateTime(millis, text(picture), text(timezone), out, failure)) return refuse(context, failure);
-    return out;
+    // A few characters of a picture can ask for a thousand.
+    return context.evaluator.tick(out.size() / 64) ? context.evaluator.heldText(out) : Value();
 }
 
 Value now(CallContext& context, Arguments arguments) {
@@ -58,7 +59,9 @@ Value toMillis(CallContext& context, Arguments arguments) {
     Failure failure;
     std::optional<double> parsed;
     const std::int64_t clock = context.evaluator.environment().clockMillis;
-    if (!parseDateTime(timestamp.string(), *picture, clock, parsed, failure)) return refuse(context, failure);
+    if (!parseDateTime(timestamp.string(), *picture, clock, parsed, failure,
+                       [&] { return context.evaluator.look(); }))
+        return refuse(context, failure);
     return parsed ? makeNumber(*parsed) : Value();
 }
 
@@ -71,7 +74,7 @@ Value formatIntegerValue(CallContext& context, Arguments arguments) {
     if (!analyseIntegerPicture(text(argument(arguments, 1)).value_or(""), picture, failure) ||
         !formatInteger(std::floor(number.toDouble()), picture, out, failure))
         return refuse(context, failure);
-    return out;
+    return context.evaluator.heldText(out);
 }
 
 Value parseIntegerValue(CallContext& context, Arguments arguments) {

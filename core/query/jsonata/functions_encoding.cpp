@@ -23,18 +23,18 @@ constexpr std::string_view reserved = ";/?:@&=+$,#";
 
 // The reference takes and gives each byte as a character of Latin-1, of other characters the lower byte of
 // each UTF-16 unit.
-Value base64encode(CallContext&, Arguments arguments) {
+Value base64encode(CallContext& context, Arguments arguments) {
     const Value& text = argument(arguments, 0);
-    if (text.isAbsent()) return {};
+    if (text.isAbsent() || !context.evaluator.hold(text.string().size() * 2)) return {};
     QByteArray bytes;
     for (const QChar unit : toQString(text.string())) bytes += static_cast<char>(unit.unicode() & 0xFF);
     const QByteArray encoded = bytes.toBase64();
     return std::string_view(encoded.constData(), static_cast<std::size_t>(encoded.size()));
 }
 
-Value base64decode(CallContext&, Arguments arguments) {
+Value base64decode(CallContext& context, Arguments arguments) {
     const Value& text = argument(arguments, 0);
-    if (text.isAbsent()) return {};
+    if (text.isAbsent() || !context.evaluator.hold(text.string().size())) return {};
     QByteArray bytes(text.string().data(), static_cast<qsizetype>(text.string().size()));
     if (const qsizetype end = bytes.indexOf('='); end >= 0) bytes.truncate(end);
     bytes.replace('-', '+').replace('_', '/');
@@ -42,7 +42,7 @@ Value base64decode(CallContext&, Arguments arguments) {
 }
 
 Value encode(CallContext& context, const Value& text, bool component) {
-    if (text.isAbsent()) return {};
+    if (text.isAbsent() || !context.evaluator.hold(text.string().size() * 3)) return {};
     if (hasLoneSurrogate(text.string()))
         return context.evaluator.fail("D3140", text, component ? "encodeUrlComponent" : "encodeUrl");
     std::string encoded;
@@ -84,7 +84,7 @@ bool isWellFormed(std::string_view bytes) {
 }
 
 Value decode(CallContext& context, const Value& text, bool component) {
-    if (text.isAbsent()) return {};
+    if (text.isAbsent() || !context.evaluator.hold(text.string().size())) return {};
     const auto malformed = [&] {
         return context.evaluator.fail("D3140", text, component ? "decodeUrlComponent" : "decodeUrl");
     };

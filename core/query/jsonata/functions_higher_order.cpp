@@ -29,8 +29,9 @@ class Callback {
         return slowly(value, std::move(place));
     }
     bool isTrue(const Value& value, Value place) {
-        if (const Quick known = quickly(value, place); known.isKnown()) return known.isTruthy();
-        return isTruthy(slowly(value, std::move(place)));
+        if (const Quick known = quickly(value, place); known.isKnown() && !known.isDeep())
+            return known.isTruthy();
+        return isTruthy(slowly(value, std::move(place)), m_evaluator);
     }
 
   private:
@@ -84,6 +85,7 @@ Value filter(CallContext& context, Arguments arguments) {
         if (context.evaluator.failed()) return {};
         if (keep) kept.push_back(item);
     }
+    if (!context.evaluator.holdItems(kept.size())) return {};
     return makeSequence(std::move(kept));
 }
 
@@ -147,6 +149,7 @@ Value each(CallContext& context, Arguments arguments) {
             if (!result.isAbsent()) results.push_back(context.evaluator.stored(std::move(result)));
         }
     }
+    if (!context.evaluator.charge(results.size())) return {};
     return makeSequence(std::move(results));
 }
 
@@ -160,6 +163,7 @@ Value sift(CallContext& context, Arguments arguments) {
         if (context.evaluator.failed()) return {};
         if (keep) kept.push_back(member);
     }
+    if (!context.evaluator.holdItems(2 * kept.size())) return {};
     return kept.empty() ? Value() : Value::object(std::move(kept));
 }
 

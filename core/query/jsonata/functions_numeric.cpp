@@ -152,8 +152,8 @@ Value formatNumber(CallContext& context, Arguments arguments) {
     std::string text;
     if (formatNumberPicture(value.toDouble(), picture.isString() ? picture.string() : std::string_view(),
                             argument(arguments, 2), text, failure))
-        return text;
-    return context.evaluator.fail(failure.code, failure.value);
+        return context.evaluator.heldText(text);
+    return context.evaluator.fail(failure.code, failure.value, failure.text);
 }
 
 Value sum(CallContext&, Arguments arguments) {

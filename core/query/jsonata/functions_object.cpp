@@ -18,13 +18,14 @@ namespace {
 
 using Arguments = std::span<Value>;
 
-/// Calls `visit` for every object in nested arrays, in order, without recursion.
+/// Calls `visit` for every object in nested arrays, in order, without recursion, as far as the budget goes.
 template <typename Visit>
-void forEachItem(const Value& value, Visit&& visit) {
+void forEachItem(Evaluator& evaluator, const Value& value, Visit&& visit) {
     std::vector<const Value*> pending{&value};
     while (!pending.empty()) {
         const Value& next = *pending.back();
         pending.pop_back();
+        if (!evaluator.tickThrough(next)) return;
         if (!next.isArray()) {
             visit(next);
             continue;
@@ -37,12 +38,12 @@ void forEachItem(const Value& value, Visit&& visit) {
 Value keys(CallContext& context, Arguments arguments) {
     std::vector<Value> found;
     std::unordered_set<std::string_view> seen;
-    forEachItem(argument(arguments, 0), [&](const Value& item) {
-        if (!item.isObject()) return;
+    forEachItem(context.evaluator, argument(arguments, 0), [&](const Value& item) {
+        if (!item.isObject() || !context.evaluator.tick()) return;
         for (const json::Member& member : item.members())
             if (seen.insert(member.key.view()).second) found.emplace_back(member.key);
     });
-    if (!context.evaluator.charge(found.size())) return {};
+    if (context.evaluator.failed() || !context.evaluator.charge(found.size())) return {};
     return makeSequence(std::move(found));
 }
 
@@ -88,17 +89,21 @@ Value merge(CallContext& context, Arguments arguments) {
     const auto items = objects.items();
     if (items.size() == 1) return items.front();
     std::vector<json::Member> members;
+    std::size_t count = 0;
+    for (const Value& object : items)
+        if (object.isObject()) count += object.size();
+    if (!context.evaluator.charge(count, 2 * sizeof(Value)) || !context.evaluator.tick(count / 8)) return {};
+    members.reserve(count);
     for (const Value& object : items)
         if (object.isObject())
             for (const json::Member& member : object.members()) members.push_back(member);
-    if (!context.evaluator.charge(members.size(), 2 * sizeof(Value))) return {};
     return Value::object(std::move(members));
 }
 
 Value clone(CallContext& context, Arguments arguments) {
     const Value& value = argument(arguments, 0);
     if (value.isAbsent()) return {};
-    if (!context.evaluator.isWithinBounds(value)) return {};
+    if (!context.evaluator.isWithinBounds(value) || !context.evaluator.hold(value.textSize())) return {};
     return uniqueCopy((value.mark() & mark::wrapper) != 0 ? value.items().front() : value);
 }
 

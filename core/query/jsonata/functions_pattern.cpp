@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/find_text.h"
 #include "core/query/jsonata/builtins.h"
 #include "core/query/jsonata/evaluator.h"
 #include "core/query/jsonata/matches.h"
@@ -27,7 +28,7 @@ Value contains(CallContext& context, Arguments arguments) {
     const Value& text = argument(arguments, 0);
     const Value& pattern = argument(arguments, 1);
     if (text.isAbsent() || pattern.isAbsent()) return {};
-    if (pattern.isString()) return text.string().find(pattern.string()) != std::string_view::npos;
+    if (pattern.isString()) return findText(text.string(), pattern.string()) != std::string_view::npos;
     const bool found = MatchSource(context.evaluator, pattern, text).next() != nullptr;
     return context.evaluator.failed() ? Value() : Value(found);
 }
@@ -41,10 +42,17 @@ Value match(CallContext& context, Arguments arguments) {
     MatchSource source(context.evaluator, argument(arguments, 1), text);
     // The match after the last one wanted is looked for too: it may be an error.
     for (const Match* next = limit > 0 ? source.next() : nullptr;
-         next && static_cast<double>(found.size()) < limit; next = source.next())
+         next && static_cast<double>(found.size()) < limit; next = source.next()) {
+        // An object, its text and the list of its groups.
+        constexpr std::size_t bytesEach = 320;
+        constexpr std::size_t bytesAGroup = 64;
+        const auto length = static_cast<std::size_t>(next->text.size());
+        if (!context.evaluator.hold(bytesEach + length + next->groups.size() * (bytesAGroup + length)))
+            return {};
         found.push_back(Value::object({{"match", toValue(next->text)},
                                        {"index", static_cast<std::int64_t>(next->start)},
                                        {"groups", groupsOf(context.evaluator, *next)}}));
+    }
     if (context.evaluator.failed()) return {};
     return makeSequence(std::move(found));
 }
@@ -61,11 +69,14 @@ int groupNumber(const QString& text, qsizetype at, int most) {
 }
 
 /// Fills `$0`, `$1`... of a replacement: as many digits count as the number of groups has.
-QString fill(const QString& replacement, const Match& match) {
+std::optional<QString> fill(Evaluator& evaluator, const QString& replacement, const Match& match) {
     const int groups = static_cast<int>(match.groups.size());
     const int mostDigits = groups == 0 ? 1 : static_cast<int>(std::floor(std::log10(groups))) + 1;
+    const auto most = static_cast<qsizetype>(evaluator.textLeft());
     QString filled;
     for (qsizetype at = 0; at < replacement.size();) {
+        if (filled.size() > most)
+            return evaluator.chargeText(static_cast<std::size_t>(filled.size())), std::nullopt;
         const qsizetype dollar = replacement.indexOf(QLatin1Char('$'), at);
         if (dollar < 0) return filled.append(QStringView(replacement).mid(at));
         filled += QStringView(replacement).mid(at, dollar - at);
@@ -98,8 +109,10 @@ Value replaceText(CallContext& context, const Value& text, std::string_view patt
     std::string result;
     std::size_t position = 0;
     double count = 0;
-    for (std::size_t at = source.find(pattern); at != std::string_view::npos && count < limit;
-         at = source.find(pattern, position)) {
+    // As many characters as the table for a long pattern has are looked at, but for the first one.
+    for (std::size_t at = findText(source, pattern); at != std::string_view::npos && count < limit;
+         at = findText(source, pattern, position)) {
+        if (!context.evaluator.tick(1 + pattern.size() / 64)) return {};
         result.append(source, position, at - position).append(with);
         position = at + pattern.size();
         ++count;
@@ -127,8 +140,11 @@ Value replace(CallContext& context, Arguments arguments) {
     const Match* next = source.next();
     for (double count = 0; next && count < limit; ++count, next = source.next()) {
         result += QStringView(source.text()).mid(position, next->start - position);
+        const qsizetype before = result.size();
         if (replacement.isString()) {
-            result += fill(with, *next);
+            const auto filled = fill(evaluator, with, *next);
+            if (!filled) return {};
+            result += *filled;
         } else {
             const Value made = Evaluator::unwrapped(evaluator.call(replacement, {source.described()}));
             if (evaluator.failed()) return {};
@@ -137,27 +153,35 @@ Value replace(CallContext& context, Arguments arguments) {
                 evaluator.failure()->hasValue = true;
                 return {};
             }
+            if (!evaluator.tickThrough(made)) return {};
             result += toQString(made.string());
         }
         position = next->start + next->text.size();
-        if (!evaluator.charge(static_cast<std::size_t>(next->text.size() + with.size()), 1)) return {};
+        if (!evaluator.charge(static_cast<std::size_t>(result.size() - before), 1)) return {};
     }
     if (evaluator.failed()) return {};
     result += QStringView(source.text()).mid(position);
     return toValue(result);
 }
 
-void splitText(std::string_view text, std::string_view separator, double limit, std::vector<Value>& parts) {
+/// What one of many short texts takes besides its element.
+constexpr std::size_t shortText = 48;
+
+void splitText(Evaluator& evaluator, std::string_view text, std::string_view separator, double limit,
+               std::vector<Value>& parts) {
     if (separator.empty()) {
         for (std::size_t at = 0; at < text.size() && static_cast<double>(parts.size()) < limit;) {
             const std::size_t length = sequenceLength(text, at);
+            if (!evaluator.tick() || !evaluator.charge(1) || !evaluator.hold(shortText)) return;
             parts.emplace_back(text.substr(at, length));
             at += length;
         }
         return;
     }
     for (std::size_t at = 0; static_cast<double>(parts.size()) < limit;) {
-        const std::size_t found = text.find(separator, at);
+        const std::size_t found = findText(text, separator, at);
+        if (!evaluator.tick(1 + separator.size() / 64) || !evaluator.charge(1) || !evaluator.hold(shortText))
+            return;
         parts.emplace_back(text.substr(at, found == std::string_view::npos ? found : found - at));
         if (found == std::string_view::npos) break;
         at = found + separator.size();
@@ -172,7 +196,8 @@ Value split(CallContext& context, Arguments arguments) {
     if (limit < 0) return context.evaluator.fail("D3020", argument(arguments, 2));
     std::vector<Value> parts;
     if (separator.isString()) {
-        splitText(text.string(), separator.string(), std::floor(limit), parts);
+        splitText(context.evaluator, text.string(), separator.string(), std::floor(limit), parts);
+        if (context.evaluator.failed()) return {};
     } else if (!functionOf(separator)) {
         if (limit > 0) parts.push_back(text);
     } else {
@@ -180,13 +205,13 @@ Value split(CallContext& context, Arguments arguments) {
         qsizetype position = 0;
         for (const Match* next = limit > 0 ? source.next() : nullptr;
              next && static_cast<double>(parts.size()) < limit; next = source.next()) {
+            if (!context.evaluator.charge(1) || !context.evaluator.hold(shortText)) return {};
             parts.push_back(toValue(source.text().mid(position, next->start - position)));
             position = next->end;
         }
         if (context.evaluator.failed()) return {};
         if (static_cast<double>(parts.size()) < limit) parts.push_back(toValue(source.text().mid(position)));
     }
-    if (!context.evaluator.charge(parts.size())) return {};
     return Value::array(std::move(parts));
 }
 

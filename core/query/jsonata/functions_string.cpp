@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/find_text.h"
 #include "core/query/jsonata/builtins.h"
 #include "core/query/jsonata/evaluator.h"
 #include "core/query/jsonata/matches.h"
@@ -25,6 +26,7 @@ Value string(CallContext& context, Arguments arguments) {
     if (value.isExtension()) return "";
     std::string text;
     Stringifier stringifier(text, argument(arguments, 1).isBoolean() && argument(arguments, 1).boolean());
+    stringifier.setMost(context.evaluator.textLeft());
     if (!stringifier.write((value.mark() & mark::wrapper) != 0 ? value.items().front() : value)) {
         if (!stringifier.outOfRange() && context.evaluator.chargeText(text.size()))
             return context.evaluator.fail("U1002", {}, "The value is nested too deeply");
@@ -54,7 +56,7 @@ std::string_view slice(std::string_view text, double start, double end) {
     return rest.substr(0, offsetOfCodePoint(rest, static_cast<std::size_t>(std::min(end - start, limit))));
 }
 
-Value substring(CallContext&, Arguments arguments) {
+Value substring(CallContext& context, Arguments arguments) {
     const Value& text = argument(arguments, 0);
     if (text.isAbsent()) return {};
     const Value& from = argument(arguments, 1);
@@ -63,36 +65,39 @@ Value substring(CallContext&, Arguments arguments) {
     double start = from.isAbsent() ? 0 : from.toDouble();
     const auto size = static_cast<double>(codePointCount(text.string()));
     if (size + start < 0) start = 0;
-    if (length.isAbsent()) return slice(text.string(), start, size);
+    if (length.isAbsent()) return context.evaluator.heldText(slice(text.string(), start, size));
     if (length.toDouble() <= 0) return "";
     const double end = start >= 0 ? start + length.toDouble() : size + start + length.toDouble();
-    return slice(text.string(), start, end);
+    return context.evaluator.heldText(slice(text.string(), start, end));
 }
 
-Value substringBefore(CallContext&, Arguments arguments) {
+Value substringBefore(CallContext& context, Arguments arguments) {
     const Value& text = argument(arguments, 0);
     const Value& part = argument(arguments, 1);
     if (text.isAbsent() || !part.isString()) return text;
-    const std::size_t at = text.string().find(part.string());
-    return at == std::string_view::npos ? text : Value(text.string().substr(0, at));
+    const std::size_t at = findText(text.string(), part.string());
+    return at == std::string_view::npos ? text : context.evaluator.heldText(text.string().substr(0, at));
 }
 
-Value substringAfter(CallContext&, Arguments arguments) {
+Value substringAfter(CallContext& context, Arguments arguments) {
     const Value& text = argument(arguments, 0);
     const Value& part = argument(arguments, 1);
     if (text.isAbsent() || !part.isString()) return text;
-    const std::size_t at = text.string().find(part.string());
-    return at == std::string_view::npos ? text : Value(text.string().substr(at + part.string().size()));
+    const std::size_t at = findText(text.string(), part.string());
+    if (at == std::string_view::npos) return text;
+    return context.evaluator.heldText(text.string().substr(at + part.string().size()));
 }
 
-Value lowercase(CallContext&, Arguments arguments) {
+Value lowercase(CallContext& context, Arguments arguments) {
     const Value& text = argument(arguments, 0);
-    return text.isAbsent() ? Value() : toValue(toQString(text.string()).toLower());
+    if (text.isAbsent() || !context.evaluator.hold(text.string().size())) return {};
+    return toValue(toQString(text.string()).toLower());
 }
 
-Value uppercase(CallContext&, Arguments arguments) {
+Value uppercase(CallContext& context, Arguments arguments) {
     const Value& text = argument(arguments, 0);
-    return text.isAbsent() ? Value() : toValue(toQString(text.string()).toUpper());
+    if (text.isAbsent() || !context.evaluator.hold(text.string().size())) return {};
+    return toValue(toQString(text.string()).toUpper());
 }
 
 Value length(CallContext&, Arguments arguments) {
@@ -100,7 +105,7 @@ Value length(CallContext&, Arguments arguments) {
     return text.isAbsent() ? Value() : Value(static_cast<std::int64_t>(codePointCount(text.string())));
 }
 
-Value trim(CallContext&, Arguments arguments) {
+Value trim(CallContext& context, Arguments arguments) {
     const Value& text = argument(arguments, 0);
     if (text.isAbsent()) return {};
     std::string trimmed;
@@ -112,7 +117,7 @@ Value trim(CallContext&, Arguments arguments) {
             trimmed += ' ';
     }
     if (trimmed.ends_with(' ')) trimmed.pop_back();
-    return trimmed;
+    return context.evaluator.heldText(trimmed);
 }
 
 Value pad(CallContext& context, Arguments arguments) {

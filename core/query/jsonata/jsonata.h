@@ -49,6 +49,9 @@ struct Limits {
     /// What one evaluation may create, counted as the service counts: 12 bytes an element, one a byte of
     /// text.
     std::uint64_t resultBytes = 512ULL << 20;
+    /// What all that it makes takes of the computer's memory, nearly; nothing is subtracted for what it
+    /// drops.
+    std::uint64_t memoryBytes = 1ULL << 30;
     std::uint32_t milliseconds = 10'000;
 };
 

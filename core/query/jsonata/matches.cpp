@@ -39,7 +39,7 @@ const Match* MatchSource::nextOfRegex() {
     const auto& matcher = static_cast<const MatcherFunction*>(functionOf(m_pattern))->matcher;
     const qsizetype from = m_match ? m_match->end : 0;
     if (m_started && from >= m_text.size()) return nullptr;
-    m_match = matcher->find(m_text, from);
+    if (!m_evaluator.findMatch(*matcher, m_text, from, m_match)) return nullptr;
     if (m_started && m_match && m_match->text.isEmpty()) {
         m_evaluator.fail("D1004", matcher->pattern());
         return nullptr;
@@ -92,6 +92,9 @@ Value MatchSource::described() const {
 
 Value describe(Evaluator& evaluator, const std::shared_ptr<const Matcher>& matcher, const Match& match,
                const Value& text) {
+    constexpr std::size_t bytesEach = 512;
+    if (!evaluator.hold(bytesEach + static_cast<std::size_t>(match.text.size()) * (1 + match.groups.size())))
+        return {};
     Value next = makeFunction<NextMatchFunction>(matcher, text, static_cast<std::size_t>(match.end));
     return Value::object({{"match", toValue(match.text)},
                           {"start", static_cast<std::int64_t>(match.start)},

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonata/object_updates.h"
 
+#include "core/query/jsonata/evaluator.h"
+
 #include <utility>
 #include <vector>
 
@@ -38,7 +40,10 @@ Value ObjectUpdates::current(const Value& value) {
 }
 
 Value ObjectUpdates::rebuilt(const Value& value) {
+    if (value.isArray() || value.isObject())
+        if (!m_evaluator.tick(1 + value.size() / 8)) return value;
     if (value.isArray()) {
+        if (!m_evaluator.holdItems(value.size())) return value;
         std::vector<Value> items;
         items.reserve(value.size());
         bool changed = false;
@@ -55,6 +60,7 @@ Value ObjectUpdates::rebuilt(const Value& value) {
     // An object put into itself stays what it was.
     if (!m_active.insert(identity).second) return value;
     std::vector<json::Member> members;
+    if (!m_evaluator.holdItems(2 * latest.size())) return value;
     members.reserve(latest.size());
     bool changed = !latest.isSame(value);
     for (const json::Member& member : latest.members()) {

@@ -9,6 +9,8 @@
 
 namespace wb::query::jsonata {
 
+class Evaluator;
+
 /// A copy of a value in which every object stands once, so that an object found in it can be told from equal
 /// ones.
 json::Value uniqueCopy(const json::Value& value);
@@ -17,7 +19,9 @@ json::Value uniqueCopy(const json::Value& value);
 /// nesting is bounded.
 class ObjectUpdates {
   public:
-    /// `value` with all changes made so far to it and inside it.
+    explicit ObjectUpdates(Evaluator& evaluator) : m_evaluator(evaluator) {}
+
+    /// `value` with all changes made so far to it and inside it, as far as the budget goes.
     json::Value current(const json::Value& value);
     /// From now on `object` is `replacement`.
     void set(const json::Value& object, json::Value replacement);
@@ -25,6 +29,7 @@ class ObjectUpdates {
   private:
     json::Value rebuilt(const json::Value& value);
 
+    Evaluator& m_evaluator;
     std::unordered_map<const void*, json::Value> m_replacements;
     std::unordered_set<const void*> m_active;
 };

@@ -52,7 +52,8 @@ Value Evaluator::evaluateBinary(const Node& node, const Value& input) {
             Value storage;
             const Value& left = peek(*node.first, input, storage);
             if (failed()) return {};
-            holds = isTruthy(left);
+            holds = isTruthy(left, *this);
+            if (failed()) return {};
         }
         if (holds == (operation == Operation::Or)) return holds;
         Value storage;
@@ -64,7 +65,7 @@ Value Evaluator::evaluateBinary(const Node& node, const Value& input) {
             locate(node.op, node.position);
             return {};
         }
-        return traced(isTruthy(right), std::span(&right, 1));
+        return traced(isTruthy(right, *this), std::span(&right, 1));
     }
     if (operation == Operation::Concatenate && !m_provenance) return concatenateAll(node, input);
     Value leftStorage;
@@ -92,9 +93,9 @@ Value Evaluator::operate(const Node& node, const Value& left, const Value& right
     case Operation::Remainder:
         return arithmetic(node, left, right);
     case Operation::Equal:
-        return !left.isAbsent() && !right.isAbsent() && isDeepEqual(left, right);
+        return !left.isAbsent() && !right.isAbsent() && isDeepEqual(left, right, *this);
     case Operation::NotEqual:
-        return !left.isAbsent() && !right.isAbsent() && !isDeepEqual(left, right);
+        return !left.isAbsent() && !right.isAbsent() && !isDeepEqual(left, right, *this);
     case Operation::Less:
     case Operation::LessOrEqual:
     case Operation::Greater:
@@ -105,18 +106,25 @@ Value Evaluator::operate(const Node& node, const Value& left, const Value& right
     case Operation::In: {
         if (left.isAbsent() || right.isAbsent()) return false;
         if (!right.isArray()) return isIdentical(left, right);
-        const auto items = right.items();
-        const auto found = std::find_if(items.begin(), items.end(),
-                                        [&left](const Value& item) { return isIdentical(item, left); });
-        constexpr std::ptrdiff_t itemsAStep = 16;
-        if (!tick(static_cast<std::uint64_t>((found - items.begin()) / itemsAStep))) return {};
-        return found != items.end();
+        return isAmong(left, right);
     }
     case Operation::Range:
         return range(node, left, right);
     default:
         return {};
     }
+}
+
+bool Evaluator::isAmong(const Value& wanted, const Value& list) {
+    constexpr std::size_t itemsAStep = 16;
+    constexpr std::size_t bytesAStep = 1024;
+    const std::size_t steps = wanted.isString() ? wanted.string().size() / bytesAStep : 0;
+    std::size_t place = 0;
+    for (const Value& item : list.items()) {
+        if (!tick(steps + (++place % itemsAStep == 0 ? 1 : 0))) return false;
+        if (isIdentical(item, wanted)) return true;
+    }
+    return false;
 }
 
 Value Evaluator::arithmetic(const Node& node, const Value& left, const Value& right) {
@@ -168,6 +176,7 @@ Value Evaluator::compare(const Node& node, const Value& left, const Value& right
 bool Evaluator::appendOperand(const Node& node, const Value& operand, std::string& text) {
     const std::size_t before = text.size();
     Stringifier stringifier(text);
+    stringifier.setMost(before + textLeft());
     appendString(text, operand, stringifier);
     // A number out of range inside a structure is another error than one that is the operand.
     if (stringifier.outOfRange())

@@ -330,6 +330,7 @@ void Parser::signature(Node* made) {
     if (made->signature) return;
     fail(refused.code, start + refused.position, {});
     m_failure->value = refused.value;
+    m_failure->text = refused.text;
 }
 
 Node* Parser::predicate(const Token& token, Node* left) {

@@ -6,12 +6,20 @@
 #include "core/query/jsonata/error_messages.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace wb::query::jsonata {
+
+/// How long a picture may be, and what one of `$formatNumber`'s options: nobody writes longer ones, and what
+/// they lead to need not be linear.
+inline constexpr std::size_t maximumPicture = 5'000;
+inline constexpr std::size_t maximumPictureOption = 64;
+/// Whether the picture is short enough; fills `failure` otherwise.
+bool isPictureShort(std::string_view picture, Failure& failure);
 
 /// `$formatNumber`: a picture of the XPath F&O 3.1 kind with up to two sub-pictures. `options` is an object
 /// or Absent.
@@ -55,9 +63,9 @@ const std::string& numberWordsPattern();
 bool formatDateTime(double millis, const std::optional<std::string_view>& picture,
                     const std::optional<std::string_view>& timezone, std::string& out, Failure& failure);
 /// `$toMillis` with a picture; what the picture does not give is taken from `now`. No value when the text
-/// does not match.
+/// does not match; U1001 when `goesOn` ends it.
 bool parseDateTime(std::string_view text, std::string_view picture, std::int64_t now,
-                   std::optional<double>& millis, Failure& failure);
+                   std::optional<double>& millis, Failure& failure, const std::function<bool()>& goesOn);
 /// `$toMillis` without a picture: ISO 8601; no value when it is none.
 std::optional<double> parseIso8601(std::string_view text);
 

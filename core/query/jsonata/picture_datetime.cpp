@@ -130,6 +130,7 @@ std::int64_t weekOf(std::int64_t today, std::int64_t start, std::int64_t nextSta
 } // namespace
 
 bool analyseDateTimePicture(std::string_view picture, std::vector<DatePart>& parts, Failure& failure) {
+    if (!isPictureShort(picture, failure)) return false;
     std::size_t start = 0;
     std::size_t at = 0;
     while (at < picture.size()) {

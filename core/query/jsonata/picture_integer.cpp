@@ -192,6 +192,7 @@ double fromDecimal(std::string_view text, const IntegerFormat& format) {
 } // namespace
 
 bool analyseIntegerPicture(std::string_view picture, IntegerFormat& format, Failure& failure) {
+    if (!isPictureShort(picture, failure)) return false;
     const std::size_t semicolon = picture.rfind(';');
     const std::string_view primary = picture.substr(0, semicolon);
     if (semicolon != std::string_view::npos) format.ordinal = picture.substr(semicolon + 1).starts_with('o');

@@ -257,8 +257,23 @@ std::u32string format(double number, const Analysis& a, const Properties& p) {
 
 } // namespace
 
+bool isPictureShort(std::string_view picture, Failure& failure) {
+    if (picture.size() <= maximumPicture) return true;
+    failure.code = "U1002";
+    failure.text = "The picture is longer than " + std::to_string(maximumPicture) + " bytes";
+    return false;
+}
+
 bool formatNumberPicture(double number, std::string_view picture, const json::Value& options,
                          std::string& out, Failure& failure) {
+    if (!isPictureShort(picture, failure)) return false;
+    if (options.isObject())
+        for (const json::Member& option : options.members())
+            if (option.value.isString() && option.value.string().size() > maximumPictureOption) {
+                failure.code = "U1002";
+                failure.text = "An option is longer than " + std::to_string(maximumPictureOption) + " bytes";
+                return false;
+            }
     Properties properties;
     properties.read(options);
     std::vector<std::u32string> pictures{toCodePoints(picture)};

@@ -15,6 +15,7 @@ namespace {
 
 /// How many places are named for one computed value: nobody looks at more.
 constexpr std::size_t maximumSources = 1000;
+constexpr std::size_t maximumOrigins = 100'000;
 
 /// `container` with each child replaced by what `change(child, step)` gives; itself when none changed.
 template <typename Change>
@@ -59,6 +60,7 @@ Value Provenance::adopt(const Value& document, std::string_view place) {
 }
 
 Value Provenance::noted(const Value& part, std::uint32_t parent, std::string step) {
+    if (!visit()) return part;
     const std::uint32_t note = add({parent, std::move(step), {}, false});
     // Documents have the depth that the reader allows at most.
     Value result = withChildren(
@@ -74,7 +76,8 @@ Value Provenance::derived(Value result, std::span<const Value> operands) {
 
 Value Provenance::completed(const Value& value, std::span<const Value> operands, std::uint32_t& note,
                             int depth) {
-    if (value.isAbsent() || value.isExtension() || value.note() != 0 || depth > maximumNesting) return value;
+    if (value.isAbsent() || value.isExtension() || value.note() != 0 || depth > maximumNesting || !visit())
+        return value;
     if (value.size() > 0)
         return withChildren(value, [&](const Value& child, const std::string&) {
             return completed(child, operands, note, depth + 1);
@@ -91,7 +94,7 @@ Value Provenance::completed(const Value& value, std::span<const Value> operands,
 }
 
 void Provenance::collectNotes(const Value& value, std::vector<std::uint32_t>& notes, int depth) const {
-    if (notes.size() >= maximumSources) return;
+    if (notes.size() >= maximumSources || !visit()) return;
     if (value.note() != 0) {
         notes.push_back(value.note());
     } else if (depth > maximumNesting) {
@@ -118,8 +121,9 @@ void Provenance::explain(const Value& value, std::string& at, std::vector<Origin
         explain(child, at, out, depth + 1);
         at.resize(length);
     };
+    if (out.size() >= maximumOrigins) return;
     if (value.note() == 0) {
-        if (depth > maximumNesting) return;
+        if (depth > maximumNesting || !visit()) return;
         std::size_t index = 0;
         if (value.isArray())
             for (const Value& item : value.items()) below("/" + std::to_string(index++), item);

@@ -42,7 +42,12 @@ class Provenance {
     std::string pointer(std::uint32_t part) const;
     void explain(const json::Value& value, std::string& at, std::vector<Origin>& out, int depth) const;
 
+    /// False when enough has been looked at: what is left has no notes. Values that share their parts can
+    /// stand for any number of them.
+    bool visit() const { return m_visits > 0 && m_visits-- > 0; }
+
     std::vector<Entry> m_entries;
+    mutable std::size_t m_visits = 5'000'000;
 };
 
 } // namespace wb::query::jsonata

@@ -36,6 +36,8 @@ class Quick {
     double number() const { return m_number; }
     const json::Value& reference() const { return *m_reference; }
 
+    /// Whether isTruthy() may have much to go through, which the evaluator counts.
+    bool isDeep() const { return m_state == State::Reference && m_reference->isArray(); }
     bool isTruthy() const {
         switch (m_state) {
         case State::Boolean:

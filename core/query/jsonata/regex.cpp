@@ -162,32 +162,36 @@ class Translator {
 
 std::shared_ptr<const Matcher> Matcher::compile(std::string_view pattern, std::string_view flags) {
     const bool multiline = flags.find('m') != std::string_view::npos;
-    QRegularExpression::PatternOptions options = QRegularExpression::NoPatternOption;
-    if (flags.find('i') != std::string_view::npos) options |= QRegularExpression::CaseInsensitiveOption;
+    const bool anyCase = flags.find('i') != std::string_view::npos;
     const QString source = toQString(pattern);
     const auto translated = Translator(source, multiline).run();
     if (!translated) return nullptr;
     auto matcher = std::make_shared<Matcher>();
     matcher->m_pattern = pattern;
-    matcher->m_expression = QRegularExpression(*translated, options);
+    matcher->m_expression =
+        regex::Regex(unitsOf(*translated), anyCase ? regex::CaseInsensitive : regex::None);
     if (!matcher->m_expression.isValid()) return nullptr;
     return matcher;
 }
 
-std::optional<Match> Matcher::find(const QString& text, qsizetype from) const {
-    const QRegularExpressionMatch found = m_expression.match(text, from);
-    if (!found.hasMatch()) return std::nullopt;
-    Match match;
-    match.text = found.captured(0);
-    match.start = found.capturedStart(0);
-    match.end = found.capturedEnd(0);
-    for (int group = 1; group <= m_expression.captureCount(); ++group) {
-        if (found.capturedStart(group) < 0)
-            match.groups.emplace_back(std::nullopt);
+regex::Outcome Matcher::find(const QString& text, qsizetype from, std::optional<Match>& match,
+                             const std::function<bool()>& goesOn) const {
+    match.reset();
+    std::vector<regex::Span> groups;
+    const regex::Outcome outcome =
+        m_expression.match(unitsOf(text), static_cast<std::size_t>(from), groups, goesOn);
+    if (outcome != regex::Outcome::Found) return outcome;
+    match.emplace();
+    match->text = text.mid(groups[0].begin, groups[0].size());
+    match->start = groups[0].begin;
+    match->end = groups[0].end;
+    for (std::size_t i = 1; i < groups.size(); ++i) {
+        if (groups[i].isSet())
+            match->groups.emplace_back(text.mid(groups[i].begin, groups[i].size()));
         else
-            match.groups.emplace_back(found.captured(group));
+            match->groups.emplace_back(std::nullopt);
     }
-    return match;
+    return outcome;
 }
 
 } // namespace wb::query::jsonata

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QRegularExpression>
+#include "core/regex/regex.h"
+
 #include <QString>
 
 #include <memory>
@@ -27,13 +28,18 @@ class Matcher {
     /// Null when the pattern is no regular expression.
     static std::shared_ptr<const Matcher> compile(std::string_view pattern, std::string_view flags);
 
-    std::optional<Match> find(const QString& text, qsizetype from) const;
+    regex::Outcome find(const QString& text, qsizetype from, std::optional<Match>& match,
+                        const std::function<bool()>& goesOn) const;
     const std::string& pattern() const { return m_pattern; }
 
   private:
     std::string m_pattern;
-    QRegularExpression m_expression;
+    regex::Regex m_expression;
 };
+
+inline std::u16string_view unitsOf(const QString& text) {
+    return {reinterpret_cast<const char16_t*>(text.utf16()), static_cast<std::size_t>(text.size())};
+}
 
 inline QString toQString(std::string_view text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));

@@ -84,6 +84,11 @@ std::shared_ptr<const Signature> Signature::parse(std::string_view text, Failure
     };
     for (std::size_t at = 1; at < text.size() && text[at] != ':'; ++at) {
         const char symbol = text[at];
+        if (parameters.size() > maximumParameters) {
+            refuse(failure, "U1002", {}, at);
+            failure.text = "The signature has more than " + std::to_string(maximumParameters) + " parameters";
+            return nullptr;
+        }
         switch (symbol) {
         case 's':
         case 'n':
@@ -189,12 +194,15 @@ bool Signature::fitsArray(const Parameter& parameter, std::string_view match, ch
 void Signature::explain(std::string_view types, std::span<const Value> arguments, Failure& failure) const {
     // The longest beginning of the parameters that fits tells which argument does not.
     std::size_t good = 0;
+    const bool isRepeated = std::any_of(m_parameters.begin(), m_parameters.end(),
+                                        [](const Parameter& parameter) { return parameter.repeated; });
+    const std::size_t longest = isRepeated ? types.size() : std::min(types.size(), m_parameters.size());
     Signature beginning;
     for (const Parameter& parameter : m_parameters) {
         beginning.m_parameters.push_back(parameter);
         std::vector<std::size_t> counts(beginning.m_parameters.size());
         bool fits = false;
-        for (std::size_t length = types.size() + 1; length-- > 0 && !fits;) {
+        for (std::size_t length = longest + 1; length-- > 0 && !fits;) {
             std::vector<bool> hopeless(counts.size() * (length + 1));
             fits = beginning.match(types.substr(0, length), 0, 0, counts, hopeless);
             if (fits) good = length;

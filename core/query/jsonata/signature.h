@@ -17,6 +17,9 @@ namespace wb::query::jsonata {
 /// A function signature such as `<s-nn?:s>`: which arguments are taken, and which default to the context.
 class Signature {
   public:
+    /// How many parameters a function may have.
+    static constexpr std::size_t maximumParameters = 255;
+
     /// Parses the text with its angle brackets. Null, with `failure` filled (its position relative to the
     /// text), when it is none.
     static std::shared_ptr<const Signature> parse(std::string_view text, Failure& failure);

@@ -59,14 +59,14 @@ bool Stringifier::write(const Value& value) {
 }
 
 bool Stringifier::writeArray(const Value& value) {
-    if (++m_depth > maximumNesting || m_out.size() > maximumText) return false;
+    if (++m_depth > maximumNesting) return false;
     m_out += '[';
     bool first = true;
     for (const Value& item : value.items()) {
         if (!first) m_out += ',';
         first = false;
         if (m_pretty) newLine();
-        if (!write(item)) return false;
+        if (!write(item) || m_out.size() > m_most) return false;
     }
     --m_depth;
     if (m_pretty && !first) newLine();
@@ -75,7 +75,7 @@ bool Stringifier::writeArray(const Value& value) {
 }
 
 bool Stringifier::writeObject(const Value& value) {
-    if (++m_depth > maximumNesting || m_out.size() > maximumText) return false;
+    if (++m_depth > maximumNesting) return false;
     m_out += '{';
     bool first = true;
     for (const json::Member& member : value.members()) {
@@ -85,7 +85,7 @@ bool Stringifier::writeObject(const Value& value) {
         if (m_pretty) newLine();
         json::writeString(m_out, member.key);
         m_out += m_pretty ? ": " : ":";
-        if (!write(member.value)) return false;
+        if (!write(member.value) || m_out.size() > m_most) return false;
     }
     --m_depth;
     if (m_pretty && !first) newLine();

@@ -18,6 +18,9 @@ class Stringifier {
     explicit Stringifier(std::string& out, bool pretty = false, Digits digits = Digits::Fifteen)
         : m_out(out), m_pretty(pretty), m_digits(digits) {}
 
+    /// How long the whole text may become.
+    void setMost(std::size_t most) { m_most = most; }
+
     /// False when the value is nested too deeply, a number that JSON cannot hold (see outOfRange()), or
     /// longer than any text may be.
     bool write(const json::Value& value);
@@ -32,6 +35,7 @@ class Stringifier {
 
     std::string& m_out;
     bool m_pretty;
+    std::size_t m_most = maximumText;
     Digits m_digits;
     json::Value m_outOfRange;
     int m_depth = 0;

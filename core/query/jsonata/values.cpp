@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonata/values.h"
 
+#include "core/query/jsonata/evaluator.h"
 #include "core/query/jsonata/stringify.h"
 
 #include <algorithm>
@@ -141,14 +142,6 @@ void appendRounded(std::string& out, double number) {
         Decimal(size, true).append(out);
 }
 
-namespace {
-
-/// Values that share their parts can stand for any number of them; what is larger counts as false and as
-/// equal to nothing.
-constexpr std::size_t mostVisited = 50'000'000;
-
-} // namespace
-
 std::string toJsonText(const Value& value) {
     if (value.isAbsent()) return "undefined";
     std::string text;
@@ -156,11 +149,14 @@ std::string toJsonText(const Value& value) {
     return text;
 }
 
-bool isTruthy(const Value& root) {
-    // An array is true when an element is: without recursion, however deep it is.
+namespace {
+
+/// An array is true when an element is: without recursion, however deep it is, while `goesOn`.
+template <typename GoesOn>
+bool isTruthyWithin(const Value& root, GoesOn&& goesOn) {
     std::vector<const Value*> pending;
     const Value* value = &root;
-    for (std::size_t left = mostVisited; left > 0; --left) {
+    while (goesOn()) {
         switch (value->kind()) {
         case Kind::Boolean:
             if (value->boolean()) return true;
@@ -189,37 +185,57 @@ bool isTruthy(const Value& root) {
     return false;
 }
 
+} // namespace
+
+bool isTruthy(const Value& value) {
+    return isTruthyWithin(value, [] { return true; });
+}
+
+bool isTruthy(const Value& value, Evaluator& evaluator) {
+    if (!value.isArray()) return isTruthy(value);
+    constexpr std::size_t visitsAStep = 16;
+    std::size_t visited = 0;
+    return isTruthyWithin(value, [&] { return ++visited % visitsAStep != 0 || evaluator.tick(); });
+}
+
 namespace {
 
-/// Compares as long as there is something left to spend.
-bool equalWithin(std::size_t& left, const Value& a, const Value& b, int depth) {
+bool equalWithin(Evaluator& evaluator, const Value& a, const Value& b, int depth) {
     if (a.isSame(b)) return true;
-    if (a.kind() != b.kind() || depth > maximumNesting || left == 0) return false;
-    --left;
+    if (a.kind() != b.kind() || depth > maximumNesting) return false;
+    if (a.isString()) {
+        constexpr std::size_t bytesAStep = 1024;
+        const std::size_t size = a.string().size();
+        if (size != b.string().size() || !evaluator.tick(size / bytesAStep)) return false;
+        return a == b;
+    }
+    if (!a.isArray() && !a.isObject()) return a == b;
+    if (a.size() != b.size() || !evaluator.tick(1 + a.size() / 16)) return false;
     if (a.isArray()) {
         const auto mine = a.items();
         const auto theirs = b.items();
-        return std::equal(mine.begin(), mine.end(), theirs.begin(), theirs.end(),
-                          [&](const Value& x, const Value& y) { return equalWithin(left, x, y, depth + 1); });
+        return std::equal(
+            mine.begin(), mine.end(), theirs.begin(), theirs.end(),
+            [&](const Value& x, const Value& y) { return equalWithin(evaluator, x, y, depth + 1); });
     }
-    if (!a.isObject()) return a == b;
-    if (a.size() != b.size()) return false;
     for (const json::Member& member : a.members()) {
         const Value* match = b.find(member.key);
-        if (!match || !equalWithin(left, member.value, *match, depth + 1)) return false;
+        if (!match || !equalWithin(evaluator, member.value, *match, depth + 1)) return false;
     }
     return true;
 }
 
 } // namespace
 
-bool isDeepEqual(const Value& left, const Value& right) {
-    std::size_t most = mostVisited;
-    return equalWithin(most, left, right, 0);
+bool isDeepEqual(const Value& left, const Value& right, Evaluator& evaluator) {
+    return equalWithin(evaluator, left, right, 0);
 }
 
 std::size_t hashOf(const Value& value, int depth) {
     constexpr std::size_t prime = 1099511628211ULL;
+    // How many parts are looked at on each level; what shares its parts can stand for any number of them.
+    constexpr std::size_t looked[] = {64, 16, 4, 0};
+    const std::size_t most = looked[std::min<std::size_t>(static_cast<std::size_t>(depth), 3)];
     switch (value.kind()) {
     case Kind::Boolean:
         return value.boolean() ? 1231 : 1237;
@@ -229,16 +245,14 @@ std::size_t hashOf(const Value& value, int depth) {
         return value.sharedString().hash();
     case Kind::Array: {
         std::size_t hash = value.size();
-        constexpr std::size_t enough = 64;
-        if (depth < 3)
-            for (const Value& item : value.items().first(std::min(value.size(), enough)))
-                hash = hash * prime + hashOf(item, depth + 1);
+        for (const Value& item : value.items().first(std::min(value.size(), most)))
+            hash = hash * prime + hashOf(item, depth + 1);
         return hash;
     }
     case Kind::Object: {
-        // The order of members does not count.
+        // The order of members does not count, so that it is all of them or none.
         std::size_t hash = value.size() * 31;
-        if (depth < 3)
+        if (value.size() <= most)
             for (const json::Member& member : value.members())
                 hash += (member.key.hash() ^ hashOf(member.value, depth + 1)) * prime;
         return hash;

@@ -25,6 +25,8 @@ inline bool isSequence(const json::Value& value) {
     return (value.mark() & mark::sequence) != 0;
 }
 
+class Evaluator;
+
 /// An array that a path or a function produced: unwrapped where an expression ends.
 json::Value makeSequence(std::vector<json::Value> items);
 json::Value emptySequence();
@@ -43,15 +45,16 @@ std::string toJsonText(const json::Value& value);
 
 /// How `$boolean` casts: empty, zero, null and functions are false, an array is true when an element is.
 bool isTruthy(const json::Value& value);
+/// The same within the budget of an evaluation.
+bool isTruthy(const json::Value& value, Evaluator& evaluator);
 
 /// How deep arrays and objects may be nested: what is deeper is an error as a result, and equal to nothing.
 inline constexpr int maximumNesting = 600;
 
 /// The operator `=`.
-bool isDeepEqual(const json::Value& left, const json::Value& right);
+bool isDeepEqual(const json::Value& left, const json::Value& right, Evaluator& evaluator);
 
-/// Hash that agrees with isDeepEqual for strings, numbers, booleans and null, and with their nesting up to a
-/// few levels.
+/// Hash that agrees with isDeepEqual: of all of a plain value, of the first parts of others.
 std::size_t hashOf(const json::Value& value, int depth = 0);
 
 } // namespace wb::query::jsonata

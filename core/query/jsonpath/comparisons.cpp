@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonpath/comparisons.h"
 
+#include "core/base/find_text.h"
 #include "core/json/writer.h"
 #include "core/query/jsonpath/utf16.h"
 
@@ -23,6 +24,7 @@ bool ordered(const json::Value& left, const json::Value& right, Relation relatio
     }
     const bool comparable = (left.isString() || left.isNumber()) && (right.isString() || right.isNumber());
     if (!comparable) return false;
+    if (left.isString() && right.isString()) return relation(compareUtf16(left.string(), right.string()), 0);
     const std::string a = json::toPlainText(left);
     const std::string b = json::toPlainText(right);
     return relation(compareUtf16(a, b), 0);
@@ -36,10 +38,22 @@ std::optional<double> numberIn(std::string_view text) {
     return number;
 }
 
-bool contains(const json::Value& list, const json::Value& value) {
+/// looselyEqual(), counting what there is to compare.
+bool isEqual(const json::Value& left, const json::Value& right, Meter& meter) {
+    constexpr std::size_t bytesAStep = 64;
+    const auto isLong = [](const json::Value& value) {
+        return value.isString() || value.isArray() || value.isObject();
+    };
+    if (!isLong(left) || left.kind() != right.kind()) return meter.spend() && looselyEqual(left, right);
+    const std::size_t bytes = left.isString() ? std::min(left.string().size(), right.string().size())
+                                              : std::min(left.textSize(), right.textSize());
+    return meter.spend(1 + bytes / bytesAStep) && looselyEqual(left, right);
+}
+
+bool contains(const json::Value& list, const json::Value& value, Meter& meter) {
     const auto items = list.items();
     return std::any_of(items.begin(), items.end(),
-                       [&value](const json::Value& item) { return looselyEqual(value, item); });
+                       [&](const json::Value& item) { return isEqual(value, item, meter); });
 }
 
 // The list that `in`, `subsetof` and their like need. An object is quietly no list; anything else is refused.
@@ -50,10 +64,10 @@ ListCheck checkList(const json::Value& value) {
     return value.isObject() ? ListCheck::NoList : ListCheck::Refused;
 }
 
-std::optional<bool> isIn(const json::Value& left, const json::Value& right) {
+std::optional<bool> isIn(const json::Value& left, const json::Value& right, Meter& meter) {
     switch (checkList(right)) {
     case ListCheck::List:
-        return contains(right, left);
+        return contains(right, left, meter);
     case ListCheck::NoList:
         return false;
     case ListCheck::Refused:
@@ -62,15 +76,16 @@ std::optional<bool> isIn(const json::Value& left, const json::Value& right) {
     return std::nullopt;
 }
 
-std::optional<bool> relateLists(Comparison comparison, const json::Value& left, const json::Value& right) {
+std::optional<bool> relateLists(Comparison comparison, const json::Value& left, const json::Value& right,
+                                Meter& meter) {
     const ListCheck a = checkList(left);
     const ListCheck b = checkList(right);
     if (b == ListCheck::Refused) return std::nullopt;
     if (b == ListCheck::NoList) return false;
     if (a == ListCheck::Refused) return std::nullopt;
     if (a == ListCheck::NoList) return false;
-    const auto inRight = [&right](const json::Value& item) { return contains(right, item); };
-    const auto inLeft = [&left](const json::Value& item) { return contains(left, item); };
+    const auto inRight = [&](const json::Value& item) { return contains(right, item, meter); };
+    const auto inLeft = [&](const json::Value& item) { return contains(left, item, meter); };
     const auto mine = left.items();
     const auto theirs = right.items();
     switch (comparison) {
@@ -99,10 +114,10 @@ std::optional<bool> isEmpty(const json::Value& left, const json::Value& right) {
     return false;
 }
 
-bool holds(const json::Value& left, const json::Value& right) {
+bool holds(const json::Value& left, const json::Value& right, Meter& meter) {
     if (left.isString() && right.isString())
-        return left.string().find(right.string()) != std::string_view::npos;
-    return left.isArray() && contains(left, right);
+        return findText(left.string(), right.string()) != std::string_view::npos;
+    return left.isArray() && contains(left, right, meter);
 }
 
 } // namespace
@@ -117,16 +132,17 @@ bool looselyEqual(const json::Value& left, const json::Value& right) {
     return left == right;
 }
 
-std::optional<bool> compareValues(Comparison comparison, const json::Value& left, const json::Value& right) {
+std::optional<bool> compareValues(Comparison comparison, const json::Value& left, const json::Value& right,
+                                  Meter& meter) {
     switch (comparison) {
     case Comparison::Equal:
-        return looselyEqual(left, right);
+        return isEqual(left, right, meter);
     case Comparison::NotEqual:
-        return !looselyEqual(left, right);
+        return !isEqual(left, right, meter);
     case Comparison::SameTypeEqual:
-        return left.kind() == right.kind() && looselyEqual(left, right);
+        return left.kind() == right.kind() && isEqual(left, right, meter);
     case Comparison::SameTypeNotEqual:
-        return left.kind() != right.kind() || !looselyEqual(left, right);
+        return left.kind() != right.kind() || !isEqual(left, right, meter);
     case Comparison::Less:
         return ordered(left, right, std::less<>());
     case Comparison::LessEqual:
@@ -136,18 +152,18 @@ std::optional<bool> compareValues(Comparison comparison, const json::Value& left
     case Comparison::GreaterEqual:
         return ordered(left, right, std::greater_equal<>());
     case Comparison::In:
-        return isIn(left, right);
+        return isIn(left, right, meter);
     case Comparison::NotIn: {
-        const auto inside = isIn(left, right);
+        const auto inside = isIn(left, right, meter);
         return inside ? std::optional(!*inside) : std::nullopt;
     }
     case Comparison::SubsetOf:
     case Comparison::AnyOf:
     case Comparison::NoneOf:
     case Comparison::AllOf:
-        return relateLists(comparison, left, right);
+        return relateLists(comparison, left, right, meter);
     case Comparison::Contains:
-        return holds(left, right);
+        return holds(left, right, meter);
     case Comparison::Size:
         return hasSize(left, right);
     case Comparison::Empty:

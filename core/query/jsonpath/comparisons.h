@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/query/jsonpath/expression.h"
+#include "core/query/meter.h"
 
 #include <optional>
 #include <string>
@@ -12,7 +13,8 @@ namespace wb::query::jsonpath {
 /// What a filter's comparison says of two values (Absent: a path that found nothing). Nothing where Jayway
 /// refuses the operands with an exception, which makes the whole filter reject the item. Matches is not among
 /// them: it needs a pattern.
-std::optional<bool> compareValues(Comparison comparison, const json::Value& left, const json::Value& right);
+std::optional<bool> compareValues(Comparison comparison, const json::Value& left, const json::Value& right,
+                                  Meter& meter);
 
 /// Equality as Jayway has it: by value within a type, and between numbers and strings by the type of the left
 /// side.

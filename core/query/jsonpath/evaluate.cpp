@@ -11,11 +11,11 @@ namespace wb::query::jsonpath {
 
 namespace {
 
+const std::string cancelledCause = "The evaluation was cancelled";
 const std::string exhaustedCause = "The evaluation exceeded its limit of ";
 
-Failure<Error> invalidPath(const Path& path, const Evaluator& evaluator) {
-    if (evaluator.exhausted())
-        return failure(Error{"States.Runtime", exhaustedCause + evaluator.failure(), true, {}});
+Failure<Error> invalidPath(const Path& path, const Evaluator& evaluator, const Meter& meter) {
+    if (meter.isExhausted()) return failure(exhaustion(meter));
     return failure(
         Error{"States.Runtime", "Invalid path '" + path.text() + "' : " + evaluator.failure(), true, {}});
 }
@@ -36,22 +36,35 @@ std::string pointerText(const Location& location) {
 } // namespace
 
 Result<json::Value, Error> evaluate(const Path& path, const Scope& scope, const Budget& budget) {
-    Evaluator evaluator(path, scope, budget);
+    Meter meter(budget);
+    return evaluate(path, scope, meter);
+}
+
+Result<json::Value, Error> evaluate(const Path& path, const Scope& scope, Meter& meter) {
+    Evaluator evaluator(path, scope, meter);
     json::Value value = evaluator.value();
-    if (evaluator.failed() || value.isAbsent()) return invalidPath(path, evaluator);
+    if (evaluator.failed() || value.isAbsent()) return invalidPath(path, evaluator, meter);
     return value;
 }
 
 Result<std::vector<json::Value>, Error> evaluateAll(const Path& path, const Scope& scope,
                                                     const Budget& budget) {
-    Evaluator evaluator(path, scope, budget);
+    Meter meter(budget);
+    Evaluator evaluator(path, scope, meter);
     std::vector<json::Value> found;
-    evaluator.findAll([&found](const json::Value& value, const Location&) { found.push_back(value); });
-    if (evaluator.failed()) return invalidPath(path, evaluator);
+    evaluator.findAll([&](const json::Value& value, const Location&) {
+        if (meter.hold(sizeof(json::Value))) found.push_back(value);
+    });
+    if (evaluator.failed()) return invalidPath(path, evaluator, meter);
     return found;
 }
 
 std::vector<Origin> trace(const Path& path, const Scope& scope, const Budget& budget) {
+    Meter meter(budget);
+    return trace(path, scope, meter);
+}
+
+std::vector<Origin> trace(const Path& path, const Scope& scope, Meter& meter) {
     const auto& segments = path.segments();
     const auto function = std::find_if(segments.begin(), segments.end(), [](const Segment& segment) {
         return segment.kind == Segment::Kind::Function;
@@ -59,7 +72,7 @@ std::vector<Origin> trace(const Path& path, const Scope& scope, const Budget& bu
     const bool computed = function != segments.end();
     const bool merged = !computed && path.isDefinite() && !segments.empty() && segments.back().isNameUnion();
     std::vector<Origin> origins;
-    Evaluator evaluator(path, scope, budget);
+    Evaluator evaluator(path, scope, meter);
     evaluator.findUntil(static_cast<std::size_t>(function - segments.begin()),
                         [&](const json::Value&, const Location& location) {
                             Origin origin{{}, pointerText(location)};
@@ -67,14 +80,20 @@ std::vector<Origin> trace(const Path& path, const Scope& scope, const Budget& bu
                                 json::appendPointerToken(origin.result, location.key->view());
                             else if (!computed && !path.isDefinite())
                                 origin.result = "/" + std::to_string(origins.size());
-                            origins.push_back(std::move(origin));
+                            if (meter.hold(sizeof(Origin) + origin.source.size()))
+                                origins.push_back(std::move(origin));
                         });
     if (evaluator.failed()) origins.clear();
     return origins;
 }
 
+Error exhaustion(const Meter& meter) {
+    if (meter.exhausted() == "patience") return {"States.Runtime", cancelledCause, true, {}};
+    return {"States.Runtime", exhaustedCause + std::string(meter.exhausted()), true, {}};
+}
+
 bool isExhaustion(const Error& error) {
-    return error.cause.rfind(exhaustedCause, 0) == 0;
+    return error.cause == cancelledCause || error.cause.starts_with(exhaustedCause);
 }
 
 } // namespace wb::query::jsonpath

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/query/jsonpath/path.h"
-#include "core/query/scope.h"
+#include "core/query/meter.h"
 
 #include <string>
 #include <vector>
@@ -21,6 +21,8 @@ struct Origin {
 /// The value of `path` as Step Functions gives it: of a definite path the one value, of an indefinite one an
 /// array. Errors: States.Runtime with the cause `Invalid path '<path>' : <reason>`.
 Result<json::Value, Error> evaluate(const Path& path, const Scope& scope, const Budget& budget = {});
+/// The same as a part of a larger evaluation, whose budget it shares.
+Result<json::Value, Error> evaluate(const Path& path, const Scope& scope, Meter& meter);
 
 /// All values that `path` finds, in order; none when there are none (RFC 9535's node list). Errors: an
 /// exhausted budget only.
@@ -31,7 +33,10 @@ Result<std::vector<json::Value>, Error> evaluateAll(const Path& path, const Scop
 /// origin for each element; what a function computed comes from all that it read. Empty for a path without
 /// value.
 std::vector<Origin> trace(const Path& path, const Scope& scope, const Budget& budget = {});
+std::vector<Origin> trace(const Path& path, const Scope& scope, Meter& meter);
 
+/// The error of an evaluation whose budget is exhausted.
+Error exhaustion(const Meter& meter);
 /// Whether an error of these functions means an exhausted budget rather than a path without value.
 bool isExhaustion(const Error& error);
 

@@ -11,9 +11,6 @@ namespace wb::query::jsonpath {
 
 namespace {
 
-// Looked at this often, the clock costs nothing.
-constexpr std::uint64_t stepsBetweenLooks = 4096;
-
 std::string_view javaClass(const json::Value& value) {
     switch (value.kind()) {
     case json::Kind::Boolean:
@@ -40,22 +37,13 @@ std::optional<std::size_t> elementIndex(std::int64_t index, std::size_t size) {
 
 } // namespace
 
-Evaluator::Evaluator(const Path& path, const Scope& scope, const Budget& budget)
-    : m_path(path), m_scope(scope), m_budget(budget), m_stepsLeft(budget.steps),
-      m_deadline(std::chrono::steady_clock::now() + std::chrono::milliseconds(budget.milliseconds)) {}
+Evaluator::Evaluator(const Path& path, const Scope& scope, Meter& meter)
+    : m_path(path), m_scope(scope), m_meter(meter) {}
 
-bool Evaluator::spend() {
-    if (m_exhausted) return false;
-    if (m_stepsLeft == 0) return exhaust("steps"), false;
-    --m_stepsLeft;
-    if (m_stepsLeft % stepsBetweenLooks == 0 && std::chrono::steady_clock::now() > m_deadline)
-        return exhaust("time"), false;
-    return true;
-}
-
-void Evaluator::exhaust(std::string_view what) {
-    m_exhausted = true;
-    m_failure = what;
+std::uint64_t Evaluator::extentOf(const json::Value& value) {
+    constexpr std::size_t itemsAStep = 16;
+    constexpr std::size_t bytesAStep = 256;
+    return value.isString() ? value.string().size() / bytesAStep : value.size() / itemsAStep;
 }
 
 void Evaluator::explainFailure(bool explain, std::string reason) {
@@ -69,7 +57,7 @@ json::Value Evaluator::value() {
 void Evaluator::findUntil(std::size_t count, const Sink& sink) {
     const json::Value* root = rootOf(m_path, nullptr);
     if (root) walk(m_path, 0, count, *root, {}, sink);
-    if (!m_exhausted) m_failure.clear();
+    m_failure.clear();
 }
 
 const json::Value* Evaluator::rootOf(const Path& path, const json::Value* current) {
@@ -101,10 +89,9 @@ json::Value Evaluator::valueOf(const Path& path, const json::Value* current, boo
     const std::size_t end = path.segments().size() - (inverted ? 1 : 0);
     std::vector<json::Value> found;
     walk(path, 0, end, *root, {}, [&](const json::Value& value, const Location&) {
-        if (found.size() >= m_budget.resultBytes / sizeof(json::Value)) return exhaust("memory");
-        found.push_back(value);
+        if (m_meter.hold(sizeof(json::Value))) found.push_back(value);
     });
-    if (m_exhausted) return {};
+    if (exhausted()) return {};
     json::Value list = json::Value::array(std::move(found));
     return inverted ? call(path.segments().back(), list, explain) : list;
 }
@@ -179,7 +166,7 @@ void Evaluator::walk(const Path& path, std::size_t at, std::size_t end, const js
                      const Location& location, const Sink& sink) {
     if (!spend()) return;
     if (at == end) return sink(value, location);
-    if (m_depth >= m_budget.depth) return exhaust("depth");
+    if (m_depth >= m_meter.depth()) return static_cast<void>(m_meter.exhaust("depth"));
     ++m_depth;
     const Segment& segment = path.segments()[at];
     if (segment.kind == Segment::Kind::Function) {
@@ -199,7 +186,7 @@ void Evaluator::descend(const Path& path, std::size_t at, std::size_t end, const
                         const Location& location, const Sink& sink) {
     if (!value.isArray() && !value.isObject()) return;
     if (!spend()) return;
-    if (m_depth >= m_budget.depth) return exhaust("depth");
+    if (m_depth >= m_meter.depth()) return static_cast<void>(m_meter.exhaust("depth"));
     ++m_depth;
     for (const Selector& selector : path.segments()[at].selectors) {
         // Scanning visits every object itself; in an array the filter would see them a second time.
@@ -208,11 +195,11 @@ void Evaluator::descend(const Path& path, std::size_t at, std::size_t end, const
     }
     if (value.isArray()) {
         const auto items = value.items();
-        for (std::size_t i = 0; i < items.size() && !m_exhausted; ++i)
+        for (std::size_t i = 0; i < items.size() && !exhausted(); ++i)
             descend(path, at, end, items[i], {&location, nullptr, i}, sink);
     } else {
         for (const json::Member& member : value.members()) {
-            if (m_exhausted) break;
+            if (exhausted()) break;
             descend(path, at, end, member.value, {&location, &member.key, 0}, sink);
         }
     }
@@ -237,11 +224,11 @@ void Evaluator::select(const Selector& selector, const Path& path, std::size_t a
     case Selector::Kind::Wildcard:
         if (value.isArray()) {
             const auto items = value.items();
-            for (std::size_t i = 0; i < items.size() && !m_exhausted; ++i)
+            for (std::size_t i = 0; i < items.size() && !exhausted(); ++i)
                 walk(path, at + 1, end, items[i], {&location, nullptr, i}, sink);
         } else if (value.isObject()) {
             for (const json::Member& member : value.members()) {
-                if (m_exhausted) return;
+                if (exhausted()) return;
                 walk(path, at + 1, end, member.value, {&location, &member.key, 0}, sink);
             }
         }
@@ -268,7 +255,7 @@ void Evaluator::selectSlice(const Selector& selector, const Path& path, std::siz
     // A missing end of a backward slice lies before the first element and must not be counted from the end.
     const std::int64_t last = !selector.end && !forward ? -1 : bound(selector.end, length);
     for (std::int64_t i = first; forward ? i < last : i > last; i += selector.step) {
-        if (m_exhausted) return;
+        if (exhausted()) return;
         const auto index = static_cast<std::size_t>(i);
         walk(path, at + 1, end, items[index], {&location, nullptr, index}, sink);
     }
@@ -284,7 +271,7 @@ void Evaluator::selectFiltered(const Selector& selector, const Path& path, std::
     }
     if (!value.isArray()) return;
     const auto items = value.items();
-    for (std::size_t i = 0; i < items.size() && !m_exhausted; ++i)
+    for (std::size_t i = 0; i < items.size() && !exhausted(); ++i)
         if (accepts(*selector.filter, items[i]))
             walk(path, at + 1, end, items[i], {&location, nullptr, i}, sink);
 }

@@ -4,9 +4,9 @@
 
 #include "core/query/jsonpath/expression.h"
 #include "core/query/jsonpath/path.h"
-#include "core/query/scope.h"
+#include "core/query/meter.h"
+#include "core/regex/regex.h"
 
-#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -22,12 +22,12 @@ struct Location {
     std::size_t index = 0;
 };
 
-/// One evaluation of one path: the documents, what is left of the budget, and the first fatal error.
+/// One evaluation of one path: the documents, what may still be spent, and the first fatal error.
 class Evaluator {
   public:
     using Sink = std::function<void(const json::Value&, const Location&)>;
 
-    Evaluator(const Path& path, const Scope& scope, const Budget& budget);
+    Evaluator(const Path& path, const Scope& scope, Meter& meter);
 
     /// The value as Step Functions gives it; Absent when failed().
     json::Value value();
@@ -36,9 +36,9 @@ class Evaluator {
     /// The same for the first `count` steps alone.
     void findUntil(std::size_t count, const Sink& sink);
 
-    bool failed() const { return !m_failure.empty(); }
-    bool exhausted() const { return m_exhausted; }
-    /// Why there is no value, without the `Invalid path` before it; when exhausted(), what ran out.
+    bool failed() const { return !m_failure.empty() || exhausted(); }
+    bool exhausted() const { return m_meter.isExhausted(); }
+    /// Why there is no value, without the `Invalid path` before it.
     const std::string& failure() const { return m_failure; }
 
   private:
@@ -61,8 +61,11 @@ class Evaluator {
                      const json::Value& value, const Location& location, const Sink& sink);
     void selectFiltered(const Selector& selector, const Path& path, std::size_t at, std::size_t end,
                         const json::Value& value, const Location& location, const Sink& sink);
-    bool spend();
-    void exhaust(std::string_view what);
+    bool spend(std::uint64_t steps = 1) { return m_meter.spend(steps); }
+    /// Counts work on all of a value, as far as it is one list or text.
+    bool spendThrough(const json::Value& value) { return spend(1 + extentOf(value)); }
+    static std::uint64_t extentOf(const json::Value& value);
+    bool isMatch(const regex::Regex& regex, std::string_view text);
     void explainFailure(bool explain, std::string reason);
 
     // Filters (filter_evaluator.cpp). A refused comparison makes the whole filter reject the item, as an
@@ -83,11 +86,11 @@ class Evaluator {
 
     const Path& m_path;
     const Scope& m_scope;
-    const Budget& m_budget;
-    std::uint64_t m_stepsLeft;
+    Meter& m_meter;
     std::uint32_t m_depth = 0;
-    std::chrono::steady_clock::time_point m_deadline;
-    bool m_exhausted = false;
+    /// Of match() and search(), whose patterns are mostly the same for all items.
+    std::string m_pattern;
+    regex::Regex m_regex;
     std::string m_failure;
 };
 

@@ -5,8 +5,7 @@
 #include "core/json/text_range.h"
 #include "core/json/value.h"
 #include "core/query/jsonpath/path.h"
-
-#include <QRegularExpression>
+#include "core/regex/regex.h"
 
 #include <cstdint>
 #include <memory>
@@ -46,7 +45,7 @@ struct Expression {
     /// Of a Literal.
     json::Value literal;
     /// Of a Regex.
-    QRegularExpression regex;
+    wb::regex::Regex regex;
     /// Of a Path. Standing alone it asks whether the path finds something.
     std::shared_ptr<const jsonpath::Path> path;
     /// Of a Function (RFC 9535), with its arguments in `children`.

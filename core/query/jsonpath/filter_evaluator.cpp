@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonpath/comparisons.h"
 #include "core/query/jsonpath/evaluator.h"
+#include "core/query/jsonpath/utf16.h"
 
 #include <algorithm>
 
@@ -102,17 +103,28 @@ Evaluator::Truth Evaluator::compare(const Expression& expression, const json::Va
     }
     const json::Value& a = *operand(left, item, leftStorage);
     const json::Value& b = *operand(right, item, rightStorage);
-    if (m_exhausted) return Truth::Refused;
-    const auto result = compareValues(expression.comparison, a, b);
+    if (!spendThrough(a) || !spendThrough(b)) return Truth::Refused;
+    const auto result = compareValues(expression.comparison, a, b, m_meter);
+    if (exhausted()) return Truth::Refused;
     if (!result) return Truth::Refused;
     return *result ? Truth::Yes : Truth::No;
 }
 
+bool Evaluator::isMatch(const regex::Regex& regex, std::string_view text) {
+    constexpr std::size_t bytesAStep = 64;
+    if (!spend(1 + text.size() / bytesAStep)) return false;
+    const std::u16string units = toUtf16(text);
+    std::vector<regex::Span> groups;
+    const auto outcome = regex.match(units, 0, groups, [this] { return m_meter.look(); });
+    if (outcome == regex::Outcome::GaveUp) m_meter.exhaust("memory");
+    // How long it took, only the clock knows.
+    return m_meter.look() && outcome == regex::Outcome::Found;
+}
+
 Evaluator::Truth Evaluator::matches(const Expression& pattern, const json::Value& subject) {
-    const auto matchesOne = [&pattern](const json::Value& value) {
-        const std::string text = regexSubject(value);
-        const QString subjectText = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-        return pattern.regex.match(subjectText).hasMatch();
+    const auto matchesOne = [&](const json::Value& value) {
+        return value.isString() ? isMatch(pattern.regex, value.string())
+                                : isMatch(pattern.regex, regexSubject(value));
     };
     if (!subject.isArray()) return matchesOne(subject) ? Truth::Yes : Truth::No;
     const auto items = subject.items();

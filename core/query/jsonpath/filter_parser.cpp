@@ -206,25 +206,25 @@ ExpressionPtr Parser::parseRegex() {
 }
 
 ExpressionPtr Parser::finishRegex(Expression expression, std::string_view pattern, std::string_view flags) {
-    QRegularExpression::PatternOptions options = QRegularExpression::NoPatternOption;
+    unsigned options = regex::None;
     const json::TextRange range = expression.range;
     for (const char flag : flags) {
         switch (flag) {
         case 'i':
-            options |= QRegularExpression::CaseInsensitiveOption;
+            options |= regex::CaseInsensitive;
             break;
         case 'm':
-            options |= QRegularExpression::MultilineOption;
+            options |= regex::Multiline;
             break;
         case 's':
-            options |= QRegularExpression::DotMatchesEverythingOption;
+            options |= regex::DotMatchesAll;
             break;
         case 'x':
-            options |= QRegularExpression::ExtendedPatternSyntaxOption;
+            options |= regex::Extended;
             break;
         case 'u':
         case 'U':
-            options |= QRegularExpression::UseUnicodePropertiesOption;
+            options |= regex::UnicodeProperties;
             break;
         case 'd':
             break;
@@ -234,10 +234,9 @@ ExpressionPtr Parser::finishRegex(Expression expression, std::string_view patter
             return nullptr;
         }
     }
-    expression.regex = boundedRegex(pattern, true, options);
+    expression.regex = compileRegex(pattern, true, options);
     if (!expression.regex.isValid()) {
-        fail("Not a regular expression: " + expression.regex.errorString().toStdString(), range.begin,
-             range.end);
+        fail("Not a regular expression: " + expression.regex.error(), range.begin, range.end);
         return nullptr;
     }
     return node(std::move(expression));

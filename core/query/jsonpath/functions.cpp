@@ -39,12 +39,18 @@ json::Value appended(const json::Value& list, const std::vector<json::Value>& mo
     return json::Value::array(std::move(items));
 }
 
-json::Value joined(const json::Value& subject, const std::vector<json::Value>& more) {
+json::Value joined(const json::Value& subject, const std::vector<json::Value>& more, Meter& meter) {
     std::string text;
+    const auto put = [&](const json::Value& value) {
+        if (!meter.spend(1 + value.textSize() / 64) || !meter.hold(value.textSize())) return false;
+        appendJavaText(text, value);
+        return true;
+    };
     if (subject.isArray())
         for (const json::Value& item : subject.items())
-            if (item.isString()) text += item.string();
-    for (const json::Value& value : more) appendJavaText(text, value);
+            if (item.isString() && !put(item)) return {};
+    for (const json::Value& value : more)
+        if (!put(value)) return {};
     return json::Value(text);
 }
 
@@ -90,14 +96,20 @@ std::vector<json::Value> Evaluator::argumentValues(const Segment& segment) {
     for (const auto& argument : segment.arguments) {
         json::Value storage;
         const json::Value& value = *operand(*argument, m_scope.input, storage);
+        if (!spendThrough(value)) return {};
         if (!value.isAbsent()) values.push_back(value);
     }
     return values;
 }
 
 json::Value Evaluator::call(const Segment& segment, const json::Value& subject, bool explain) {
+    // Each function goes through what it is given at most once.
+    if (!spend(1 + subject.size())) return {};
     if (isAggregate(segment.function)) return aggregate(segment, subject, explain);
     const std::vector<json::Value> arguments = argumentValues(segment);
+    if ((segment.function == Function::Append || segment.function == Function::Keys) &&
+        !m_meter.hold((subject.size() + arguments.size()) * sizeof(json::Value)))
+        return {};
     json::Value result;
     switch (segment.function) {
     case Function::Length:
@@ -120,7 +132,7 @@ json::Value Evaluator::call(const Segment& segment, const json::Value& subject, 
         result = appended(subject, arguments);
         break;
     case Function::Concat:
-        result = joined(subject, arguments);
+        result = joined(subject, arguments, m_meter);
         break;
     default:
         break;
@@ -170,11 +182,15 @@ json::Value Evaluator::matchCall(const Expression& expression, const json::Value
     const json::Value& text = *operand(*expression.children[0], item, textStorage);
     const json::Value& pattern = *operand(*expression.children[1], item, patternStorage);
     if (!text.isString() || !pattern.isString()) return false;
-    const QRegularExpression regex = boundedRegex(pattern.string(), expression.function == Function::Match,
-                                                  QRegularExpression::UseUnicodePropertiesOption);
-    const QString subject =
-        QString::fromUtf8(text.string().data(), static_cast<qsizetype>(text.string().size()));
-    return regex.isValid() && regex.match(subject).hasMatch();
+    const bool whole = expression.function == Function::Match;
+    const std::string written = (whole ? "m" : "s") + std::string(pattern.string());
+    if (m_pattern != written) {
+        constexpr std::uint64_t stepsToCompile = 64;
+        if (!spend(stepsToCompile + written.size())) return false;
+        m_regex = compileRegex(pattern.string(), whole, regex::UnicodeProperties);
+        m_pattern = written;
+    }
+    return m_regex.isValid() && isMatch(m_regex, text.string());
 }
 
 } // namespace wb::query::jsonpath

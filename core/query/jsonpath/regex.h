@@ -2,21 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QRegularExpression>
+#include "core/query/jsonpath/utf16.h"
+#include "core/regex/regex.h"
 
+#include <string>
 #include <string_view>
 
 namespace wb::query::jsonpath {
 
-/// Compiles a pattern, a whole match where `whole`, such that no pattern and text keep the matcher busy for
-/// long: it gives up (no match) after a bounded number of steps.
-inline QRegularExpression boundedRegex(std::string_view pattern, bool whole,
-                                       QRegularExpression::PatternOptions options) {
-    QString text = QStringLiteral("(*LIMIT_MATCH=1000000)(*LIMIT_DEPTH=10000)");
-    if (whole) text += QStringLiteral("\\A(?:");
-    text += QString::fromUtf8(pattern.data(), static_cast<qsizetype>(pattern.size()));
-    if (whole) text += QStringLiteral(")\\z");
-    return QRegularExpression(text, options);
+/// Compiles a pattern, a whole match where `whole`.
+inline regex::Regex compileRegex(std::string_view pattern, bool whole, unsigned options) {
+    const std::u16string text = toUtf16(pattern);
+    return regex::Regex(whole ? u"\\A(?:" + text + u")\\z" : text, options);
 }
 
 } // namespace wb::query::jsonpath

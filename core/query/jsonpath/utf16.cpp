@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonpath/utf16.h"
 
+#include <QString>
+
 #include <algorithm>
 
 namespace wb::query::jsonpath {
@@ -14,6 +16,10 @@ std::size_t utf16Length(std::string_view text) {
         if (byte >= 0xF0) ++length; // a surrogate pair
     }
     return length;
+}
+
+std::u16string toUtf16(std::string_view text) {
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toStdU16String();
 }
 
 int compareUtf16(std::string_view left, std::string_view right) {
