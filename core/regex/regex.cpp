@@ -21,11 +21,10 @@ PCRE2_SPTR unitsOf(std::u16string_view text) {
 }
 
 std::uint32_t flagsOf(unsigned options) {
-    constexpr std::pair<Option, std::uint32_t> flags[] = {{CaseInsensitive, PCRE2_CASELESS},
-                                                          {Multiline, PCRE2_MULTILINE},
-                                                          {DotMatchesAll, PCRE2_DOTALL},
-                                                          {Extended, PCRE2_EXTENDED},
-                                                          {UnicodeProperties, PCRE2_UCP}};
+    constexpr std::pair<Option, std::uint32_t> flags[] = {
+        {CaseInsensitive, PCRE2_CASELESS}, {Multiline, PCRE2_MULTILINE},
+        {DotMatchesAll, PCRE2_DOTALL},     {Extended, PCRE2_EXTENDED},
+        {UnicodeProperties, PCRE2_UCP},    {EmptyReferences, PCRE2_MATCH_UNSET_BACKREF}};
     std::uint32_t all = PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_AUTO_CALLOUT;
     for (const auto& [option, flag] : flags)
         if ((options & option) != 0) all |= flag;

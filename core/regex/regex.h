@@ -17,7 +17,9 @@ enum Option : unsigned {
     Multiline = 2,
     DotMatchesAll = 4,
     Extended = 8,
-    UnicodeProperties = 16
+    UnicodeProperties = 16,
+    /// As in JavaScript a reference to a group that took no part matches nothing at all.
+    EmptyReferences = 32
 };
 
 /// A part of the text in UTF-16 units; both -1 for a group that took no part.

@@ -58,12 +58,18 @@ Returned encodeBase64(Arguments& arguments) {
 Returned decodeBase64(Arguments& arguments) {
     if (!arguments[0].isString()) return needs(arguments, 0, "a string");
     if (isTooLong(arguments[0].string())) return tooLong();
-    const auto decoded = QByteArray::fromBase64Encoding(base64Characters(bytesOf(arguments[0].string())),
-                                                        QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded)
+    const QByteArray characters = base64Characters(bytesOf(arguments[0].string()));
+    const auto decoded = QByteArray::fromBase64Encoding(characters, QByteArray::AbortOnBase64DecodingErrors);
+    // One character alone behind whole units has too few bits for a byte, which Java refuses.
+    const qsizetype end = characters.indexOf('=');
+    const bool isCut = (end < 0 ? characters.size() : end) % 4 == 1;
+    if (!decoded || isCut)
         return Returned::refusal("The string is not valid Base64: " + std::string(arguments[0].string()));
     // Through QString, so that bytes that are no UTF-8 become replacement characters.
-    return json::Value(QString::fromUtf8(*decoded).toStdString());
+    // A first U+FEFF is a character of the text.
+    constexpr const char* mark = "\xEF\xBB\xBF";
+    const bool hasMark = (*decoded).startsWith(mark);
+    return json::Value((hasMark ? mark : "") + QString::fromUtf8(*decoded).toStdString());
 }
 
 Returned hashData(Arguments& arguments) {

@@ -228,7 +228,8 @@ std::optional<double> parseIso8601(std::string_view text) {
     const int month = number(2, 1);
     const int day = number(3, 1);
     const int hour = number(4, 0);
-    const bool exists = month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 24;
+    const bool isLater = number(5, 0) > 0 || number(6, 0) > 0 || match.captured(7).toInt() > 0;
+    const bool exists = month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= (isLater ? 23 : 24);
     if (!exists) return notANumber;
     double millis = static_cast<double>(daysFromCivil(number(1, 1970), month, day)) * millisADay +
                     hour * 3'600'000.0 + number(5, 0) * 60'000.0 + number(6, 0) * 1000.0;

@@ -53,7 +53,9 @@ Value toMillis(CallContext& context, Arguments arguments) {
     const auto picture = text(argument(arguments, 1));
     if (!picture) {
         const auto parsed = parseIso8601(timestamp.string());
-        if (!parsed || std::isnan(*parsed)) return context.evaluator.fail("D3110", timestamp);
+        if (!parsed) return context.evaluator.fail("D3110", timestamp);
+        // The form is right, but there is no such day: Date.parse() gives no number.
+        if (std::isnan(*parsed)) context.evaluator.noteNonFinite();
         return makeNumber(*parsed);
     }
     Failure failure;

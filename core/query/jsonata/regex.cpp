@@ -24,7 +24,8 @@ constexpr QLatin1String
 /// know all of Unicode's line ends and `\s` its blanks, an escaped letter without meaning is the letter.
 class Translator {
   public:
-    Translator(const QString& pattern, bool multiline) : m_pattern(pattern), m_multiline(multiline) {}
+    Translator(const QString& pattern, bool multiline)
+        : m_pattern(pattern), m_multiline(multiline), m_groups(countGroups(pattern)) {}
 
     /// Nothing when the pattern has what PCRE alone knows.
     std::optional<QString> run() {
@@ -92,6 +93,7 @@ class Translator {
     void translateEscape() {
         if (const auto unit = codeUnit(m_at)) return translateCharacter(*unit);
         const QChar escaped = m_pattern[m_at + 1];
+        if (escaped >= QLatin1Char('0') && escaped <= QLatin1Char('9')) return translateDigits();
         if (escaped == QLatin1Char('s') || escaped == QLatin1Char('S')) {
             const bool isBlank = escaped == QLatin1Char('s');
             if (m_inClass)
@@ -104,6 +106,51 @@ class Translator {
             m_out += escaped;
         }
         m_at += 2;
+    }
+
+    // ECMA-262, Annex B.1.2: digits are a reference where there are so many groups, else up to three octal
+    // digits are a character, and 8 and 9 stand for themselves.
+    void translateDigits() {
+        qsizetype end = ++m_at;
+        int number = 0;
+        for (; end < m_pattern.size() && m_pattern[end].isDigit() && number <= m_groups; ++end)
+            number = number * 10 + m_pattern[end].digitValue();
+        if (!m_inClass && number >= 1 && number <= m_groups) {
+            m_out += QLatin1String("\\g{") + QString::number(number) + QLatin1Char('}');
+            m_at = end;
+            return;
+        }
+        int character = 0;
+        qsizetype digits = 0;
+        for (; m_at + digits < m_pattern.size() && digits < 3; ++digits) {
+            const int digit = m_pattern[m_at + digits].unicode() - '0';
+            if (digit < 0 || digit > 7 || character * 8 + digit > 255) break;
+            character = character * 8 + digit;
+        }
+        m_out += digits == 0 ? QString(m_pattern[m_at])
+                             : QLatin1String("\\x{") + QString::number(character, 16) + QLatin1Char('}');
+        m_at += std::max<qsizetype>(digits, 1);
+    }
+
+    /// How many groups of the pattern capture.
+    static int countGroups(const QString& pattern) {
+        int groups = 0;
+        bool inClass = false;
+        for (qsizetype at = 0; at < pattern.size(); ++at) {
+            const QChar current = pattern[at];
+            if (current == QLatin1Char('\\')) {
+                ++at;
+            } else if (inClass || current == QLatin1Char('[')) {
+                inClass = current != QLatin1Char(']');
+            } else if (current == QLatin1Char('(')) {
+                const QStringView rest = QStringView(pattern).mid(at + 1);
+                const bool isNamed = rest.startsWith(QLatin1String("?<")) &&
+                                     !rest.startsWith(QLatin1String("?<=")) &&
+                                     !rest.startsWith(QLatin1String("?<!"));
+                if (!rest.startsWith(QLatin1Char('?')) || isNamed) ++groups;
+            }
+        }
+        return groups;
     }
 
     // ECMA-262, Annex B.1.2, IdentityEscape: a letter that makes no escape stands for itself.
@@ -152,6 +199,7 @@ class Translator {
 
     const QString& m_pattern;
     const bool m_multiline;
+    const int m_groups;
     qsizetype m_at = 0;
     bool m_inClass = false;
     bool m_isJavaScript = true;
@@ -161,6 +209,9 @@ class Translator {
 } // namespace
 
 std::shared_ptr<const Matcher> Matcher::compile(std::string_view pattern, std::string_view flags) {
+    // A flag stands once.
+    for (const char flag : flags)
+        if (std::count(flags.begin(), flags.end(), flag) > 1) return nullptr;
     const bool multiline = flags.find('m') != std::string_view::npos;
     const bool anyCase = flags.find('i') != std::string_view::npos;
     const QString source = toQString(pattern);
@@ -168,8 +219,8 @@ std::shared_ptr<const Matcher> Matcher::compile(std::string_view pattern, std::s
     if (!translated) return nullptr;
     auto matcher = std::make_shared<Matcher>();
     matcher->m_pattern = pattern;
-    matcher->m_expression =
-        regex::Regex(unitsOf(*translated), anyCase ? regex::CaseInsensitive : regex::None);
+    matcher->m_expression = regex::Regex(
+        unitsOf(*translated), regex::EmptyReferences | (anyCase ? regex::CaseInsensitive : regex::None));
     if (!matcher->m_expression.isValid()) return nullptr;
     return matcher;
 }

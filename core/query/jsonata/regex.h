@@ -42,7 +42,13 @@ inline std::u16string_view unitsOf(const QString& text) {
 }
 
 inline QString toQString(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    // Of the text of a string a first U+FEFF is a character, not a mark of its encoding.
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    const bool hasMark = text.starts_with(mark);
+    if (hasMark) text.remove_prefix(mark.size());
+    QString units = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    if (hasMark) units.prepend(QChar(QChar::ByteOrderMark));
+    return units;
 }
 
 } // namespace wb::query::jsonata

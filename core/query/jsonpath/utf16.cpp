@@ -19,7 +19,14 @@ std::size_t utf16Length(std::string_view text) {
 }
 
 std::u16string toUtf16(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toStdU16String();
+    // Of the text of a string a first U+FEFF is a character, not a mark of its encoding.
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    const bool hasMark = text.starts_with(mark);
+    if (hasMark) text.remove_prefix(mark.size());
+    std::u16string units =
+        QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toStdU16String();
+    if (hasMark) units.insert(units.begin(), u'\uFEFF');
+    return units;
 }
 
 int compareUtf16(std::string_view left, std::string_view right) {

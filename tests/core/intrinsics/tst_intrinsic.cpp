@@ -83,6 +83,9 @@ void TestIntrinsic::returnsValues_data() {
     row("States.Base64Decode($)", R"("RGF0YSB0byBlbmNvZGU=")", R"("Data to encode")");
     row("States.Base64Decode($)", R"("RGF0\r\nYSB0 byBl\nbmNvZGU=\n")", R"("Data to encode")");
     row("States.Base64Decode('')", "{}", R"("")");
+    row("States.Base64Decode('77u/YQ==')", "{}",
+        "\"\xEF\xBB\xBF"
+        "a\"");
     row("States.Base64Encode('')", "{}", R"("")");
     row("States.Hash('input data', 'MD5')", "{}", R"("812f45842bc6d66ee14572ce20db8e86")");
     row("States.Hash('abc', 'SHA-1')", "{}", R"("a9993e364706816aba3e25717850c26c9cd0d89d")");
@@ -162,6 +165,7 @@ void TestIntrinsic::failsAsTheService_data() {
     row("States.ArrayUnique(1)", "The argument at position 1 must be an array but was: 1");
     row("States.Base64Encode(1)", "The argument at position 1 must be a string but was: 1");
     row("States.Base64Decode('YQ=')", "The string is not valid Base64: YQ=");
+    row("States.Base64Decode('YWJjZ')", "The string is not valid Base64: YWJjZ");
     row("States.Base64Decode(null)", "The argument at position 1 must be a string but was: null");
     row("States.Hash('a', 'MD4')",
         "The algorithm must be MD5, SHA-1, SHA-256, SHA-384 or SHA-512 but was: MD4");
