@@ -6,13 +6,18 @@
 #include <QList>
 #include <QString>
 
+#include <algorithm>
+#include <array>
+
 namespace wb::query {
 
 namespace {
 
 // UAX #31: letters and letter numbers begin an identifier; marks, decimal digits and connectors go on. ASL
-// adds nothing.
+// adds nothing. A few characters do by name (Other_ID_Start, Other_ID_Continue in PropList.txt).
 bool isIdentifierStart(char32_t code) {
+    constexpr std::array<char32_t, 6> others = {0x1885, 0x1886, 0x2118, 0x212E, 0x309B, 0x309C};
+    if (std::find(others.begin(), others.end(), code) != others.end()) return true;
     switch (QChar::category(code)) {
     case QChar::Letter_Uppercase:
     case QChar::Letter_Lowercase:
@@ -28,6 +33,7 @@ bool isIdentifierStart(char32_t code) {
 
 bool isIdentifierPart(char32_t code) {
     if (isIdentifierStart(code)) return true;
+    if (code == 0xB7 || code == 0x387 || (code >= 0x1369 && code <= 0x1371) || code == 0x19DA) return true;
     switch (QChar::category(code)) {
     case QChar::Mark_NonSpacing:
     case QChar::Mark_SpacingCombining:
@@ -57,6 +63,9 @@ Failure<Error> tooLarge(std::string cause) {
 bool isVariableName(std::string_view name, std::string* reason) {
     const auto codes = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())).toUcs4();
     const std::string quoted = "'" + std::string(name) + "'";
+    // Decoding takes a first U+FEFF for a mark of the encoding and drops it.
+    if (name.starts_with("\xEF\xBB\xBF"))
+        return refuse(reason, "The variable name " + quoted + " does not begin with a letter");
     if (codes.isEmpty()) return refuse(reason, "A variable needs a name");
     if (static_cast<std::size_t>(codes.size()) > maximumVariableName)
         return refuse(reason, "The variable name " + quoted + " is longer than 80 characters");

@@ -179,6 +179,16 @@ void TestIntrinsic::failsAsTheService_data() {
         "The argument at position 2 must be an integer of 32 bits but was: null");
     row("States.MathRandom(1, 9, null)", "The argument at position 3 must be an integer but was: null");
     row("States.MathRandom(5, 5)", "The start of the range must be less than its end");
+    row("States.ArrayRange('1', 2, 1)", "The argument at position 1 must be an integer but was: \"1\"");
+    row("States.ArrayRange(1, 2, null)", "The argument at position 3 must be an integer but was: null");
+    row("States.ArrayGetItem(1, 1)", "The argument at position 1 must be an array but was: 1");
+    row("States.ArrayGetItem($.a, 'x')", "The argument at position 2 must be an integer but was: \"x\"");
+    row("States.JsonMerge(1, $.o, false)", "The argument at position 1 must be an object but was: 1");
+    row("States.MathAdd(1, null)", "The argument at position 2 must be an integer of 32 bits but was: null");
+    row("States.MathAdd(2147483648, 0)",
+        "The argument at position 1 must be an integer of 32 bits but was: 2147483648");
+    row("States.MathRandom('1', 2)",
+        "The argument at position 1 must be an integer of 32 bits but was: \"1\"");
     row("States.StringSplit(1, ',')", "The argument at position 1 must be a string but was: 1");
     row("States.StringSplit('a', null)", "The argument at position 2 must be a string but was: null");
     row("States.StringToJson(null)", "The argument at position 1 must be a string but was: null");

@@ -169,6 +169,16 @@ void TestEvaluate::callsFunctions_data() {
     row("$.n.append(5)", "[4,1,3,2,5]");
     row("$.concat($.s, '-', $.o.a)", R"("h\u00e9llo-1")");
     row("$.sum($.n, 10)", "20.0");
+    row("$.n.concat('x')", R"("x")");
+    row("$.words.concat()", R"("ab")");
+    row("$.n.append(5, $.s)", R"([4,1,3,2,5,"h\u00e9llo"])");
+    row("$.min($.n, 0)", "0.0");
+    row("$.max($.n, 9)", "9.0");
+    row("$.avg($.n, 10)", "4.0");
+    row("$.stddev(1, 3)", "1.0");
+    row("$.words.size()", "2");
+    row("$.o.size()", "2");
+    row("$.list.last().v", "2");
     row("$.list.first().v", "1");
     row("$.list[*].v.length()", "[]");
     row("$..v.sum()", "3.0");
@@ -177,7 +187,8 @@ void TestEvaluate::callsFunctions_data() {
 void TestEvaluate::callsFunctions() {
     QFETCH(QString, path);
     QFETCH(QString, expected);
-    const char* document = R"({"n":[4,1,3,2],"s":"héllo","o":{"a":1,"b":2},"list":[{"v":1},{"v":2}]})";
+    const char* document =
+        R"({"n":[4,1,3,2],"s":"héllo","o":{"a":1,"b":2},"list":[{"v":1},{"v":2}],"words":["a","b"]})";
     const QString wanted = QString::fromStdString(json::toText(read(expected.toStdString())));
     QCOMPARE(evaluated(path.toStdString(), document), wanted);
 }

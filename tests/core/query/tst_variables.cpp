@@ -44,6 +44,18 @@ void TestVariables::judgesNames_data() {
     QTest::newRow("80 characters") << QString(80, QLatin1Char('a')) << true;
     QTest::newRow("80 characters of two bytes") << QString(80, QChar(0xE9)) << true;
     QTest::newRow("81 characters") << QString(81, QLatin1Char('a')) << false;
+    QTest::newRow("a mark later") << QString::fromUtf8("a\u0301") << true;
+    QTest::newRow("a mark first") << QString::fromUtf8("\u0301a") << false;
+    QTest::newRow("a letter number") << QString::fromUtf8("\u2167") << true;
+    QTest::newRow("a digit of another script first") << QString::fromUtf8("\u0661a") << false;
+    QTest::newRow("a digit of another script later") << QString::fromUtf8("a\u0661") << true;
+    QTest::newRow("a start by name") << QString::fromUtf8("\u2118") << true;
+    QTest::newRow("a part by name") << QString::fromUtf8("a\u00B7b") << true;
+    QTest::newRow("a part by name first") << QString::fromUtf8("\u00B7b") << false;
+    QTest::newRow("beyond the first plane") << QString::fromUtf8("\U00020000") << true;
+    QTest::newRow("a byte order mark") << QString(QChar(QChar::ByteOrderMark)) + QLatin1Char('a') << false;
+    QTest::newRow("underscore first") << QStringLiteral("_a") << false;
+    QTest::newRow("a joiner") << QString::fromUtf8("a\u200Db") << false;
     QTest::newRow("empty") << QString() << false;
     QTest::newRow("digit first") << QStringLiteral("1a") << false;
     QTest::newRow("hyphen") << QStringLiteral("a-b") << false;
