@@ -3,6 +3,7 @@
 #include "core/asl/node_text.h"
 #include "core/json/writer.h"
 #include "core/lint/template_rule.h"
+#include "core/query/variables.h"
 
 namespace wb::lint::rules {
 
@@ -10,21 +11,8 @@ namespace {
 
 using asl::QueryLanguage;
 
-constexpr std::size_t longestVariable = 80;
-
 bool isEvaluated(std::string_view key) {
     return key.size() > 2 && key.ends_with(".$");
-}
-
-/// Names begin with a letter and go on with letters, digits and underscores; letters of any script are
-/// letters.
-bool isVariableName(std::string_view name) {
-    const auto isOther = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
-    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    if (name.empty() || !(isLetter(name.front()) || isOther(name.front()))) return false;
-    for (const char c : name)
-        if (!isLetter(c) && !isOther(c) && !(c >= '0' && c <= '9') && c != '_') return false;
-    return true;
 }
 
 class JsonPathTemplate {
@@ -117,12 +105,12 @@ void assignments(const Check& check, const Place& place, QueryLanguage language)
             check.report.add(Severity::Error, code::reservedVariable,
                              "Cannot assign to reserved variable '$states'.", place.location(),
                              member.key().range());
-        else if (!isVariableName(name))
+        else if (!query::isIdentifier(name))
             check.report.add(Severity::Error, code::invalidVariable,
                              "Invalid variable name '" + name +
                                  "': the variable name contains invalid characters.",
                              place.location(), member.key().range());
-        else if (name.size() > longestVariable)
+        else if (query::variableNameLength(name) > query::maximumVariableName)
             check.report.add(Severity::Error, code::invalidVariable,
                              "Invalid variable name '" + name +
                                  "': the variable name is longer than 80 characters.",

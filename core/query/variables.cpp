@@ -60,23 +60,28 @@ Failure<Error> tooLarge(std::string cause) {
 
 } // namespace
 
-bool isVariableName(std::string_view name, std::string* reason) {
-    const auto codes = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())).toUcs4();
-    const std::string quoted = "'" + std::string(name) + "'";
+std::size_t variableNameLength(std::string_view name) {
+    return static_cast<std::size_t>(std::count_if(
+        name.begin(), name.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+bool isIdentifier(std::string_view name) {
     // Decoding takes a first U+FEFF for a mark of the encoding and drops it.
-    if (name.starts_with("\xEF\xBB\xBF"))
-        return refuse(reason, "The variable name " + quoted + " does not begin with a letter");
-    if (codes.isEmpty()) return refuse(reason, "A variable needs a name");
-    if (static_cast<std::size_t>(codes.size()) > maximumVariableName)
+    if (name.starts_with("\xEF\xBB\xBF")) return false;
+    const auto codes = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())).toUcs4();
+    return !codes.isEmpty() && isIdentifierStart(codes.front()) &&
+           std::all_of(codes.begin(), codes.end(), isIdentifierPart);
+}
+
+bool isVariableName(std::string_view name, std::string* reason) {
+    const std::string quoted = "'" + std::string(name) + "'";
+    if (name.empty()) return refuse(reason, "A variable needs a name");
+    if (variableNameLength(name) > maximumVariableName)
         return refuse(reason, "The variable name " + quoted + " is longer than 80 characters");
     if (name == "states") return refuse(reason, "The variable name 'states' is reserved");
-    if (!isIdentifierStart(codes.front()))
-        return refuse(reason, "The variable name " + quoted + " does not begin with a letter");
-    for (const char32_t code : codes)
-        if (!isIdentifierPart(code))
-            return refuse(reason, "The variable name " + quoted +
-                                      " has a character that is neither letter, digit nor '_'");
-    return true;
+    return isIdentifier(name) ||
+           refuse(reason, "The variable name " + quoted +
+                              " is not a letter followed by letters, digits and underscores");
 }
 
 std::uint64_t bytesOf(const json::Value& variables) {

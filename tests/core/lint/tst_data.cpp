@@ -13,6 +13,8 @@ class TestData : public QObject {
   private Q_SLOTS:
     void warnsAtThePlace_data();
     void warnsAtThePlace();
+    void judgesNamesOfVariablesAsExecutionDoes_data();
+    void judgesNamesOfVariablesAsExecutionDoes();
 };
 
 void TestData::warnsAtThePlace_data() {
@@ -73,6 +75,30 @@ void TestData::warnsAtThePlace() {
     QFETCH(QByteArray, states);
     QFETCH(QByteArrayList, expected);
     QCOMPARE(found(R"({"StartAt":"A","States":{)" + states + "}}"), expected);
+}
+
+void TestData::judgesNamesOfVariablesAsExecutionDoes_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("problem");
+    const QString characters = QStringLiteral("the variable name contains invalid characters.");
+    const QString length = QStringLiteral("the variable name is longer than 80 characters.");
+    QTest::newRow("80 characters of two bytes") << QString(80, QChar(0xE9)) << QString();
+    QTest::newRow("81 characters") << QString(81, QChar(0xE9)) << length;
+    QTest::newRow("a mark first") << QString::fromUtf8("\u0301a") << characters;
+    QTest::newRow("a joiner") << QString::fromUtf8("a\u200Db") << characters;
+    QTest::newRow("a hyphen") << QStringLiteral("a-b") << characters;
+    QTest::newRow("a digit of another script later") << QString::fromUtf8("a\u0661") << QString();
+}
+
+void TestData::judgesNamesOfVariablesAsExecutionDoes() {
+    QFETCH(QString, name);
+    QFETCH(QString, problem);
+    const QByteArray text = R"("Type":"Pass","Assign":{")" + name.toUtf8() + R"(":1},"Next":"E")";
+    QByteArrayList expected;
+    if (!problem.isEmpty())
+        expected << "ERROR /States/X/Assign: Invalid variable name '" + name.toUtf8() +
+                        "': " + problem.toUtf8();
+    QCOMPARE(found(wb::lint::test::machine(text), QByteArray("ERROR")), expected);
 }
 
 QTEST_APPLESS_MAIN(TestData)
