@@ -16,9 +16,9 @@ using Near = std::vector<std::uint32_t>;
 constexpr std::size_t orderBudget = 12'000'000;
 constexpr int mostRounds = 24;
 constexpr int patience = 6;
-constexpr int mostStarts = 6;
+constexpr int mostStarts = 2;
 constexpr std::size_t usualCrossings = 8;
-constexpr int refineRounds = 8;
+constexpr int refineRounds = 2;
 constexpr std::size_t refineBudget = 100'000'000;
 /// How far a slot looks for a better place, to both sides.
 constexpr std::size_t siftReach = 60;

@@ -10,7 +10,7 @@ namespace wb::layout {
 namespace {
 
 /// How far from where an edge is now it is looked for a better way, to both sides.
-constexpr std::uint32_t reach = 24;
+constexpr std::uint32_t reach = 12;
 
 std::uint32_t distance(std::uint32_t a, std::uint32_t b) {
     return a < b ? b - a : a - b;

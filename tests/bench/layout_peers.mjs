@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Our layout beside dagre and elkjs on the same graphs: time and crossings.
 //   npm install --prefix DIR @dagrejs/dagre elkjs
-//   canvas_bench --peers [--large] | node tests/bench/layout_peers.mjs DIR
+//   canvas_bench --peers [--large] > ours.jsonl; node tests/bench/layout_peers.mjs DIR < ours.jsonl
 // Ours is measured through the helper process, pills included; the peers in this process, without labels. Crossings are
 // counted for all alike from the lines drawn, between edges that share no end.
 import { createRequire } from 'node:module';
