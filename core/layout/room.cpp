@@ -14,7 +14,7 @@ namespace {
 constexpr double firstPort = 18;
 constexpr double nextPort = 13;
 constexpr double besidePort = 6;
-constexpr double besidePill = 9;
+constexpr double clearOfPill = 9;
 constexpr double mostLevelling = 60;
 
 class RoomMaker {
@@ -112,7 +112,7 @@ class RoomMaker {
     double port(std::uint32_t node, bool left, double pill) {
         double& away = m_away[node * 2 + (left ? 1 : 0)];
         const double offset = m_graph.nodes[node].width / 2 + away;
-        away += std::max(nextPort, pill / 2 + besidePill);
+        away += std::max(nextPort, pill / 2 + clearOfPill);
         double& side = left ? m_layers.slots[node].left : m_layers.slots[node].right;
         side = std::max(side, offset + besidePort);
         return left ? -offset : offset;
