@@ -91,7 +91,7 @@ QString Document::reload() {
     const QByteArray read = file.readAll();
     if (file.error() != QFileDevice::NoError) return file.errorString();
     std::string_view bytes(read.constData(), static_cast<std::size_t>(read.size()));
-    m_onDisk = digest(bytes);
+    m_base = m_onDisk = digest(bytes);
     m_hasByteOrderMark = bytes.starts_with(byteOrderMark);
     if (m_hasByteOrderMark) bytes.remove_prefix(byteOrderMark.size());
     refresh();
@@ -108,7 +108,7 @@ void Document::create(std::string_view text, const QString& name) {
 }
 
 void Document::adopt(std::string_view bytes, const QString& path, const QString& name) {
-    m_onDisk = path.isEmpty() ? QByteArray() : digest(bytes);
+    m_base = m_onDisk = path.isEmpty() ? QByteArray() : digest(bytes);
     m_differs = m_isGone = false;
     m_hasByteOrderMark = bytes.starts_with(byteOrderMark);
     if (m_hasByteOrderMark) bytes.remove_prefix(byteOrderMark.size());
@@ -142,7 +142,7 @@ QString Document::saveAs(const QString& path) {
     // tell.
     const auto size = static_cast<qint64>(bytes.size());
     if (file.write(bytes.data(), size) != size || !file.flush() || !file.commit()) return file.errorString();
-    m_onDisk = digest(bytes);
+    m_base = m_onDisk = digest(bytes);
     m_differs = m_isGone = false;
     const bool wasYaml = json::isYamlName(displayName().toStdString());
     m_path = QFileInfo(path).absoluteFilePath();
@@ -219,7 +219,8 @@ void Document::checkOutside() {
     const QByteArray now = digest({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     if (now == m_onDisk && !wasGone) return;
     // Told once for each version of the file. One that came back as it was differs no more.
-    m_differs = now != std::exchange(m_onDisk, now);
+    m_onDisk = now;
+    m_differs = now != m_base;
     Q_EMIT titleChanged();
     if (m_differs)
         Q_EMIT changedOutside();

@@ -86,6 +86,8 @@ class Document : public QObject {
     QString m_name;
     /// What the disk held when we read or wrote it last.
     QByteArray m_onDisk;
+    /// Digest of the version that was loaded or saved last: what the text was made from.
+    QByteArray m_base;
     /// The file was changed or removed by another program since it was read or written.
     bool m_differs = false;
     bool m_isGone = false;

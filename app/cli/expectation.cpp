@@ -128,7 +128,9 @@ std::vector<std::string> Expectation::problems(const execution::MachineState& en
             problem += ')';
         }
         problems.push_back(problem);
-    }
+    } else if (end.error().isString() && end.cause().isString() && error.isString() &&
+               !(error == end.error()))
+        problems.push_back("what failed: " + std::string(end.cause().string()));
     const auto append = [&](std::vector<std::string> lines) {
         problems.insert(problems.end(), lines.begin(), lines.end());
     };

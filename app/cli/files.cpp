@@ -37,6 +37,8 @@ bool writeFile(const std::string& path,
     // A pipe, a terminal or /dev/null is written into: a new file must not take its place.
     const bool isStream = there.exists() && !there.isFile() && !there.isDir();
     QSaveFile whole(name);
+    // A file may be writable in a folder that is not.
+    whole.setDirectWriteFallback(true);
     QFile stream(name);
     QFileDevice& file = isStream ? static_cast<QFileDevice&>(stream) : whole;
     bool isGood = file.open(QIODevice::WriteOnly);

@@ -100,7 +100,8 @@ TaskReply NestedTasks::startMachine(const TaskRequest& request, const LocalMachi
         input = std::move(*read);
     }
     const bool isWaiting = request.pattern == TaskPattern::WaitForTaskToken;
-    if (isWaiting) m_tokens[request.token] = std::nullopt;
+    if (isWaiting)
+        m_tokens[request.token] = {request.heartbeatSeconds.value_or(0) * 1000, request.now, std::nullopt};
     TaskReply reply = run(request, machine, input);
     if (isWaiting) m_tokens.erase(request.token);
     return reply;
@@ -114,7 +115,9 @@ std::optional<TaskReply> NestedTasks::send(const TaskRequest& request) {
     const json::Value token = request.input["TaskToken"];
     const auto waiting = token.isString() ? m_tokens.find(token.string()) : m_tokens.end();
     if (!action.starts_with("sendTask") || waiting == m_tokens.end()) return std::nullopt;
-    if (waiting->second)
+    Token& state = waiting->second;
+    const bool isLate = state.heartbeat > 0 && request.now - state.lastSign > state.heartbeat;
+    if (state.sent || isLate)
         return refused(request, "TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
     TaskReply reply;
     if (action == "sendTaskSuccess") {
@@ -129,9 +132,12 @@ std::optional<TaskReply> NestedTasks::send(const TaskRequest& request) {
     } else if (action == "sendTaskFailure") {
         reply = TaskReply::failure(request.input["Error"], request.input["Cause"]);
     } else {
+        state.lastSign = request.now;
         return TaskReply::success(json::Value::object());
     }
-    waiting->second = Sent{std::move(reply), request.now};
+    // Signs of life came in time so far, whatever the time from the start.
+    reply.isAlive = state.heartbeat > 0;
+    state.sent = Sent{std::move(reply), request.now};
     return TaskReply::success(json::Value::object());
 }
 
@@ -153,9 +159,9 @@ std::optional<TaskReply> NestedTasks::refuseName(const TaskRequest& request,
 // What was sent with the token of a task that waits for it.
 TaskReply NestedTasks::answerToToken(const TaskRequest& request, const LocalMachine& machine) {
     const auto waiting = m_tokens.find(request.token);
-    if (waiting != m_tokens.end() && waiting->second) {
-        TaskReply reply = std::move(waiting->second->reply);
-        reply.delay = waiting->second->time - request.now;
+    if (waiting != m_tokens.end() && waiting->second.sent) {
+        TaskReply reply = std::move(waiting->second.sent->reply);
+        reply.delay = waiting->second.sent->time - request.now;
         return reply;
     }
     if (request.timeoutSeconds || request.heartbeatSeconds) return TaskReply::never();
@@ -180,6 +186,13 @@ TaskReply NestedTasks::run(const TaskRequest& request, const LocalMachine& machi
     const json::Value name = request.input["Name"];
     options.executionName = name.isString() ? std::string(name.string()) : random.nextUuid();
     if (std::optional<TaskReply> refusal = refuseName(request, options)) return std::move(*refusal);
+    // The same start while the execution runs gives the same answer, and starts nothing.
+    if (const auto taken = m_taken.find(options.executionArn());
+        taken != m_taken.end() && taken->second.resource == request.resource) {
+        TaskReply reply = taken->second.reply;
+        if (reply.delay > 0) reply.delay = taken->second.stopTime - request.now;
+        return reply;
+    }
 
     execution::Timeline timeline(machine.program, options, {false});
     Renumbered answerers(m_answerers ? *m_answerers : *m_next, m_started);
@@ -199,7 +212,15 @@ TaskReply NestedTasks::run(const TaskRequest& request, const LocalMachine& machi
     }
 
     const execution::MachineState& state = timeline.state();
-    m_taken.insert_or_assign(options.executionArn(), Taken{input, state.now()});
+    Taken& taken = m_taken[options.executionArn()];
+    taken = {input, state.now()};
+    const auto keep = [&](TaskReply reply) {
+        if (!isSync && request.pattern != TaskPattern::WaitForTaskToken) {
+            taken.resource = request.resource;
+            taken.reply = reply;
+        }
+        return reply;
+    };
     const bool isSucceeded = state.status() == execution::Status::Succeeded;
     const auto time = [&](execution::Time moment) {
         return isSdk(request) ? json::Value(execution::formatTime(moment)) : json::Value(moment);
@@ -211,7 +232,7 @@ TaskReply NestedTasks::run(const TaskRequest& request, const LocalMachine& machi
         reply.submitted = started;
         return reply;
     }
-    if (request.pattern == TaskPattern::RequestResponse && !isSync) return TaskReply::success(started);
+    if (request.pattern == TaskPattern::RequestResponse && !isSync) return keep(TaskReply::success(started));
 
     // `.sync:2` gives JSON where `.sync` gives text; a failure's cause is always text.
     execution::ExecutionRecord record;
@@ -234,7 +255,7 @@ TaskReply NestedTasks::run(const TaskRequest& request, const LocalMachine& machi
     // The task waits as long as the execution takes.
     reply.delay = state.now() - options.startTime;
     if (!isSync) reply.submitted = started;
-    return reply;
+    return keep(std::move(reply));
 }
 
 void NestedTasks::cancel(TaskId task) {

@@ -51,6 +51,9 @@ class NestedTasks : public execution::TaskInterface {
     struct Taken {
         json::Value input;
         execution::Time stopTime = 0;
+        /// What its start was answered, for those who start it again the same way.
+        std::string resource = {};
+        execution::TaskReply reply = {};
     };
     execution::TaskReply startMachine(const execution::TaskRequest& request, const LocalMachine& machine);
     /// What a task with a token that is waited for sends; nothing when it is no such task.
@@ -67,8 +70,14 @@ class NestedTasks : public execution::TaskInterface {
     execution::TaskInterface* m_next;
     std::uint64_t m_started = 0;
     int m_depth = 0;
-    /// By token; those that are waited for and have no answer yet are empty.
-    std::map<std::string, std::optional<Sent>, std::less<>> m_tokens;
+    /// A token that is waited for.
+    struct Token {
+        /// How long it may be silent, in milliseconds; 0 for ever.
+        execution::Time heartbeat = 0;
+        execution::Time lastSign = 0;
+        std::optional<Sent> sent;
+    };
+    std::map<std::string, Token, std::less<>> m_tokens;
     std::map<std::string, Taken, std::less<>> m_taken;
 };
 

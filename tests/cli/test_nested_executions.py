@@ -157,6 +157,35 @@ class Nested(Case):
         result = self.twice("arn:aws:states:::aws-sdk:sfn:startExecution", 1, Name="a b")
         self.assertEqual(("Sfn.InvalidNameException", "Invalid Name: 'a b'"), (result["error"], result["cause"]))
 
+    def test_the_same_start_again_while_it_runs_starts_nothing(self):
+        start = {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution",
+                 "Parameters": {"StateMachineArn": ARN, "Name": "same", "Input": {}}}
+        definition = {"StartAt": "One", "States": {"One": {**start, "Next": "Pause"}, "Pause": {"Type": "Wait", "Seconds": 5, "Next": "Two"},
+                                                   "Two": {**start, "End": True}}}
+        child = {"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 60, "Next": "T"},
+                                            "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": True}}}
+        folder = os.path.dirname(self.write("d/Child.asl.json", child))
+        result = self.run_json(self.write("p.json", definition), "--definitions", folder,
+                               "--mocks", self.write("a.json", {"States": {"T": [{"output": 1}]}}))
+        self.assertEqual("SUCCEEDED", result["status"])
+
+    def test_heartbeats_of_the_started_execution_keep_the_task_alive(self):
+        def send(action, following, **more):
+            return {"Type": "Task", "Resource": "arn:aws:states:::aws-sdk:sfn:sendTask" + action,
+                    "Parameters": {"TaskToken.$": "$.t", **more}, "ResultPath": None, **following}
+        child = {"StartAt": "A", "States": {"A": {"Type": "Wait", "Seconds": 40, "Next": "B"}, "B": send("Heartbeat", {"Next": "C"}),
+                                            "C": {"Type": "Wait", "Seconds": 40, "Next": "D"}, "D": send("Success", {"End": True}, Output="7")}}
+        definition = {"StartAt": "S", "States": {"S": {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution.waitForTaskToken",
+                      "Parameters": {"StateMachineArn": ARN, "Input": {"t.$": "$$.Task.Token"}}, "HeartbeatSeconds": 60, "End": True}}}
+        folder = os.path.dirname(self.write("d/Child.asl.json", child))
+        result = self.run_json(self.write("p.json", definition), "--definitions", folder)
+        self.assertEqual(("SUCCEEDED", 7), (result["status"], result["output"]))
+        del child["States"]["B"]
+        child["States"]["A"]["Next"] = "C"
+        self.write("d/Child.asl.json", child)
+        process = asl("run", self.write("p.json", definition), "--definitions", folder, "--format", "json")
+        self.assertEqual(1, process.returncode)
+
     def test_a_machine_that_starts_itself_ends(self):
         process = asl("run", self.write("parent.asl.json", parent("arn:aws:states:::states:startExecution.sync", ARN)),
                       "--definitions", os.path.dirname(self.write("d/Child.asl.json", parent("arn:aws:states:::states:startExecution.sync"))))

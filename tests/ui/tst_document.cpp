@@ -329,8 +329,17 @@ void TestDocument::tellsOfAFileThatIsGone() {
     writeAll(path, machine);
     QTRY_COMPARE(back.count(), 1);
     QVERIFY(!document.isModified());
+    // Another version that goes and comes back is still another version.
+    QSignalSpy changed(&document, &Document::changedOutside);
+    writeAll(path, "{}");
+    QTRY_COMPARE(changed.count(), 1);
     QVERIFY(QFile::remove(path));
     QTRY_COMPARE(gone.count(), 2);
+    writeAll(path, "{}");
+    QTRY_COMPARE(changed.count(), 2);
+    QVERIFY2(document.isModified(), "the text is not what the file holds");
+    QVERIFY(QFile::remove(path));
+    QTRY_COMPARE(gone.count(), 3);
     QCOMPARE(document.save(), QString());
     QVERIFY(!document.isModified());
     QCOMPARE(readAll(path), machine);

@@ -213,6 +213,8 @@ void CanvasView::setTheme(drawing::ThemeKind kind) {
     d->breadcrumbs->setTheme(kind);
     setBackgroundBrush(drawing::theme(kind).canvas);
     viewport()->update();
+    // What stands beside the graph follows too.
+    Q_EMIT viewMoved();
 }
 
 drawing::ThemeKind CanvasView::themeKind() const {

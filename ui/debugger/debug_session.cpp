@@ -48,6 +48,7 @@ void DebugSession::take(std::unique_ptr<execution::Timeline> timeline) {
     m_timeline = std::move(timeline);
     renewDriver();
     m_stops.reset();
+    m_countedAt = nowhere;
     m_view = execution::viewAt(*m_timeline, 0);
     m_viewStep = 0;
     setPhase(m_timeline->state(m_timeline->size() - 1).isRunning() ? Phase::Paused : Phase::Finished);
@@ -224,7 +225,9 @@ std::optional<Stop> DebugSession::breakpointHere(bool counts) {
             m_timeline->program().state(fiber->state).path == m_runTo)
             return Stop{m_runTo, {}};
     }
-    return m_stops.at(*m_timeline, counts);
+    // A run that waits for another task comes by the same step again.
+    const bool isNew = counts && std::exchange(m_countedAt, cursor()) != cursor();
+    return m_stops.at(*m_timeline, isNew);
 }
 
 bool DebugSession::stopsHere() {
@@ -257,7 +260,13 @@ void DebugSession::settle(Situation situation) {
     m_problem.clear();
     switch (situation) {
     case Situation::Advanced:
-        if (!m_timeline->state().isRunning()) return setPhase(Phase::Finished);
+        if (!m_timeline->state().isRunning()) {
+            // Over as it is, a breakpoint at the last state is told of.
+            const std::optional<Stop> stop = breakpointHere(true);
+            setPhase(Phase::Finished);
+            if (stop) Q_EMIT breakpointHit(stop->path, stop->problem);
+            return;
+        }
         if (hasArrived()) return setPhase(Phase::Paused);
         setPhase(Phase::Running);
         m_timer.start();

@@ -138,6 +138,8 @@ class DebugSession : public QObject {
     Stops m_stops;
     asl::StatePath m_runTo;
     std::size_t m_stoppedAt = 0;
+    /// The step whose breakpoints have been counted as hit.
+    std::size_t m_countedAt = 0;
     /// Whether the tasks that wait at the end of the timeline have not been asked by this driver.
     bool m_hasUnasked = false;
 };

@@ -48,7 +48,6 @@ ExecutionPanel::ExecutionPanel(DebugController* debugger, QWidget* parent)
     m_tabs->addTab(m_stepList, tr("Steps"));
     m_tabs->addTab(m_eventList, tr("Events"));
     m_tabs->setDocumentMode(true);
-    m_tabs->setCornerWidget(m_runs);
 
     auto* row = new QHBoxLayout;
     row->setContentsMargins(10, 8, 10, 4);
@@ -97,7 +96,9 @@ void ExecutionPanel::listRuns() {
         m_runs->addItem(runs.title(index));
     m_runs->setCurrentIndex(runs.shown());
     // One run needs no choice.
-    m_runs->setVisible(m_runs->count() > 1);
+    const bool hasChoice = m_runs->count() > 1;
+    m_tabs->setCornerWidget(hasChoice ? m_runs : nullptr);
+    m_runs->setVisible(hasChoice);
 }
 
 void ExecutionPanel::follow() {

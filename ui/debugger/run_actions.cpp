@@ -80,14 +80,17 @@ QString RunActions::saveHistory(const QString& name) const {
     if (!timeline) return tr("There is no execution yet.");
     QSaveFile file(name);
     if (!file.open(QIODevice::WriteOnly)) return file.errorString();
+    bool isGood = true;
     const auto write = [&](std::string_view piece) {
-        file.write(piece.data(), static_cast<qint64>(piece.size()));
+        const auto size = static_cast<qint64>(piece.size());
+        isGood = isGood && file.write(piece.data(), size) == size;
     };
     write("{\"events\": ");
     history::write(write, timeline->events(timeline->size() - 1), timeline->program().model(),
                    timeline->state().options());
     write("}\n");
-    return file.commit() ? QString() : file.errorString();
+    // What is in the buffer may not fit on the disk; commit() would not tell.
+    return isGood && file.flush() && file.commit() ? QString() : file.errorString();
 }
 
 QString RunActions::saveAnswers(const QString& name) const {
@@ -100,8 +103,8 @@ QString RunActions::saveAnswers(const QString& name) const {
     if (!recording.ok()) return toQString(recording.error());
     QSaveFile file(name);
     if (!file.open(QIODevice::WriteOnly)) return file.errorString();
-    file.write(prettyText(recording->answers()).toUtf8() + '\n');
-    return file.commit() ? QString() : file.errorString();
+    const QByteArray text = prettyText(recording->answers()).toUtf8() + '\n';
+    return file.write(text) == text.size() && file.flush() && file.commit() ? QString() : file.errorString();
 }
 
 void RunActions::choose(const QString& title, const QString& proposal, Save save) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/debugger/stops.h"
 
+#include "core/query/variables.h"
 #include "ui/value_text.h"
 
 #include <QCoreApplication>
@@ -15,7 +16,11 @@ using query::jsonata::Expression;
 namespace {
 
 /// A condition is asked at every visit of its state: it must not hold up the run.
-constexpr query::jsonata::Limits conditionLimits{5'000'000, 1'000, 64ULL << 20, 1'000};
+constexpr query::jsonata::Limits conditionLimits{.steps = 5'000'000,
+                                                 .depth = 1'000,
+                                                 .resultBytes = 64ULL << 20,
+                                                 .memoryBytes = 64ULL << 20,
+                                                 .milliseconds = 1'000};
 
 QString translate(const char* text) {
     return QCoreApplication::translate("wb::ui::Stops", text);
@@ -26,6 +31,13 @@ json::Value outputOf(const Timeline& timeline, execution::FiberId id) {
     const execution::Fiber* fiber = timeline.state().fiber(id);
     return fiber && fiber->activity == execution::Activity::Ready ? fiber->data
                                                                   : timeline.phases(timeline.cursor()).output;
+}
+
+/// What the state could read; of a fiber that is over, from before its last step.
+json::Value variablesOf(const Timeline& timeline, execution::FiberId id) {
+    const execution::Fiber* fiber = timeline.state().fiber(id);
+    if (!fiber && timeline.cursor() > 0) fiber = timeline.state(timeline.cursor() - 1).fiber(id);
+    return fiber ? query::visibleVariables(fiber->outerVariables, fiber->variables) : json::Value::object();
 }
 
 json::Value errorOf(const Timeline& timeline) {
@@ -71,7 +83,7 @@ bool Stops::holds(const Watched& watched, const Timeline& timeline, execution::F
                         : moment == Moment::Exit ? outputOf(timeline, id)
                         : fiber                  ? fiber->data
                                                  : json::Value();
-    environment.variables = fiber ? fiber->variables : json::Value::object();
+    environment.variables = variablesOf(timeline, id);
     environment.clockMillis = timeline.state().now();
     environment.limits = conditionLimits;
     const auto result = watched.condition->evaluate(environment);

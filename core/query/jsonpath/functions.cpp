@@ -103,8 +103,10 @@ std::vector<json::Value> Evaluator::argumentValues(const Segment& segment) {
 }
 
 json::Value Evaluator::call(const Segment& segment, const json::Value& subject, bool explain) {
-    // Each function goes through what it is given at most once.
-    if (!spend(1 + subject.size())) return {};
+    // Aggregates and those that make a list go through what they are given once, the others pick.
+    const bool picks = segment.function == Function::Length || segment.function == Function::First ||
+                       segment.function == Function::Last || segment.function == Function::Index;
+    if (!spend(picks ? 1 : 1 + subject.size())) return {};
     if (isAggregate(segment.function)) return aggregate(segment, subject, explain);
     const std::vector<json::Value> arguments = argumentValues(segment);
     if ((segment.function == Function::Append || segment.function == Function::Keys) &&

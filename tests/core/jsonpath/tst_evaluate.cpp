@@ -18,6 +18,7 @@ class TestEvaluate : public QObject {
     void readsContextAndVariables();
     void failsAsTheService_data();
     void failsAsTheService();
+    void pickingFromALongListCostsLittle();
     void callsFunctions_data();
     void callsFunctions();
     void tellsWhereValuesComeFrom_data();
@@ -143,6 +144,14 @@ void TestEvaluate::failsAsTheService() {
     QFETCH(QString, reason);
     QCOMPARE(evaluated(path.toStdString(), store),
              QStringLiteral("error: Invalid path '%1' : %2").arg(path, reason));
+}
+
+void TestEvaluate::pickingFromALongListCostsLittle() {
+    std::string list = "{\"n\": [0";
+    for (int i = 1; i < 20'000; ++i) list += "," + std::to_string(i);
+    list += "]}";
+    QCOMPARE(evaluated("$.n[?(@ == $.n.last())]", list), QStringLiteral("[19999]"));
+    QCOMPARE(evaluated("$.n[?(@ >= $.n.length())]", list), QStringLiteral("[]"));
 }
 
 void TestEvaluate::callsFunctions_data() {

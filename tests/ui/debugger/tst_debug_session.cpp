@@ -79,6 +79,8 @@ class TestDebugSession : public QObject {
     void stopsWhereAConditionHolds();
     void stopsFromAHitOn();
     void stopsOnSuccessAndOnError();
+    void conditionsMakeListsAndSeeWhatIsAround();
+    void aBreakpointAtTheLastStateIsToldOf();
     void aConditionThatFailsStopsAndSaysSo();
     void runsToAState();
     void bothBranchesAreActiveTogether();
@@ -398,6 +400,36 @@ void TestDebugSession::stopsOnSuccessAndOnError() {
     QVERIFY(session.start(model(task), {}).empty());
     session.run();
     QTRY_COMPARE(session.phase(), Phase::Finished);
+}
+
+void TestDebugSession::conditionsMakeListsAndSeeWhatIsAround() {
+    DebugSession session;
+    QSignalSpy hit(&session, &DebugSession::breakpointHit);
+    Breakpoint lists;
+    lists.condition = "$count([1..200][$ > 50]) > 900";
+    Breakpoint around;
+    around.condition = "$limit = 1";
+    session.setBreakpoints({{path("/States/A"), lists}, {path("/States/P/Branches[0]/States/L"), around}});
+    const char* const text = R"~({"StartAt": "A", "States": {
+        "A": {"Type": "Pass", "Assign": {"limit": 1}, "Next": "P"},
+        "P": {"Type": "Parallel", "End": true, "Branches": [
+            {"StartAt": "L", "States": {"L": {"Type": "Pass", "End": true}}}]}}})~";
+    QVERIFY(session.start(model(text), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Paused);
+    QCOMPARE(next(session), std::string("/States/P/Branches[0]/States/L"));
+    QCOMPARE(hit.count(), 1);
+    QCOMPARE(hit.first().at(1).toString(), QString());
+}
+
+void TestDebugSession::aBreakpointAtTheLastStateIsToldOf() {
+    DebugSession session;
+    QSignalSpy hit(&session, &DebugSession::breakpointHit);
+    session.setBreakpoints({{path("/States/C"), {true, false, true, false, "$ = 1", 1}}});
+    QVERIFY(session.start(model(passes), {}).empty());
+    session.run();
+    QTRY_COMPARE(session.phase(), Phase::Finished);
+    QCOMPARE(hit.count(), 1);
 }
 
 void TestDebugSession::aConditionThatFailsStopsAndSaysSo() {

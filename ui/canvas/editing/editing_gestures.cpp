@@ -41,6 +41,9 @@ bool Editing::eventFilter(QObject* watched, QEvent* event) {
     }
     if (watched == m_view && (type == QEvent::FocusIn || type == QEvent::FocusOut)) {
         const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
+        // Keys that end connecting would no longer come here.
+        const bool tabbedAway = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason;
+        if (type == QEvent::FocusOut && tabbedAway && m_pull && m_pull->byClick) endPull();
         // After the view knows about it itself; a menu of the pad's own takes the focus for a moment.
         if (reason != Qt::PopupFocusReason)
             QMetaObject::invokeMethod(
