@@ -11,6 +11,7 @@
 #include <QFile>
 
 #include <map>
+#include <set>
 
 namespace wb::cli {
 
@@ -194,6 +195,30 @@ Message unknownState(const TestCase& test, const std::string& place, const Names
     return std::nullopt;
 }
 
+/// The place of a member of a case, or of the answers of a state, that is written twice: only one would
+/// count.
+Message writtenTwice(json::Node object, const std::string& place) {
+    std::set<std::string> keys;
+    for (const json::Node member : object.children()) {
+        const std::string key = member.key().string().value_or(std::string());
+        if (!keys.insert(key).second) return place + "/" + key + " is written twice";
+        if (key != "Answers" || !member.value().isObject()) continue;
+        if (Message problem = writtenTwice(member.value(), place + "/Answers")) return problem;
+    }
+    return std::nullopt;
+}
+
+Message casesWrittenTwice(std::string_view text) {
+    const json::SyntaxTreePtr tree = json::parse(std::string(text));
+    std::size_t index = 0;
+    for (const json::Node test : tree->root()["Cases"].children()) {
+        const std::string place = "/Cases/" + std::to_string(index++);
+        if (!test.isObject()) continue;
+        if (Message problem = writtenTwice(test, place)) return problem;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Result<std::vector<TestCase>, std::string> readTestCases(std::string_view text, const std::string& folder) {
@@ -209,6 +234,7 @@ Result<std::vector<TestCase>, std::string> readTestCases(std::string_view text, 
             located(text, "/Cases must be an array of test cases: {\"Cases\": [{\"Name\": ...}]}"));
     static const Names keys("member", {"Cases"});
     if (const Message problem = keys.problemOfKeys(*root)) return failure(located(text, *problem));
+    if (const Message problem = casesWrittenTwice(text)) return failure(located(text, *problem));
     std::vector<TestCase> all;
     std::map<std::string, std::size_t> names;
     for (std::size_t index = 0; index < cases.size(); ++index) {

@@ -110,6 +110,13 @@ class Refusals(Cases):
         message = self.run_cases(LARGE, BAD, LARGE, status=2).stderr
         self.assertIn("/Cases/2/Name: 'large' is the name of /Cases/0 already", message)
 
+    def test_what_is_written_twice_is_refused(self):
+        for case, place in (('{"Name": "a", "Answers": {"T": [], "T": []}}', "/Cases/0/Answers/T is written twice"),
+                            ('{"Name": "a", "Answers": {}, "Answers": {}}', "/Cases/0/Answers is written twice")):
+            process = asl("test", self.definition, "--cases", self.write("m.tests.json", '{"Cases": [' + case + ']}'))
+            self.assertEqual(2, process.returncode)
+            self.assertIn(place, process.stderr)
+
     def test_the_type_of_a_case_decides_what_the_service_takes(self):
         path = self.write("sync.asl.json", {"StartAt": "S", "States": {"S": {
             "Type": "Task", "Resource": "arn:aws:states:::batch:submitJob.sync", "End": True,

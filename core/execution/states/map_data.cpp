@@ -99,13 +99,29 @@ void Machine::writeResults(Fiber& fiber, Compiled state) {
                   std::move(payload));
 }
 
+namespace {
+
+/// Of the inputs of what was never started this much is told; a selector may repeat a large payload for each
+/// item.
+constexpr std::size_t mostPendingBytes = 64ULL << 20;
+
+} // namespace
+
 // The items for which no execution was started before the Map Run failed.
 json::Value Machine::pendingRecords(Fiber& fiber, Compiled state) {
     const Frame& frame = *fiber.frame;
     StartOptions child = m_state.options();
     child.machineName = std::string(frame.childMachine.view());
     std::vector<json::Value> records;
+    std::size_t told = 0;
     for (std::uint32_t slot = frame.next; slot < frame.count; ++slot) {
+        if (told > mostPendingBytes) {
+            records.push_back(
+                json::Value::object({{"InputDetails", json::Value::object({{"Included", false}})},
+                                     {"StateMachineArn", child.machineArn()},
+                                     {"Status", "PENDING"}}));
+            continue;
+        }
         json::Value input = frame.items.at(slot);
         if (state.map->itemSelector && !state.map->hasBatcher) {
             const query::Scope scope = selectorScope(fiber, state, iterationOf(fiber, slot));
@@ -113,7 +129,9 @@ json::Value Machine::pendingRecords(Fiber& fiber, Compiled state) {
                     state.map->itemSelector->evaluate(scope, m_random, budget()))
                 input = std::move(*selected);
         }
-        records.push_back(json::Value::object({{"Input", json::toText(input)},
+        std::string text = json::toText(input);
+        told += text.size();
+        records.push_back(json::Value::object({{"Input", std::move(text)},
                                                {"InputDetails", json::Value::object({{"Included", true}})},
                                                {"StateMachineArn", child.machineArn()},
                                                {"Status", "PENDING"}}));
