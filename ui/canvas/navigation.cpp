@@ -201,7 +201,17 @@ void CanvasView::centreOnSelection() {
 void CanvasView::resizeEvent(QResizeEvent* event) {
     QGraphicsView::resizeEvent(event);
     d->refreshSceneRect();
-    if (d->fitWhenShown) d->showWell();
+    if (d->fitWhenShown) {
+        const double before = zoom();
+        d->showWell();
+        // A panel that opens below must not make what is worked at unreadable.
+        if (before >= readable && zoom() < readable && !d->current.isMachine()) {
+            setTransform(QTransform::fromScale(before, before));
+            d->refreshSceneRect();
+            d->reveal(d->current);
+            Q_EMIT zoomChanged(before);
+        }
+    }
     d->moved();
 }
 

@@ -284,6 +284,22 @@ class CanvasViewTest : public QObject {
         QVERIFY(m_view->viewport()->rect().contains(at("/States/S60")));
     }
 
+    void aPanelThatOpensBelowLeavesTheStateReadable() {
+        show(boxed().constData());
+        m_view->fit();
+        const double before = m_view->zoom();
+        QVERIFY(before >= 0.55);
+        const QSize size = m_view->size();
+        m_view->select(path("/States/Box/Branches[0]/States/In2"));
+        m_view->resize(size.width(), size.height() / 4);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_view->zoom(), before);
+        QVERIFY(m_view->viewport()->rect().intersects(
+            m_view->mapFromScene(m_view->stateRect(path("/States/Box/Branches[0]/States/In2")))
+                .boundingRect()));
+        m_view->resize(size);
+    }
+
     void panningMovesThePixelsOfWhatIsPaintedAlready() {
         show(longChain().constData());
         m_view->resetZoom();
