@@ -114,9 +114,16 @@ void noteBounds(Place& place, const RecordedEvent& event) {
     place.heartbeat = milliseconds("heartbeatInSeconds");
 }
 
+constexpr std::int64_t longerThanAnyExecution = 100LL * 366 * 24 * 3600;
+
+/// A delay in seconds. What a history tells of times may be out of all measure.
+double secondsOf(execution::Time milliseconds) {
+    return static_cast<double>(std::clamp<execution::Time>(milliseconds, 0, longerThanAnyExecution * 1000)) /
+           1000;
+}
+
 /// The reply to a task of which no more is known: it was given up, or the execution ended before it.
 json::Value pendingReply(const Place& place) {
-    constexpr std::int64_t longerThanAnyExecution = 100LL * 366 * 24 * 3600;
     const json::Value reply =
         json::Value::object({{"timeout", true}, {"delay", longerThanAnyExecution}, {"alive", true}});
     const json::Value iteration = place.iteration();
@@ -125,7 +132,7 @@ json::Value pendingReply(const Place& place) {
 
 /// The reply after a while that the task was heard of, where it would have missed a heartbeat otherwise.
 json::Value afterDelay(const json::Value& reply, execution::Time delay, const Place& place) {
-    const json::Value later = reply.with("delay", static_cast<double>(delay) / 1000);
+    const json::Value later = reply.with("delay", secondsOf(delay));
     return place.heartbeat > 0 && delay >= place.heartbeat ? later.with("alive", true) : later;
 }
 
@@ -137,7 +144,7 @@ json::Value timedOutReply(execution::Time passed, const Place& place) {
     if (place.timeout > 0 && passed >= place.timeout) return reply.with("error", "States.Timeout");
     if (place.heartbeat == 0 || passed <= place.heartbeat) return reply;
     return reply.with("error", "States.HeartbeatTimeout")
-        .with("delay", static_cast<double>(passed - place.heartbeat) / 1000)
+        .with("delay", secondsOf(passed - place.heartbeat))
         .with("alive", true);
 }
 

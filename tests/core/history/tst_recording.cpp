@@ -39,6 +39,7 @@ const std::string within = R"({"StartAt": "T", "States": {"T": )" + taskText(R"(
 class TestRecording : public QObject {
     Q_OBJECT
   private Q_SLOTS:
+    void timesOutOfAllMeasureGiveAnswersThatCanBeRead();
     void runsAgain_data();
     void runsAgain();
     void everyEndOfATaskIsAnAnswer_data();
@@ -59,6 +60,21 @@ class TestRecording : public QObject {
     void aLongTextComesInPieces();
     void aScheduledFunctionHasNoHeartbeat();
 };
+
+void TestRecording::timesOutOfAllMeasureGiveAnswersThatCanBeRead() {
+    const auto recording = history::Recording::read(R"({"events": [
+        {"id": 1, "previousEventId": 0, "type": "ExecutionStarted", "timestamp": "2026-01-01T00:00:01.000Z",
+         "executionStartedEventDetails": {"input": "{}"}},
+        {"id": 2, "previousEventId": 0, "type": "TaskStateEntered", "timestamp": "2026-01-01T00:00:02.000Z",
+         "stateEnteredEventDetails": {"name": "A", "input": "{}"}},
+        {"id": 3, "previousEventId": 2, "type": "TaskScheduled", "timestamp": "1013-01-01T00:00:03.000Z",
+         "taskScheduledEventDetails": {"resource": "sendMessage.waitForTaskToken", "resourceType": "sqs",
+                                       "heartbeatInSeconds": 3, "parameters": "{}"}},
+        {"id": 4, "previousEventId": 3, "type": "TaskTimedOut", "timestamp": "2026-01-01T00:00:09.000Z",
+         "taskTimedOutEventDetails": {"error": "States.Timeout"}}]})");
+    QVERIFY(recording.ok());
+    QVERIFY(execution::Mocks::read(json::toText(recording->answers())).ok());
+}
 
 void TestRecording::runsAgain_data() {
     QTest::addColumn<QString>("definition");
