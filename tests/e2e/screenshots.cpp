@@ -90,12 +90,14 @@ class Album {
                                     QStringLiteral("new.asl.json"));
         shot("empty");
         open("seven-state-types");
-        m_window.selection()->go(asl::StatePath("/States/Process3"), false);
+        m_window.selection()->go(asl::StatePath("/States/Process1"), false);
+        // The first look at a document places it once the window has its size.
+        QCoreApplication::processEvents();
         waitFor([&] { return m_window.canvas()->isSettled(); });
         QWidget* viewport = m_window.canvas()->viewport();
         QMimeData mime;
         mime.setData(canvas::Editing::paletteMime, "Wait");
-        const QRectF card = m_window.canvas()->stateRect(asl::StatePath("/States/Process3"));
+        const QRectF card = m_window.canvas()->stateRect(asl::StatePath("/States/Process1"));
         const QPoint place = m_window.canvas()->mapFromScene(QPointF(card.center().x(), card.bottom() + 14));
         QDragEnterEvent enter(place, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(viewport, &enter);
