@@ -4,6 +4,7 @@
 
 #include "core/json/pointer.h"
 #include "core/json/writer.h"
+#include "short_text.h"
 
 #include <algorithm>
 
@@ -11,15 +12,9 @@ namespace wb::cli {
 
 namespace {
 
-/// Values stay readable, however large they are.
 std::string shown(const json::Value& value) {
     if (value.isAbsent()) return "nothing";
-    constexpr std::size_t longest = 300;
-    std::string text = json::toText(value);
-    if (text.size() <= longest) return text;
-    std::size_t end = longest;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    return text.substr(0, end) + "... (" + std::to_string(text.size()) + " bytes)";
+    return shortText(value);
 }
 
 class Comparison {

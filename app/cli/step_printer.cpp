@@ -4,23 +4,13 @@
 
 #include "core/execution/iso_time.h"
 #include "core/history/history.h"
-#include "core/json/writer.h"
+#include "short_text.h"
 
 #include <cstdio>
 
 namespace wb::cli {
 
 namespace {
-
-/// Lines stay readable however large the payload is.
-std::string shortened(const json::Value& value) {
-    constexpr std::size_t longest = 300;
-    std::string text = json::toText(value);
-    if (text.size() <= longest) return text;
-    std::size_t end = longest;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    return text.substr(0, end) + "... (" + std::to_string(text.size()) + " bytes)";
-}
 
 void printStep(const execution::Timeline& timeline, std::size_t step) {
     const asl::Model& model = timeline.program().model();
@@ -31,13 +21,13 @@ void printStep(const execution::Timeline& timeline, std::size_t step) {
         std::string line;
         if (event.state != asl::noIndex) line += model.state(event.state).path.text();
         if (event.type == execution::EventType::StateEntered)
-            line += "  input " + shortened(event.data);
+            line += "  input " + shortText(event.data);
         else if (event.type == execution::EventType::StateExited)
-            line += "  output " + shortened(event.data);
+            line += "  output " + shortText(event.data);
         else if (event.details && event.details->error.isString())
             line += "  error " + std::string(event.details->error.string());
         else if (!event.data.isAbsent())
-            line += "  " + shortened(event.data);
+            line += "  " + shortText(event.data);
         std::fprintf(stderr, "%5zu %9.3f s  %-26s %s\n", step, seconds, type.c_str(), line.c_str());
     }
 }
