@@ -10,7 +10,7 @@ set -eu
 packages=(
     g++ cmake ninja-build pkg-config ccache git
     qt6-base-dev libqt6svg6-dev libqscintilla2-qt6-dev
-    nlohmann-json3-dev libyaml-dev libpcre2-dev
+    nlohmann-json3-dev libyaml-dev libpcre2-dev libunistring-dev nettle-dev
     python3
     fonts-inter fonts-dejavu-core
 )

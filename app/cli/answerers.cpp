@@ -3,21 +3,19 @@
 #include "answerers.h"
 
 #include "command.h"
-#include "core/tasks/endpoint_tasks.h"
+#include "core/base/files.h"
 #include "core/tasks/local_files.h"
 #include "core/tasks/nested_tasks.h"
-#include "core/tasks/process_tasks.h"
 #include "core/tasks/unanswered.h"
-
-#include <QFileInfo>
 
 namespace wb::cli {
 
 bool AnswerSources::readOption(const std::string& option, const std::string& value) {
+    if (option == "--handlers" || option == "--lambda-endpoint") needPrograms();
     if (option == "--handlers")
         m_handlersFile = value;
     else if (option == "--lambda-endpoint")
-        lambdaEndpoint = value;
+        m_lambdaEndpoint = value;
     else if (option == "--definitions")
         m_definitionsPath = value;
     else
@@ -26,14 +24,13 @@ bool AnswerSources::readOption(const std::string& option, const std::string& val
 }
 
 bool AnswerSources::readFiles(const Substitutions& substitutions) {
-    if (!m_handlersFile.empty()) {
-        Result<tasks::Handlers, std::string> read =
-            tasks::Handlers::readFile(QString::fromStdString(m_handlersFile));
+    if (!m_handlersFile.empty() || !m_lambdaEndpoint.empty()) {
+        auto read = ProgramAnswers::read(m_handlersFile, m_lambdaEndpoint);
         if (!read) {
-            usageError("--handlers " + m_handlersFile + ": " + read.error());
+            usageError(read.error());
             return false;
         }
-        handlers = std::move(*read);
+        programs = std::move(*read);
     }
     if (!m_definitionsPath.empty()) {
         definitions = std::make_shared<Definitions>(m_definitionsPath, substitutions);
@@ -49,7 +46,7 @@ Answerers::Answerers(const AnswerSources& sources, const execution::StartOptions
     m_chain.push_back(std::make_unique<tasks::Unanswered>());
     const auto last = [this] { return m_chain.back().get(); };
     m_chain.push_back(std::make_unique<tasks::LocalFiles>(
-        QFileInfo(QString::fromStdString(sources.file)).absolutePath(), last()));
+        std::filesystem::absolute(toPath(sources.file)).parent_path(), last()));
     tasks::NestedTasks* nested = nullptr;
     if (sources.definitions) {
         m_chain.push_back(std::make_unique<tasks::NestedTasks>(
@@ -57,10 +54,7 @@ Answerers::Answerers(const AnswerSources& sources, const execution::StartOptions
             options, last()));
         nested = static_cast<tasks::NestedTasks*>(last());
     }
-    if (!sources.lambdaEndpoint.empty())
-        m_chain.push_back(
-            std::make_unique<tasks::EndpointTasks>(QString::fromStdString(sources.lambdaEndpoint), last()));
-    if (sources.handlers) m_chain.push_back(std::make_unique<tasks::ProcessTasks>(*sources.handlers, last()));
+    if (sources.programs) sources.programs->appendTo(m_chain);
     for (auto mocks = sources.mocks.rbegin(); mocks != sources.mocks.rend(); ++mocks)
         m_chain.push_back(std::make_unique<execution::MockTasks>(*mocks, last()));
     // What the started executions ask is answered like what this one asks.

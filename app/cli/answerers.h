@@ -5,11 +5,10 @@
 #include "core/execution/mocks.h"
 #include "core/execution/start_options.h"
 #include "core/execution/task.h"
-#include "core/tasks/handlers.h"
 #include "definitions.h"
+#include "programs.h"
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,8 +20,8 @@ struct AnswerSources {
     std::string file;
     /// In the order in which they are asked.
     std::vector<execution::Mocks> mocks;
-    std::optional<tasks::Handlers> handlers;
-    std::string lambdaEndpoint;
+    /// Those of `--handlers` and `--lambda-endpoint`; null without.
+    std::shared_ptr<const ProgramAnswers> programs;
     /// The other definitions that startExecution may start; null when there are none.
     std::shared_ptr<Definitions> definitions;
 
@@ -35,6 +34,7 @@ struct AnswerSources {
 
   private:
     std::string m_handlersFile;
+    std::string m_lambdaEndpoint;
     std::string m_definitionsPath;
 };
 

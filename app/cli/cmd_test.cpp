@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd_test.h"
 
+#include "core/base/files.h"
 #include "core/lint/lint.h"
 #include "core/tasks/unread_formats.h"
 #include "documents.h"
 #include "test_case.h"
 #include "test_report.h"
-
-#include <QFileInfo>
 
 #include <algorithm>
 #include <charconv>
@@ -63,10 +62,8 @@ std::string readArguments(const std::vector<std::string>& arguments, Request& re
     if (request.file.empty()) return "test needs a file";
     request.answers.file = request.file;
     if (request.cases.empty()) {
-        const QFileInfo file(QString::fromStdString(request.file));
-        request.cases = (file.path() + QLatin1Char('/') + file.fileName().section(QLatin1Char('.'), 0, 0) +
-                         QStringLiteral(".tests.json"))
-                            .toStdString();
+        const std::filesystem::path file = toPath(request.file);
+        request.cases = toText(file.parent_path() / toPath(baseName(file) + ".tests.json"));
     }
     return {};
 }
@@ -127,8 +124,8 @@ int test(const std::vector<std::string>& arguments) {
     if (!tree || !hasAllValues(*tree, request.file) || !readFile(request.cases, text) ||
         !request.answers.readFiles(request.substitutions))
         return unusable;
-    const QString folder = QFileInfo(QString::fromStdString(request.cases)).absolutePath();
-    Result<std::vector<TestCase>, std::string> cases = readTestCases(text, folder.toStdString());
+    const std::filesystem::path folder = std::filesystem::absolute(toPath(request.cases)).parent_path();
+    Result<std::vector<TestCase>, std::string> cases = readTestCases(text, toText(folder));
     if (!cases) return usageError(request.cases + ':' + cases.error());
     const asl::ModelPtr model = asl::Model::read(tree);
     if (!isAccepted(request, *tree, *model, *cases)) return failed;

@@ -2,19 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "definitions.h"
 
+#include "core/base/files.h"
 #include "core/json/read_problem.h"
 #include "core/lint/lint.h"
 #include "documents.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
+#include <algorithm>
+#include <array>
 
 namespace wb::cli {
 
 using namespace std::string_view_literals;
 
 namespace {
+
+constexpr std::array suffixes = {".asl.json"sv, ".asl.yaml"sv, ".asl.yml"sv};
 
 /// The last part of a state machine's ARN, without version or alias.
 std::string_view nameOf(std::string_view arn) {
@@ -28,28 +30,37 @@ std::string_view nameOf(std::string_view arn) {
 
 Definitions::Definitions(std::string path, Substitutions substitutions)
     : m_path(std::move(path)), m_substitutions(std::move(substitutions)) {
-    if (QFileInfo(QString::fromStdString(m_path)).isDir())
+    if (std::error_code none; std::filesystem::is_directory(toPath(m_path), none))
         readFolder();
     else
         readMap();
 }
 
 void Definitions::readFolder() {
-    const QDir folder(QString::fromStdString(m_path));
-    const QStringList patterns{QStringLiteral("*.asl.json"), QStringLiteral("*.asl.yaml"),
-                               QStringLiteral("*.asl.yml")};
-    for (const QFileInfo& file : folder.entryInfoList(patterns, QDir::Files, QDir::Name))
-        m_entries[file.fileName().section(QLatin1Char('.'), 0, 0).toStdString()] = {
-            file.filePath().toStdString(), execution::MachineType::Standard};
+    std::vector<std::string> files;
+    std::error_code error;
+    for (std::filesystem::directory_iterator at(toPath(m_path), error), end; !error && at != end;
+         at.increment(error)) {
+        std::string file = toText(at->path());
+        const bool isDefinition = std::any_of(suffixes.begin(), suffixes.end(), [&](std::string_view suffix) {
+            return file.ends_with(suffix);
+        });
+        std::error_code none;
+        if (isDefinition && at->is_regular_file(none)) files.push_back(std::move(file));
+    }
+    // Of several for one name the last one counts.
+    std::sort(files.begin(), files.end());
+    for (const std::string& file : files)
+        m_entries[baseName(toPath(file))] = {file, execution::MachineType::Standard};
 }
 
 void Definitions::readMap() {
-    QFile source(QString::fromStdString(m_path));
-    if (!source.open(QIODevice::ReadOnly)) {
-        m_problem = m_path + ": " + source.errorString().toStdString();
+    const Result<std::string, std::string> source = readBytes(toPath(m_path));
+    if (!source) {
+        m_problem = m_path + ": " + source.error();
         return;
     }
-    const std::string text = source.readAll().toStdString();
+    const std::string& text = *source;
     const Result<json::Value, json::ReadError> root = json::read(text);
     const json::Value map = root ? (*root)["Definitions"] : json::Value();
     if (!map.isObject()) {
@@ -57,7 +68,7 @@ void Definitions::readMap() {
                                    : " is " + json::describe(text, root.error()));
         return;
     }
-    const QDir folder = QFileInfo(QString::fromStdString(m_path)).absoluteDir();
+    const std::filesystem::path folder = std::filesystem::absolute(toPath(m_path)).parent_path();
     for (const json::Member& member : map.members()) {
         const json::Value file = member.value.isObject() ? member.value["File"] : member.value;
         if (!file.isString()) {
@@ -65,9 +76,9 @@ void Definitions::readMap() {
             return;
         }
         const bool isExpress = member.value["Type"] == json::Value("EXPRESS");
-        m_entries[std::string(member.key.view())] = {
-            folder.absoluteFilePath(QString::fromStdString(std::string(file.string()))).toStdString(),
-            isExpress ? execution::MachineType::Express : execution::MachineType::Standard};
+        m_entries[std::string(member.key.view())] = {toText(folder / toPath(file.string())),
+                                                     isExpress ? execution::MachineType::Express
+                                                               : execution::MachineType::Standard};
     }
 }
 

@@ -4,9 +4,11 @@
 
 #include "core/json/pointer.h"
 #include "core/json/writer.h"
+#include "core/unicode/unicode.h"
 #include "short_text.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace wb::cli {
 
@@ -91,15 +93,27 @@ void compareText(std::vector<std::string>& problems, const char* what, const jso
                        shown(expected.isNull() ? json::Value() : expected));
 }
 
-void matchText(std::vector<std::string>& problems, const char* what,
-               const std::optional<QRegularExpression>& pattern, const json::Value& actual) {
+regex::Outcome find(const regex::Regex& regex, const std::string& text) {
+    constexpr std::chrono::seconds patience{2};
+    const auto end = std::chrono::steady_clock::now() + patience;
+    std::vector<regex::Span> groups;
+    return regex.match(unicode::toUtf16(text), 0, groups,
+                       [&] { return std::chrono::steady_clock::now() < end; });
+}
+
+void matchText(std::vector<std::string>& problems, const char* what, const std::optional<Pattern>& pattern,
+               const json::Value& actual) {
     if (!pattern) return;
     const std::string text = actual.isString() ? std::string(actual.string())
                              : actual.isNull() ? std::string()
                                                : json::toText(actual);
-    if (actual.isAbsent() || !pattern->match(QString::fromStdString(text)).hasMatch())
+    const regex::Outcome outcome = actual.isAbsent() ? regex::Outcome::NoMatch : find(pattern->regex, text);
+    if (outcome == regex::Outcome::GaveUp)
+        problems.push_back(std::string("looking for ") + pattern->text + " in the " + what +
+                           " takes too long: simplify the pattern");
+    else if (outcome == regex::Outcome::NoMatch)
         problems.push_back(std::string("the ") + what + " is " + shown(actual) + ", expected a match of " +
-                           pattern->pattern().toStdString());
+                           pattern->text);
 }
 
 } // namespace

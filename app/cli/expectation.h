@@ -4,8 +4,7 @@
 
 #include "core/execution/machine_state.h"
 #include "core/json/value.h"
-
-#include <QRegularExpression>
+#include "core/regex/regex.h"
 
 #include <optional>
 #include <set>
@@ -15,6 +14,12 @@
 
 namespace wb::cli {
 
+/// A regular expression with its text.
+struct Pattern {
+    std::string text;
+    regex::Regex regex;
+};
+
 /// What a case of a test file expects. What it does not hold is not compared.
 struct Expectation {
     std::string status;
@@ -23,8 +28,8 @@ struct Expectation {
     json::Value outputIncludes;
     json::Value error;
     json::Value cause;
-    std::optional<QRegularExpression> errorMatches;
-    std::optional<QRegularExpression> causeMatches;
+    std::optional<Pattern> errorMatches;
+    std::optional<Pattern> causeMatches;
     std::vector<std::string> visited;
     std::vector<std::string> notVisited;
 

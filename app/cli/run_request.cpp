@@ -3,12 +3,11 @@
 #include "run_request.h"
 
 #include "command.h"
+#include "core/base/files.h"
 #include "core/execution/iso_time.h"
 #include "core/json/reader.h"
 #include "core/json/writer.h"
 #include "json_argument.h"
-
-#include <QFileInfo>
 
 #include <charconv>
 #include <chrono>
@@ -180,10 +179,7 @@ std::optional<RunRequest> readRunRequest(const std::vector<std::string>& argumen
         return std::nullopt;
     }
     request.answers.file = request.file;
-    request.options.machineName = QFileInfo(QString::fromStdString(request.file))
-                                      .fileName()
-                                      .section(QLatin1Char('.'), 0, 0)
-                                      .toStdString();
+    request.options.machineName = baseName(toPath(request.file));
     for (const std::string& file : {request.historyFile, request.answersFile})
         if (!file.empty() && !canWrite(file)) return std::nullopt;
     if (!readFiles(names, request)) return std::nullopt;

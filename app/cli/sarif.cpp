@@ -2,15 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sarif.h"
 
+#include "core/base/ascii.h"
 #include "core/lint/codes.h"
-
-#include <QUrl>
 
 namespace wb::cli {
 
 namespace {
 
 using json::Value;
+
+/// A path as the reference of a URI (RFC 3986).
+std::string uriOf(std::string_view path) {
+    constexpr std::string_view kept = "-._~/:";
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string uri;
+    for (const char c : path) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (isLetter(c) || isDigit(c) || kept.find(c) != std::string_view::npos)
+            uri += c;
+        else
+            uri.append({'%', digits[byte >> 4], digits[byte & 15]});
+    }
+    return uri;
+}
 
 Value region(const Positions& positions, json::TextRange range) {
     const json::LineColumn begin = positions.at(range.begin);
@@ -34,8 +48,7 @@ std::string_view level(lint::Severity severity) {
 }
 
 Value resultOf(const CheckedFile& file, const Positions& positions, const lint::Diagnostic& diagnostic) {
-    const QByteArray uri = QUrl::toPercentEncoding(QString::fromStdString(file.path), "/:");
-    Value physical = Value::object({{"artifactLocation", Value::object({{"uri", Value(uri.toStdString())}})},
+    Value physical = Value::object({{"artifactLocation", Value::object({{"uri", Value(uriOf(file.path))}})},
                                     {"region", region(positions, diagnostic.range)}});
     json::ObjectBuilder location;
     location.set("physicalLocation", std::move(physical));

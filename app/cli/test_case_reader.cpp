@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/files.h"
 #include "core/json/line_index.h"
 #include "core/json/parser.h"
 #include "core/json/reader.h"
 #include "core/json/writer.h"
+#include "core/unicode/unicode.h"
 #include "names.h"
 #include "test_case.h"
-
-#include <QDir>
-#include <QFile>
 
 #include <map>
 #include <set>
@@ -68,14 +67,12 @@ Message readText(const json::Value& value, const std::string& place, json::Value
     return std::nullopt;
 }
 
-Message readPattern(const json::Value& value, const std::string& place,
-                    std::optional<QRegularExpression>& pattern) {
+Message readPattern(const json::Value& value, const std::string& place, std::optional<Pattern>& pattern) {
     if (value.isAbsent()) return std::nullopt;
     if (!value.isString()) return place + " must be a regular expression";
-    const std::string_view text = value.string();
-    pattern.emplace(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
-    if (pattern->isValid()) return std::nullopt;
-    return place + " is no regular expression: " + pattern->errorString().toStdString();
+    pattern = Pattern{std::string(value.string()), regex::Regex(unicode::toUtf16(value.string()))};
+    if (pattern->regex.isValid()) return std::nullopt;
+    return place + " is no regular expression: " + pattern->regex.error();
 }
 
 Message readStatus(const json::Value& value, const std::string& place, std::string& status) {
@@ -142,15 +139,13 @@ Message readMockConfig(const json::Value& config, const std::string& place, cons
             return place + '/' + std::string(member.key.view()) + " must be a string";
     const json::Value name = config["File"];
     if (!name.isString()) return place + " needs the File, a MockConfigFile.json or an answers file";
-    QFile file(
-        QDir(QString::fromStdString(folder)).filePath(QString::fromStdString(std::string(name.string()))));
-    if (!file.open(QIODevice::ReadOnly))
-        return place + "/File: cannot read " + file.fileName().toStdString() + ": " +
-               file.errorString().toStdString();
+    const std::filesystem::path file = toPath(folder) / toPath(name.string());
+    const Result<std::string, std::string> content = readBytes(file);
+    if (!content) return place + "/File: cannot read " + toText(file) + ": " + content.error();
     const json::Value machine = config["StateMachine"];
     const json::Value testCase = config["TestCase"];
     Result<execution::Mocks, std::string> mocks =
-        execution::Mocks::read(file.readAll().toStdString(), machine.isString() ? machine.string() : ""sv,
+        execution::Mocks::read(*content, machine.isString() ? machine.string() : ""sv,
                                testCase.isString() ? testCase.string() : ""sv);
     if (!mocks) return place + ": " + std::string(name.string()) + ": " + mocks.error();
     test.mocks.push_back(std::move(*mocks));

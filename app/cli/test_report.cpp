@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "test_report.h"
 
-#include <QString>
+#include "core/unicode/unicode.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -13,23 +13,32 @@ namespace {
 
 /// Text as it may stand in XML 1.0, in attributes too: what it has no character for is replaced.
 std::string escaped(const std::string& text) {
-    QString out;
-    for (const char32_t c : QString::fromStdString(text).toUcs4()) {
-        const bool isAllowed = (c >= 0x20 && c < 0xFFFE && (c < 0xD800 || c > 0xDFFF)) || c > 0xFFFF;
-        if (c == U'&')
-            out += QLatin1String("&amp;");
-        else if (c == U'<')
-            out += QLatin1String("&lt;");
-        else if (c == U'>')
-            out += QLatin1String("&gt;");
-        else if (c == U'"')
-            out += QLatin1String("&quot;");
-        else if (c == U'\n' || c == U'\t' || c == U'\r')
-            out += QStringLiteral("&#%1;").arg(static_cast<unsigned>(c));
+    constexpr std::string_view replacement = "\xEF\xBF\xBD";
+    const std::string whole = unicode::toWellFormed(text);
+    std::string out;
+    for (std::size_t at = 0; at < whole.size(); ++at) {
+        const char c = whole[at];
+        // XML has neither U+FFFE nor U+FFFF.
+        const std::string_view rest = std::string_view(whole).substr(at, 3);
+        if (c == '&')
+            out += "&amp;";
+        else if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (c == '"')
+            out += "&quot;";
+        else if (c == '\n' || c == '\t' || c == '\r')
+            out += "&#" + std::to_string(static_cast<int>(c)) + ';';
+        else if (rest == "\xEF\xBF\xBE" || rest == "\xEF\xBF\xBF") {
+            out += replacement;
+            at += 2;
+        } else if (static_cast<unsigned char>(c) < 0x20)
+            out += replacement;
         else
-            out += QString::fromUcs4(isAllowed ? &c : U"\uFFFD", 1);
+            out += c;
     }
-    return out.toStdString();
+    return out;
 }
 
 double secondsOf(const std::vector<TestResult>& results) {

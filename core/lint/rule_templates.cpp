@@ -4,6 +4,7 @@
 #include "core/json/writer.h"
 #include "core/lint/template_rule.h"
 #include "core/query/variables.h"
+#include "core/unicode/unicode.h"
 
 namespace wb::lint::rules {
 
@@ -105,7 +106,7 @@ void assignments(const Check& check, const Place& place, QueryLanguage language)
             check.report.add(Severity::Error, code::reservedVariable,
                              "Cannot assign to reserved variable '$states'.", place.location(),
                              member.key().range());
-        else if (!query::isIdentifier(name))
+        else if (!unicode::isIdentifier(name))
             check.report.add(Severity::Error, code::invalidVariable,
                              "Invalid variable name '" + name +
                                  "': the variable name contains invalid characters.",

@@ -2,48 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/variables.h"
 
-#include <QChar>
-#include <QList>
-#include <QString>
+#include "core/unicode/unicode.h"
 
 #include <algorithm>
-#include <array>
 
 namespace wb::query {
 
 namespace {
-
-// UAX #31: letters and letter numbers begin an identifier; marks, decimal digits and connectors go on. ASL
-// adds nothing. A few characters do by name (Other_ID_Start, Other_ID_Continue in PropList.txt).
-bool isIdentifierStart(char32_t code) {
-    constexpr std::array<char32_t, 6> others = {0x1885, 0x1886, 0x2118, 0x212E, 0x309B, 0x309C};
-    if (std::find(others.begin(), others.end(), code) != others.end()) return true;
-    switch (QChar::category(code)) {
-    case QChar::Letter_Uppercase:
-    case QChar::Letter_Lowercase:
-    case QChar::Letter_Titlecase:
-    case QChar::Letter_Modifier:
-    case QChar::Letter_Other:
-    case QChar::Number_Letter:
-        return true;
-    default:
-        return false;
-    }
-}
-
-bool isIdentifierPart(char32_t code) {
-    if (isIdentifierStart(code)) return true;
-    if (code == 0xB7 || code == 0x387 || (code >= 0x1369 && code <= 0x1371) || code == 0x19DA) return true;
-    switch (QChar::category(code)) {
-    case QChar::Mark_NonSpacing:
-    case QChar::Mark_SpacingCombining:
-    case QChar::Number_DecimalDigit:
-    case QChar::Punctuation_Connector:
-        return true;
-    default:
-        return false;
-    }
-}
 
 bool refuse(std::string* reason, std::string text) {
     if (reason) *reason = std::move(text);
@@ -65,21 +30,13 @@ std::size_t variableNameLength(std::string_view name) {
         name.begin(), name.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-bool isIdentifier(std::string_view name) {
-    // Decoding takes a first U+FEFF for a mark of the encoding and drops it.
-    if (name.starts_with("\xEF\xBB\xBF")) return false;
-    const auto codes = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())).toUcs4();
-    return !codes.isEmpty() && isIdentifierStart(codes.front()) &&
-           std::all_of(codes.begin(), codes.end(), isIdentifierPart);
-}
-
 bool isVariableName(std::string_view name, std::string* reason) {
     const std::string quoted = "'" + std::string(name) + "'";
     if (name.empty()) return refuse(reason, "A variable needs a name");
     if (variableNameLength(name) > maximumVariableName)
         return refuse(reason, "The variable name " + quoted + " is longer than 80 characters");
     if (name == "states") return refuse(reason, "The variable name 'states' is reserved");
-    return isIdentifier(name) ||
+    return unicode::isIdentifier(name) ||
            refuse(reason, "The variable name " + quoted +
                               " is not a letter followed by letters, digits and underscores");
 }

@@ -21,9 +21,6 @@ inline constexpr std::size_t maximumVariablesBytes = 10 * 1024 * 1024;
 /// How many characters a name has, which its limit counts.
 std::size_t variableNameLength(std::string_view name);
 
-/// Whether the characters of `name` are those of a variable's name: a Unicode ID_Start, then ID_Continue.
-bool isIdentifier(std::string_view name);
-
 /// Whether `name` (without `$`) may name a variable: begins with a Unicode ID_Start character, goes on with
 /// ID_Continue, at most 80 characters, and is not `states`. Otherwise gives why not in `reason`.
 bool isVariableName(std::string_view name, std::string* reason = nullptr);

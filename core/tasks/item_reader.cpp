@@ -3,8 +3,7 @@
 #include "core/tasks/item_reader.h"
 
 #include "core/json/reader.h"
-
-#include <QString>
+#include "core/unicode/unicode.h"
 
 #include <algorithm>
 #include <charconv>
@@ -128,15 +127,10 @@ std::vector<std::string> takeRecord(std::string_view& content, char delimiter) {
     return cells;
 }
 
-/// Bytes that are not UTF-8 become the replacement character, as they do wherever text is read as UTF-8.
-std::string asUtf8(std::string_view content) {
-    return QString::fromUtf8(content.data(), static_cast<qsizetype>(content.size())).toStdString();
-}
-
 Items readCsv(std::string_view content, const json::Value& config, std::size_t most) {
     std::string decoded;
     if (std::ranges::any_of(content, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
-        content = decoded = asUtf8(content);
+        content = decoded = unicode::toWellFormed(content);
     if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
     const char delimiter = delimiterOf(config);
     std::vector<json::String> headers;

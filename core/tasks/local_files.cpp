@@ -2,32 +2,71 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tasks/local_files.h"
 
+#include "core/base/files.h"
+#include "core/digest/digest.h"
 #include "core/json/reader.h"
 #include "core/tasks/item_reader.h"
 #include "core/tasks/local_paths.h"
 
-#include <QCryptographicHash>
-#include <QDateTime>
-#include <QDir>
-#include <QDirIterator>
-#include <QFile>
-#include <QFileInfo>
-
 #include <algorithm>
+#include <chrono>
 #include <optional>
+#include <system_error>
 
 namespace wb::tasks {
 
 using execution::TaskKind;
 using execution::TaskReply;
 using execution::TaskRequest;
+namespace fs = std::filesystem;
 
 namespace {
 
-std::optional<std::string> contentOf(const QString& path) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
-    return file.readAll().toStdString();
+std::optional<std::string> contentOf(const fs::path& path) {
+    Result<std::string, std::string> bytes = readBytes(path);
+    return bytes ? std::optional(std::move(*bytes)) : std::nullopt;
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r\n\v\f";
+    const std::size_t begin = std::min(text.find_first_not_of(blanks), text.size());
+    return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
+}
+
+/// Calls `take` with each part of a text between separators.
+template <typename Take>
+void split(std::string_view text, char separator, Take&& take) {
+    for (std::size_t end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
+        take(text.substr(0, end));
+        text.remove_prefix(end + 1);
+    }
+    take(text);
+}
+
+/// Modified at, in seconds since 1970; 0 when that is not known.
+std::int64_t modifiedAt(const fs::path& file) {
+    std::error_code error;
+    const fs::file_time_type time = fs::last_write_time(file, error);
+    if (error) return 0;
+    const auto since = fs::file_time_type::clock::to_sys(time).time_since_epoch();
+    return std::chrono::floor<std::chrono::seconds>(since).count();
+}
+
+/// The files below a folder, hidden ones left out.
+std::vector<fs::path> filesBelow(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error),
+         end;
+         !error && at != end; at.increment(error)) {
+        std::error_code none;
+        const bool isHidden = toText(at->path().filename()).starts_with('.');
+        if (isHidden)
+            at.disable_recursion_pending();
+        else if (at->is_regular_file(none))
+            files.push_back(at->path());
+    }
+    return files;
 }
 
 TaskReply readerFailed(std::string cause) {
@@ -36,7 +75,7 @@ TaskReply readerFailed(std::string cause) {
 
 } // namespace
 
-LocalFiles::LocalFiles(QString folder, execution::TaskInterface* next)
+LocalFiles::LocalFiles(fs::path folder, execution::TaskInterface* next)
     : m_folder(std::move(folder)), m_next(next) {}
 
 void LocalFiles::start(const TaskRequest& request, Completion completion) {
@@ -58,24 +97,24 @@ bool LocalFiles::wait(int milliseconds) {
     return m_next && m_next->wait(milliseconds);
 }
 
-QString LocalFiles::find(const json::Value& bucket, const QString& key) const {
-    for (const QString& candidate :
-         {inside(m_folder, textOf(bucket) + QLatin1Char('/') + key), inside(m_folder, key)})
-        if (!candidate.isEmpty() && QFileInfo::exists(candidate)) return candidate;
+fs::path LocalFiles::find(const std::string& bucket, const std::string& key) const {
+    std::error_code none;
+    for (const fs::path& candidate : {inside(m_folder, bucket + '/' + key), inside(m_folder, key)})
+        if (!candidate.empty() && fs::exists(candidate, none)) return candidate;
     return {};
 }
 
 TaskReply LocalFiles::readItems(const TaskRequest& request) const {
     if (request.resource.find("listObjects") != std::string::npos) return readListing(request);
-    const QString key = textOf(request.input["Key"]);
-    const QString path = find(request.input["Bucket"], key);
-    if (path.isEmpty())
+    const std::string key = textOf(request.input["Key"]);
+    const fs::path path = find(textOf(request.input["Bucket"]), key);
+    if (path.empty())
         return readerFailed(
-            "There is no local file " + key.toStdString() +
+            "There is no local file " + key +
             " that stands for the S3 object; put it beside the definition, or into a folder there "
             "named as the bucket.");
     const std::optional<std::string> content = contentOf(path);
-    if (!content) return readerFailed("The local file " + path.toStdString() + " cannot be read.");
+    if (!content) return readerFailed("The local file " + toText(path) + " cannot be read.");
     if (request.payload["ManifestType"] == json::Value("ATHENA_DATA"))
         return readLocations(request, *content);
     if (request.payload["InputType"] == json::Value("MANIFEST")) return readManifest(request, *content);
@@ -86,57 +125,54 @@ TaskReply LocalFiles::readItems(const TaskRequest& request) const {
 
 // The keys of the objects begin with the prefix, whether or not it ends where a folder's name does.
 TaskReply LocalFiles::readListing(const TaskRequest& request) const {
-    const QString bucket = inside(m_folder, textOf(request.input["Bucket"]));
-    const bool isBucket = !bucket.isEmpty() && QFileInfo(bucket).isDir();
-    const QDir base(isBucket ? bucket : m_folder);
-    const std::string prefix = textOf(request.input["Prefix"]).toStdString();
-    const QString folders = QString::fromStdString(prefix.substr(0, prefix.rfind('/') + 1));
-    const QString place = folders.isEmpty() ? base.path() : inside(base.path(), folders);
+    const fs::path bucket = inside(m_folder, textOf(request.input["Bucket"]));
+    std::error_code none;
+    const bool isBucket = !bucket.empty() && fs::is_directory(bucket, none);
+    const fs::path base = isBucket ? bucket : m_folder.lexically_normal();
+    const std::string prefix = textOf(request.input["Prefix"]);
+    const std::string folders = prefix.substr(0, prefix.rfind('/') + 1);
+    const fs::path place = folders.empty() ? base : inside(base, folders);
     std::vector<std::string> keys;
-    for (QDirIterator files(place, QDir::Files, QDirIterator::Subdirectories);
-         !place.isEmpty() && files.hasNext();) {
-        std::string key = base.relativeFilePath(files.next()).toStdString();
-        if (key.starts_with(prefix)) keys.push_back(std::move(key));
-    }
+    if (!place.empty())
+        for (const fs::path& file : filesBelow(place)) {
+            std::string key = toText(file.lexically_relative(base).generic_u8string());
+            if (key.starts_with(prefix)) keys.push_back(std::move(key));
+        }
     if (keys.empty() && !isBucket)
         return readerFailed("There is no local folder that stands for the bucket and prefix.");
     std::sort(keys.begin(), keys.end());
     const std::size_t most = maxItems(request.payload);
     // LOAD_AND_FLATTEN: the items of all the objects rather than the objects.
     if (request.payload["Transformation"] == json::Value("LOAD_AND_FLATTEN")) {
-        QStringList files;
-        for (const std::string& key : keys) files << base.filePath(QString::fromStdString(key));
+        std::vector<fs::path> files;
+        for (const std::string& key : keys) files.push_back(base / toPath(key));
         return loadAll(files, request.payload);
     }
     std::vector<json::Value> items;
     for (const std::string& key : keys) {
         if (items.size() == most) break;
-        items.push_back(listed(base.filePath(QString::fromStdString(key)), key));
+        items.push_back(listed(base / toPath(key), key));
     }
     return TaskReply::success(json::Value::array(std::move(items)));
 }
 
 // As ListObjectsV2 tells of an object.
-json::Value LocalFiles::listed(const QString& file, const std::string& key) {
+json::Value LocalFiles::listed(const fs::path& file, const std::string& key) {
     const std::string content = contentOf(file).value_or(std::string());
-    const QByteArray digest = QCryptographicHash::hash(
-        QByteArray::fromRawData(content.data(), static_cast<qsizetype>(content.size())),
-        QCryptographicHash::Md5);
-    return json::Value::object(
-        {{"Etag", '"' + digest.toHex().toStdString() + '"'},
-         {"Key", key},
-         {"LastModified", static_cast<std::int64_t>(QFileInfo(file).lastModified().toSecsSinceEpoch())},
-         {"Size", static_cast<std::int64_t>(content.size())},
-         {"StorageClass", "STANDARD"}});
+    return json::Value::object({{"Etag", '"' + digest::hexDigest("MD5", content).value_or("") + '"'},
+                                {"Key", key},
+                                {"LastModified", modifiedAt(file)},
+                                {"Size", static_cast<std::int64_t>(content.size())},
+                                {"StorageClass", "STANDARD"}});
 }
 
-TaskReply LocalFiles::loadAll(const QStringList& files, const json::Value& config) {
+TaskReply LocalFiles::loadAll(const std::vector<fs::path>& files, const json::Value& config) {
     std::vector<json::Value> all;
     const std::size_t most = maxItems(config);
-    for (const QString& file : files) {
+    for (const fs::path& file : files) {
         if (all.size() >= most) break;
         const std::optional<std::string> content = contentOf(file);
-        if (!content) return readerFailed("The local file " + file.toStdString() + " cannot be read.");
+        if (!content) return readerFailed("The local file " + toText(file) + " cannot be read.");
         const Result<json::Value, std::string> items = tasks::readItems(*content, config, most - all.size());
         if (!items) return readerFailed(items.error());
         appendItems(all, *items);
@@ -146,19 +182,23 @@ TaskReply LocalFiles::loadAll(const QStringList& files, const json::Value& confi
 
 // The manifest of an Athena UNLOAD: a line for each file, its S3 URI.
 TaskReply LocalFiles::readLocations(const TaskRequest& request, const std::string& content) const {
-    QStringList files;
-    for (QString line : QString::fromStdString(content).split(QLatin1Char('\n'))) {
-        line = line.trimmed();
-        if (line.size() > 1 && line.startsWith(QLatin1Char('"')) && line.endsWith(QLatin1Char('"')))
-            line = line.mid(1, line.size() - 2);
-        if (line.isEmpty()) continue;
-        const QString location = line.section(QStringLiteral("s3://"), 1);
-        const QString bucket = location.section(QLatin1Char('/'), 0, 0);
-        files << find(bucket.toStdString(), location.section(QLatin1Char('/'), 1));
-        if (location.isEmpty() || files.last().isEmpty())
-            return readerFailed("The manifest's file " + line.toStdString() + " cannot be read.");
-    }
-    return files.isEmpty() ? readerFailed("The manifest names no files.") : loadAll(files, request.payload);
+    std::vector<fs::path> files;
+    std::string missing;
+    split(content, '\n', [&](std::string_view line) {
+        line = trimmed(line);
+        if (line.size() > 1 && line.front() == '"' && line.back() == '"')
+            line = line.substr(1, line.size() - 2);
+        if (line.empty() || !missing.empty()) return;
+        constexpr std::string_view scheme = "s3://";
+        const std::size_t at = line.find(scheme);
+        const std::string_view location = at == std::string_view::npos ? "" : line.substr(at + scheme.size());
+        const std::size_t slash = std::min(location.find('/'), location.size());
+        const std::string_view key = location.substr(std::min(slash + 1, location.size()));
+        files.push_back(find(std::string(location.substr(0, slash)), std::string(key)));
+        if (location.empty() || files.back().empty()) missing = line;
+    });
+    if (!missing.empty()) return readerFailed("The manifest's file " + missing + " cannot be read.");
+    return files.empty() ? readerFailed("The manifest names no files.") : loadAll(files, request.payload);
 }
 
 TaskReply LocalFiles::readManifest(const TaskRequest& request, const std::string& content) const {
@@ -168,15 +208,14 @@ TaskReply LocalFiles::readManifest(const TaskRequest& request, const std::string
     json::Value config = request.payload.with("InputType", "CSV");
     if (const json::Value schema = (*manifest)["fileSchema"]; schema.isString()) {
         std::vector<json::Value> headers;
-        for (const QString& header : textOf(schema).split(QLatin1Char(',')))
-            headers.emplace_back(header.trimmed().toStdString());
+        split(schema.string(), ',', [&](std::string_view header) { headers.emplace_back(trimmed(header)); });
         config = config.with("CSVHeaderLocation", "GIVEN")
                      .with("CSVHeaders", json::Value::array(std::move(headers)));
     }
-    QStringList files;
+    std::vector<fs::path> files;
     for (const std::string& key : keys) {
-        files << find(request.input["Bucket"], QString::fromStdString(key));
-        if (files.last().isEmpty()) return readerFailed("The manifest's file " + key + " cannot be read.");
+        files.push_back(find(textOf(request.input["Bucket"]), key));
+        if (files.back().empty()) return readerFailed("The manifest's file " + key + " cannot be read.");
     }
     return loadAll(files, config);
 }

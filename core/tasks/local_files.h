@@ -4,10 +4,10 @@
 
 #include "core/execution/task.h"
 
-#include <QString>
-#include <QStringList>
-
+#include <filesystem>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace wb::tasks {
 
@@ -17,25 +17,27 @@ namespace wb::tasks {
 /// else goes on to `next`.
 class LocalFiles : public execution::TaskInterface {
   public:
-    explicit LocalFiles(QString folder, execution::TaskInterface* next = nullptr);
+    /// `folder` is absolute.
+    explicit LocalFiles(std::filesystem::path folder, execution::TaskInterface* next = nullptr);
 
     void start(const execution::TaskRequest& request, Completion completion) override;
     void cancel(execution::TaskId task) override;
     bool wait(int milliseconds) override;
 
   private:
-    QString find(const json::Value& bucket, const QString& key) const;
+    std::filesystem::path find(const std::string& bucket, const std::string& key) const;
     execution::TaskReply readItems(const execution::TaskRequest& request) const;
     execution::TaskReply readListing(const execution::TaskRequest& request) const;
     execution::TaskReply readLocations(const execution::TaskRequest& request,
                                        const std::string& content) const;
     execution::TaskReply readManifest(const execution::TaskRequest& request,
                                       const std::string& content) const;
-    static json::Value listed(const QString& file, const std::string& key);
-    static execution::TaskReply loadAll(const QStringList& files, const json::Value& config);
+    static json::Value listed(const std::filesystem::path& file, const std::string& key);
+    static execution::TaskReply loadAll(const std::vector<std::filesystem::path>& files,
+                                        const json::Value& config);
     execution::TaskReply writeResults(const execution::TaskRequest& request) const;
 
-    QString m_folder;
+    std::filesystem::path m_folder;
     execution::TaskInterface* m_next;
 };
 

@@ -4,14 +4,16 @@
 
 #include "core/json/value.h"
 
-#include <QString>
+#include <filesystem>
+#include <string>
+#include <string_view>
 
 namespace wb::tasks {
 
 /// The text of a string; empty for anything else.
-QString textOf(const json::Value& value);
+std::string textOf(const json::Value& value);
 
 /// A path that stays inside `folder`, whatever the definition writes; empty when it does not.
-QString inside(const QString& folder, const QString& relative);
+std::filesystem::path inside(const std::filesystem::path& folder, std::string_view relative);
 
 } // namespace wb::tasks

@@ -5,7 +5,7 @@
     check_architecture.py SOURCE_DIR [BIN_DIR]
 
 - every `#include "..."` follows an arrow of ARROWS, and names its file from the project's root
-- core includes of Qt only what Qt Core has
+- core includes nothing of Qt but in the folders of QT_CORE, and there what Qt Core has
 - every link line of a target follows the same arrows
 - the built programs (with BIN_DIR) load no library that their side of the border may not
 - every source file carries the SPDX licence of its side of the border
@@ -16,9 +16,10 @@ import subprocess
 import sys
 
 CORE_JSON = ["core/base", "core/json"]
+TEXT = ["core/regex", "core/unicode"]
 QUERY = ["core/query", "core/query/jsonpath", "core/query/intrinsics", "core/query/jsonata"]
 ASL = ["core/asl"]
-CORE_ALL = CORE_JSON + QUERY + ASL + ["core/asl/refactor", "core/asl/assist", "core/lint", "core/execution",
+CORE_ALL = CORE_JSON + TEXT + QUERY + ASL + ["core/asl/refactor", "core/asl/assist", "core/lint", "core/execution",
                                       "core/execution/states", "core/history", "core/layout", "core/helper"]
 
 # folder -> folders whose headers it may include besides its own
@@ -28,18 +29,20 @@ ARROWS = {
     "core/json": ["core/base"],
     "core/asl": CORE_JSON,
     "core/regex": [],
-    "core/query/jsonpath": CORE_JSON + ["core/query", "core/regex"],
-    "core/query/intrinsics": CORE_JSON + ["core/query", "core/query/jsonpath", "core/regex"],
-    "core/query/jsonata": CORE_JSON + ["core/query", "core/regex"],
-    "core/query": CORE_JSON + QUERY,
-    "core/lint": CORE_JSON + QUERY + ASL,
+    "core/unicode": [],
+    "core/digest": [],
+    "core/query/jsonpath": CORE_JSON + TEXT + ["core/query"],
+    "core/query/intrinsics": CORE_JSON + TEXT + ["core/query", "core/query/jsonpath", "core/digest"],
+    "core/query/jsonata": CORE_JSON + TEXT + ["core/query", "core/digest"],
+    "core/query": CORE_JSON + QUERY + ["core/unicode"],
+    "core/lint": CORE_JSON + QUERY + ASL + ["core/unicode"],
     "core/asl/refactor": CORE_JSON + QUERY + ASL,
     "core/asl/assist": CORE_JSON + QUERY + ASL + ["core/asl/refactor", "core/lint"],
     "core/execution": CORE_JSON + QUERY + ASL + ["core/execution/states"],
     "core/execution/states": CORE_JSON + QUERY + ASL + ["core/execution"],
     "core/history": CORE_JSON + QUERY + ASL + ["core/execution"],
     "core/layout": CORE_JSON + ASL,
-    "core/tasks": CORE_JSON + QUERY + ASL + ["core/execution", "core/helper"],
+    "core/tasks": CORE_JSON + QUERY + ASL + ["core/execution", "core/helper", "core/digest", "core/unicode"],
     "ui/drawing": CORE_JSON + ASL + ["core/layout"],
     "ui/": CORE_ALL + ["core/tasks", "ui/"],
     "app/cli": CORE_ALL + ["core/tasks"],
@@ -47,6 +50,8 @@ ARROWS = {
     "app/endpoint": CORE_JSON,
     "app/desktop": CORE_ALL + ["core/tasks", "ui/"],
 }
+# The parts of core that start other programs.
+QT_CORE = ("core/tasks", "core/helper")
 GPL = ("ui/", "app/desktop", "tests/ui", "tests/e2e", "tests/bench/canvas_bench", "tests/bench/window_bench")
 APACHE_WITHIN = ("ui/drawing", "tests/ui/drawing")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
@@ -124,7 +129,9 @@ def check_includes(top, problems):
             in_core = path.startswith("core/")
             if in_core and name.startswith("Q"):
                 last = name.split("/")[-1]
-                if last not in core_qt:
+                if folder not in QT_CORE:
+                    problems.append(f"{path}: {folder} includes <{name}>, and loads no Qt")
+                elif last not in core_qt:
                     problems.append(f"{path}: <{name}> is not of Qt Core")
             if name.startswith("Qsci/") and not path.startswith("ui/editor"):
                 problems.append(f"{path}: QScintilla is included outside ui/editor")
@@ -133,7 +140,7 @@ def check_includes(top, problems):
 
 
 def check_links(top, problems):
-    """Link lines of core: wb_ targets only along the arrows, of Qt only Core."""
+    """Link lines of core: wb_ targets only along the arrows, of Qt only Core, and that where QT_CORE says."""
     folder_of = {}
     lines = []
     for folder, _, names in os.walk(os.path.join(top, "core")):
@@ -155,7 +162,7 @@ def check_links(top, problems):
                 target = folder_of.get(word)
                 if target is None or not allowed(folder, target):
                     problems.append(f"{folder}/CMakeLists.txt: may not link {word}")
-            elif word.startswith("Qt6::") and word != "Qt6::Core":
+            elif word.startswith("Qt6::") and (word != "Qt6::Core" or folder not in QT_CORE):
                 problems.append(f"{folder}/CMakeLists.txt: may not link {word}")
 
 
@@ -166,7 +173,8 @@ def needed(program):
 
 def check_programs(directory, problems):
     forbidden = {
-        "asl": ("libQt6Network", "libQt6Gui", "libQt6Widgets", "libqscintilla2_qt6"),
+        "asl": ("libQt6Core", "libQt6Network", "libQt6Gui", "libQt6Widgets", "libqscintilla2_qt6"),
+        "asl-processes": ("libQt6Network", "libQt6Gui", "libQt6Widgets", "libqscintilla2_qt6"),
         "asl-draw": ("libQt6Widgets", "libqscintilla2_qt6"),
     }
     for name, libraries in forbidden.items():

@@ -27,15 +27,19 @@ class Trespasses(unittest.TestCase):
 
     def test_an_allowed_arrow_is_silent(self):
         self.assertEqual([], self.problems({
-            "core/json/a.h": APACHE, "core/asl/b.h": APACHE + '#include "core/json/a.h"\n#include <QString>\n'}))
+            "core/json/a.h": APACHE, "core/asl/b.h": APACHE + '#include "core/json/a.h"\n#include <string>\n'}))
 
     def test_an_arrow_that_runs_backwards(self):
         found = self.problems({"core/asl/b.h": APACHE, "core/json/a.h": APACHE + '#include "core/asl/b.h"\n'})
         self.assertEqual(["core/json/a.h: core/json may not include core/asl/b.h"], found)
 
     def test_qt_beyond_core(self):
-        found = self.problems({"core/lint/a.cpp": APACHE + "#include <QWidget>\n"})
-        self.assertEqual(["core/lint/a.cpp: <QWidget> is not of Qt Core"], found)
+        found = self.problems({"core/tasks/a.cpp": APACHE + "#include <QString>\n#include <QWidget>\n"})
+        self.assertEqual(["core/tasks/a.cpp: <QWidget> is not of Qt Core"], found)
+
+    def test_qt_where_no_program_is_started(self):
+        found = self.problems({"core/lint/a.cpp": APACHE + "#include <QString>\n"})
+        self.assertEqual(["core/lint/a.cpp: core/lint includes <QString>, and loads no Qt"], found)
 
     def test_network_belongs_to_the_endpoint_s_program(self):
         self.assertEqual([], self.problems({"app/endpoint/a.cpp": APACHE + "#include <QNetworkReply>\n"}))

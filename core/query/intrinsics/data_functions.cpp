@@ -3,14 +3,13 @@
 #include "core/query/intrinsics/evaluator.h"
 
 #include "core/base/ascii.h"
+#include "core/digest/digest.h"
 #include "core/json/writer.h"
 #include "core/query/jsonpath/utf16.h"
+#include "core/unicode/unicode.h"
 
-#include <QByteArray>
-#include <QCryptographicHash>
-#include <QString>
+#include <algorithm>
 
-#include <array>
 #include <limits>
 
 namespace wb::query::intrinsics {
@@ -31,15 +30,22 @@ bool isTooLong(std::string_view text) {
     return jsonpath::utf16Length(text) > maximumDataCharacters;
 }
 
-QByteArray bytesOf(std::string_view text) {
-    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 /// What counts in MIME's Base64: characters outside of the alphabet, line breaks above all, are passed over
 /// (RFC 2045, 6.8).
-QByteArray base64Characters(QByteArray text) {
-    text.removeIf([](char c) { return !isLetter(c) && !isDigit(c) && c != '+' && c != '/' && c != '='; });
-    return text;
+std::string base64Characters(std::string_view text) {
+    std::string characters(text);
+    std::erase_if(characters,
+                  [](char c) { return !isLetter(c) && !isDigit(c) && c != '+' && c != '/' && c != '='; });
+    return characters;
+}
+
+/// As Java's decoder for MIME has it: units of four characters, the last one of at least two, which has no
+/// padding or all of it; more padding behind is passed over.
+bool isBase64(std::string_view characters) {
+    const std::size_t end = std::min(characters.find('='), characters.size());
+    const std::string_view padding = characters.substr(end);
+    if (padding.find_first_not_of('=') != std::string_view::npos || end % 4 == 1) return false;
+    return padding.empty() || (end % 4 != 0 && padding.size() >= 4 - end % 4);
 }
 
 bool fitsInt32(std::int64_t number) {
@@ -52,42 +58,24 @@ bool fitsInt32(std::int64_t number) {
 Returned encodeBase64(Arguments& arguments) {
     if (!arguments[0].isString()) return needs(arguments, 0, "a string");
     if (isTooLong(arguments[0].string())) return tooLong();
-    return json::Value(bytesOf(arguments[0].string()).toBase64().toStdString());
+    return json::Value(digest::toBase64(arguments[0].string()));
 }
 
 Returned decodeBase64(Arguments& arguments) {
     if (!arguments[0].isString()) return needs(arguments, 0, "a string");
     if (isTooLong(arguments[0].string())) return tooLong();
-    const QByteArray characters = base64Characters(bytesOf(arguments[0].string()));
-    const auto decoded = QByteArray::fromBase64Encoding(characters, QByteArray::AbortOnBase64DecodingErrors);
-    // One character alone behind whole units has too few bits for a byte, which Java refuses.
-    const qsizetype end = characters.indexOf('=');
-    const bool isCut = (end < 0 ? characters.size() : end) % 4 == 1;
-    if (!decoded || isCut)
+    const std::string characters = base64Characters(arguments[0].string());
+    if (!isBase64(characters))
         return Returned::refusal("The string is not valid Base64: " + std::string(arguments[0].string()));
-    // Through QString, so that bytes that are no UTF-8 become replacement characters.
-    // A first U+FEFF is a character of the text.
-    constexpr const char* mark = "\xEF\xBB\xBF";
-    const bool hasMark = (*decoded).startsWith(mark);
-    return json::Value((hasMark ? mark : "") + QString::fromUtf8(*decoded).toStdString());
+    return json::Value(unicode::toWellFormed(digest::fromBase64(characters)));
 }
 
 Returned hashData(Arguments& arguments) {
-    using Algorithm = QCryptographicHash::Algorithm;
-    static constexpr std::array<std::pair<std::string_view, Algorithm>, 5> algorithms = {{
-        {"MD5", Algorithm::Md5},
-        {"SHA-1", Algorithm::Sha1},
-        {"SHA-256", Algorithm::Sha256},
-        {"SHA-384", Algorithm::Sha384},
-        {"SHA-512", Algorithm::Sha512},
-    }};
     if (!arguments[1].isString()) return needs(arguments, 1, "a string");
     // Data that is no string is hashed as its JSON text.
     const std::string data = json::toPlainText(arguments[0]);
     if (isTooLong(data)) return tooLong();
-    for (const auto& [name, algorithm] : algorithms)
-        if (name == arguments[1].string())
-            return json::Value(QCryptographicHash::hash(bytesOf(data), algorithm).toHex().toStdString());
+    if (const auto digest = digest::hexDigest(arguments[1].string(), data)) return json::Value(*digest);
     return Returned::refusal("The algorithm must be MD5, SHA-1, SHA-256, SHA-384 or SHA-512 but was: " +
                              std::string(arguments[1].string()));
 }

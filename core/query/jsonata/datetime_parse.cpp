@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonata/picture_datetime.h"
 
+#include "core/base/ascii.h"
 #include "core/query/jsonata/regex.h"
-
-#include <QRegularExpression>
+#include "core/unicode/unicode.h"
 
 #include <array>
 #include <charconv>
@@ -33,21 +33,33 @@ std::optional<std::string> zoneSeparator(const DatePart& part) {
     return c < 0x80 ? std::string(1, static_cast<char>(c)) : std::string(":");
 }
 
-bool patternOf(const DatePart& part, QString& pattern, Failure& failure) {
+/// A pattern for the text itself.
+std::string escaped(std::string_view text) {
+    std::string pattern;
+    for (const char c : text) {
+        const bool isPlain = isLetter(c) || isDigit(c) || static_cast<unsigned char>(c) >= 0x80;
+        if (c == '\0') {
+            pattern += "\\x{0}";
+            continue;
+        }
+        if (!isPlain) pattern += '\\';
+        pattern += c;
+    }
+    return pattern;
+}
+
+bool patternOf(const DatePart& part, std::string& pattern, Failure& failure) {
     if (part.literal) {
-        pattern = QRegularExpression::escape(toQString(part.text));
+        pattern = escaped(part.text);
     } else if (part.component == 'Z' || part.component == 'z') {
-        pattern = QString::fromLatin1(part.component == 'z' ? "GMT[-+][0-9]+" : "[-+][0-9]+");
-        if (const auto separator = zoneSeparator(part))
-            pattern += QRegularExpression::escape(toQString(*separator)) + QLatin1String("[0-9]+");
+        pattern = part.component == 'z' ? "GMT[-+][0-9]+" : "[-+][0-9]+";
+        if (const auto separator = zoneSeparator(part)) pattern += escaped(*separator) + "[0-9]+";
     } else if (part.component == 'f') {
-        pattern = QStringLiteral("[0-9]+");
+        pattern = "[0-9]+";
     } else if (part.hasFormat) {
-        std::string text;
-        if (!integerPattern(part.format, text, failure)) return false;
-        pattern = toQString(text);
+        if (!integerPattern(part.format, pattern, failure)) return false;
     } else if (std::string_view("MxFP").find(part.component) != std::string_view::npos) {
-        pattern = QStringLiteral("[a-zA-Z]+");
+        pattern = "[a-zA-Z]+";
     } else {
         failure.code = "D3133";
         failure.value = std::string(1, part.component);
@@ -98,6 +110,11 @@ std::optional<double> parsePart(const DatePart& part, const std::string& text) {
     }
     if (part.hasFormat) return parseInteger(text, part.format);
     return parseName(part, text);
+}
+
+std::string textOf(std::u16string_view text, const regex::Span& span) {
+    return unicode::toUtf8(
+        text.substr(static_cast<std::size_t>(span.begin), static_cast<std::size_t>(span.size())));
 }
 
 /// Which of the components `names` were given, as bits from the first to the last.
@@ -168,18 +185,18 @@ bool parseDateTime(std::string_view text, std::string_view picture, std::int64_t
                    std::optional<double>& millis, Failure& failure, const std::function<bool()>& goesOn) {
     std::vector<DatePart> parts;
     if (!analyseDateTimePicture(picture, parts, failure)) return false;
-    QString full = QStringLiteral("\\A");
+    std::string full = "\\A";
     for (const DatePart& part : parts) {
-        QString pattern;
+        std::string pattern;
         if (!patternOf(part, pattern, failure)) return false;
-        full += QLatin1Char('(') + pattern + QLatin1Char(')');
+        full += '(' + pattern + ')';
     }
-    full += QLatin1String("\\z");
-    const regex::Regex expression(unitsOf(full), regex::CaseInsensitive);
-    const QString given = toQString(text);
+    full += "\\z";
+    const regex::Regex expression(unicode::toUtf16(full), regex::CaseInsensitive);
+    const std::u16string given = unicode::toUtf16(text);
     std::vector<regex::Span> groups;
     const auto outcome =
-        expression.isValid() ? expression.match(unitsOf(given), 0, groups, goesOn) : regex::Outcome::NoMatch;
+        expression.isValid() ? expression.match(given, 0, groups, goesOn) : regex::Outcome::NoMatch;
     if (outcome == regex::Outcome::GaveUp) {
         failure.code = "U1001";
         failure.text = "Expression evaluation timeout: Check for infinite loop";
@@ -192,7 +209,7 @@ bool parseDateTime(std::string_view text, std::string_view picture, std::int64_t
         if (parts[i].literal) continue;
         any = true;
         components[static_cast<std::size_t>(parts[i].component)] =
-            parsePart(parts[i], given.mid(groups[i + 1].begin, groups[i + 1].size()).toStdString());
+            parsePart(parts[i], textOf(given, groups[i + 1]));
     }
     if (!any) return true;
     // The kinds of date: year month day; year and day in it; ISO week of month; ISO week of year.
@@ -217,26 +234,34 @@ bool parseDateTime(std::string_view text, std::string_view picture, std::int64_t
 
 std::optional<double> parseIso8601(std::string_view text) {
     // ^\d{4}(-[01]\d)?(-[0-3]\d)?(T[0-2]\d:[0-5]\d:[0-5]\d)?(\.\d+)?([+-][0-2]\d:?[0-5]\d|Z)?$
-    static const QRegularExpression expression(QStringLiteral(
-        "\\A(\\d{4})(?:-([01]\\d))?(?:-([0-3]\\d))?(?:T([0-2]\\d):([0-5]\\d):([0-5]\\d))?(?:\\.(\\d+))?"
-        "(?:([+-])([0-2]\\d):?([0-5]\\d)|Z)?\\z"));
-    const QRegularExpressionMatch match = expression.match(toQString(text));
-    if (!match.hasMatch()) return std::nullopt;
-    const auto number = [&](int group, int missing) {
-        return match.capturedStart(group) < 0 ? missing : match.captured(group).toInt();
+    static const regex::Regex expression(
+        u"\\A(\\d{4})(?:-([01]\\d))?(?:-([0-3]\\d))?(?:T([0-2]\\d):([0-5]\\d):([0-5]\\d))?(?:\\.(\\d+))?"
+        u"(?:([+-])([0-2]\\d):?([0-5]\\d)|Z)?\\z");
+    const std::u16string units = unicode::toUtf16(text);
+    std::vector<regex::Span> groups;
+    if (expression.match(units, 0, groups, [] { return true; }) != regex::Outcome::Found) return std::nullopt;
+    const auto number = [&](std::size_t group, int missing) {
+        if (!groups[group].isSet()) return missing;
+        int value = 0;
+        const std::string digits = textOf(units, groups[group]);
+        std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        return value;
     };
     const int month = number(2, 1);
     const int day = number(3, 1);
     const int hour = number(4, 0);
-    const bool isLater = number(5, 0) > 0 || number(6, 0) > 0 || match.captured(7).toInt() > 0;
+    const std::string fraction = groups[7].isSet() ? textOf(units, groups[7]) : std::string();
+    const bool isLater =
+        number(5, 0) > 0 || number(6, 0) > 0 || fraction.find_first_not_of('0') != std::string::npos;
     const bool exists = month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= (isLater ? 23 : 24);
     if (!exists) return notANumber;
     double millis = static_cast<double>(daysFromCivil(number(1, 1970), month, day)) * millisADay +
                     hour * 3'600'000.0 + number(5, 0) * 60'000.0 + number(6, 0) * 1000.0;
-    const QString fraction = match.captured(7).left(3).leftJustified(3, QLatin1Char('0'));
-    if (match.capturedStart(7) >= 0) millis += fraction.toInt();
+    for (std::size_t i = 0, scale = 100; i < 3 && i < fraction.size(); ++i, scale /= 10)
+        millis += static_cast<double>(scale) * (fraction[i] - '0');
     const double offset = (number(9, 0) * 60.0 + number(10, 0)) * 60'000.0;
-    return match.captured(8) == QLatin1String("-") ? millis + offset : millis - offset;
+    const bool isBehind = groups[8].isSet() && textOf(units, groups[8]) == "-";
+    return isBehind ? millis + offset : millis - offset;
 }
 
 } // namespace wb::query::jsonata

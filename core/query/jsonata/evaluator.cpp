@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonata/evaluator.h"
 
+#include "core/base/large_stack.h"
 #include "core/query/jsonata/containers.h"
 #include "core/query/jsonata/values.h"
-
-#include <QThread>
 
 #include <cmath>
 
@@ -182,15 +181,12 @@ Value Evaluator::evaluateGuarded(const Node& node, const Value& input) {
 Value Evaluator::onNewStack(const Node& node, const Value& input) {
     const char* const limit = m_stackLimit;
     Value result;
-    const std::unique_ptr<QThread> thread(QThread::create([&] {
+    const bool isCalled = callOnStack(largeStack, [&] {
         m_stackLimit = stackPosition() - (largeStack - stackReserve);
         result = evaluateGuarded(node, input);
-    }));
-    thread->setStackSize(largeStack);
-    thread->start();
-    thread->wait();
+    });
     m_stackLimit = limit;
-    return result;
+    return isCalled ? result : tooDeep();
 }
 
 Value Evaluator::dispatch(const Node& node, const Value& input) {

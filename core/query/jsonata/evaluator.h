@@ -118,7 +118,8 @@ class Evaluator {
         return m_steps < m_nextCheck || check();
     }
     /// The match of a regular expression from `from` on, counted as the work that it is.
-    bool findMatch(const Matcher& matcher, const QString& text, qsizetype from, std::optional<Match>& match);
+    bool findMatch(const Matcher& matcher, std::u16string_view text, std::size_t from,
+                   std::optional<Match>& match);
     /// Looks at the clock after work of which only the clock knows how long it took.
     bool look() { return check(); }
     /// The same for going through all of a value, as far as it is one array, object or text.

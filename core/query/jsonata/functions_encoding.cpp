@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/digest/digest.h"
 #include "core/query/jsonata/builtins.h"
 #include "core/query/jsonata/evaluator.h"
-#include "core/query/jsonata/matches.h"
 #include "core/query/jsonata/text.h"
+#include "core/unicode/unicode.h"
 
-#include <QByteArray>
-
+#include <algorithm>
 #include <array>
 
 namespace wb::query::jsonata {
@@ -26,19 +26,22 @@ constexpr std::string_view reserved = ";/?:@&=+$,#";
 Value base64encode(CallContext& context, Arguments arguments) {
     const Value& text = argument(arguments, 0);
     if (text.isAbsent() || !context.evaluator.hold(text.string().size() * 2)) return {};
-    QByteArray bytes;
-    for (const QChar unit : toQString(text.string())) bytes += static_cast<char>(unit.unicode() & 0xFF);
-    const QByteArray encoded = bytes.toBase64();
-    return std::string_view(encoded.constData(), static_cast<std::size_t>(encoded.size()));
+    std::string bytes;
+    for (const char16_t unit : unicode::toUtf16(text.string()))
+        bytes += static_cast<char>(static_cast<unsigned char>(unit & 0xFF));
+    return digest::toBase64(bytes);
 }
 
 Value base64decode(CallContext& context, Arguments arguments) {
     const Value& text = argument(arguments, 0);
     if (text.isAbsent() || !context.evaluator.hold(text.string().size())) return {};
-    QByteArray bytes(text.string().data(), static_cast<qsizetype>(text.string().size()));
-    if (const qsizetype end = bytes.indexOf('='); end >= 0) bytes.truncate(end);
-    bytes.replace('-', '+').replace('_', '/');
-    return toValue(QString::fromLatin1(QByteArray::fromBase64(bytes)));
+    std::string characters(text.string());
+    std::replace(characters.begin(), characters.end(), '-', '+');
+    std::replace(characters.begin(), characters.end(), '_', '/');
+    std::string decoded;
+    for (const char byte : digest::fromBase64(characters))
+        appendCodePoint(decoded, static_cast<unsigned char>(byte));
+    return decoded;
 }
 
 Value encode(CallContext& context, const Value& text, bool component) {

@@ -6,7 +6,9 @@
 #include "core/query/jsonata/matches.h"
 #include "core/query/jsonata/text.h"
 #include "core/query/jsonata/values.h"
+#include "core/unicode/unicode.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -46,10 +48,10 @@ Value match(CallContext& context, Arguments arguments) {
         // An object, its text and the list of its groups.
         constexpr std::size_t bytesEach = 320;
         constexpr std::size_t bytesAGroup = 64;
-        const auto length = static_cast<std::size_t>(next->text.size());
+        const std::size_t length = next->text.size();
         if (!context.evaluator.hold(bytesEach + length + next->groups.size() * (bytesAGroup + length)))
             return {};
-        found.push_back(Value::object({{"match", toValue(next->text)},
+        found.push_back(Value::object({{"match", unicode::toUtf8(next->text)},
                                        {"index", static_cast<std::int64_t>(next->start)},
                                        {"groups", groupsOf(context.evaluator, *next)}}));
     }
@@ -57,11 +59,17 @@ Value match(CallContext& context, Arguments arguments) {
     return makeSequence(std::move(found));
 }
 
+/// What JavaScript's substring gives: the places of a user's matches may lie anywhere and in any order.
+std::u16string_view substring(std::u16string_view text, std::size_t from, std::size_t to) {
+    from = std::min(from, text.size());
+    to = std::min(to, text.size());
+    return text.substr(std::min(from, to), std::max(from, to) - std::min(from, to));
+}
+
 /// The digits at `at`, at most `most`, as parseInt reads them; -1 without any.
-int groupNumber(const QString& text, qsizetype at, int most) {
+int groupNumber(std::u16string_view text, std::size_t at, std::size_t most) {
     int number = -1;
-    for (int i = 0; i < most && at + i < text.size(); ++i) {
-        const char16_t digit = text[at + i].unicode();
+    for (const char16_t digit : text.substr(at, most)) {
         if (digit < '0' || digit > '9') break;
         number = std::max(number, 0) * 10 + (digit - '0');
     }
@@ -69,33 +77,36 @@ int groupNumber(const QString& text, qsizetype at, int most) {
 }
 
 /// Fills `$0`, `$1`... of a replacement: as many digits count as the number of groups has.
-std::optional<QString> fill(Evaluator& evaluator, const QString& replacement, const Match& match) {
+std::optional<std::u16string> fill(Evaluator& evaluator, std::u16string_view replacement,
+                                   const Match& match) {
     const int groups = static_cast<int>(match.groups.size());
-    const int mostDigits = groups == 0 ? 1 : static_cast<int>(std::floor(std::log10(groups))) + 1;
-    const auto most = static_cast<qsizetype>(evaluator.textLeft());
-    QString filled;
-    for (qsizetype at = 0; at < replacement.size();) {
-        if (filled.size() > most)
-            return evaluator.chargeText(static_cast<std::size_t>(filled.size())), std::nullopt;
-        const qsizetype dollar = replacement.indexOf(QLatin1Char('$'), at);
-        if (dollar < 0) return filled.append(QStringView(replacement).mid(at));
-        filled += QStringView(replacement).mid(at, dollar - at);
+    const std::size_t mostDigits = std::max<std::size_t>(std::to_string(groups).size(), 1);
+    const auto most = static_cast<std::size_t>(evaluator.textLeft());
+    std::u16string filled;
+    for (std::size_t at = 0; at < replacement.size();) {
+        if (filled.size() > most) return evaluator.chargeText(filled.size()), std::nullopt;
+        const std::size_t dollar = replacement.find(u'$', at);
+        filled += replacement.substr(at, dollar - at);
+        if (dollar == std::u16string_view::npos) return filled;
         at = dollar + 1;
-        const QChar next = at < replacement.size() ? replacement[at] : QChar();
-        if (next == QLatin1Char('$') || next == QLatin1Char('0')) {
-            filled += next == QLatin1Char('$') ? QString(next) : match.text;
+        const char16_t next = at < replacement.size() ? replacement[at] : u'\0';
+        if (next == u'$' || next == u'0') {
+            if (next == u'$')
+                filled += next;
+            else
+                filled += match.text;
             ++at;
             continue;
         }
         int group = groupNumber(replacement, at, mostDigits);
         if (mostDigits > 1 && group > groups) group = groupNumber(replacement, at, mostDigits - 1);
         if (group < 0) {
-            filled += QLatin1Char('$');
+            filled += u'$';
             continue;
         }
         if (group >= 1 && group <= groups)
-            filled += match.groups[static_cast<std::size_t>(group - 1)].value_or(QString());
-        at += QString::number(group).size();
+            filled += match.groups[static_cast<std::size_t>(group - 1)].value_or(std::u16string());
+        at += std::to_string(group).size();
     }
     return filled;
 }
@@ -134,13 +145,14 @@ Value replace(CallContext& context, Arguments arguments) {
     if (pattern.isString()) return replaceText(context, text, pattern.string(), replacement, limit);
     if (!functionOf(pattern)) return text;
     MatchSource source(evaluator, pattern, text);
-    const QString with = replacement.isString() ? toQString(replacement.string()) : QString();
-    QString result;
-    qsizetype position = 0;
+    const std::u16string with =
+        replacement.isString() ? unicode::toUtf16(replacement.string()) : std::u16string();
+    std::u16string result;
+    std::size_t position = 0;
     const Match* next = source.next();
     for (double count = 0; next && count < limit; ++count, next = source.next()) {
-        result += QStringView(source.text()).mid(position, next->start - position);
-        const qsizetype before = result.size();
+        result += substring(source.text(), position, next->start);
+        const std::size_t before = result.size();
         if (replacement.isString()) {
             const auto filled = fill(evaluator, with, *next);
             if (!filled) return {};
@@ -154,14 +166,14 @@ Value replace(CallContext& context, Arguments arguments) {
                 return {};
             }
             if (!evaluator.tickThrough(made)) return {};
-            result += toQString(made.string());
+            result += unicode::toUtf16(made.string());
         }
         position = next->start + next->text.size();
-        if (!evaluator.charge(static_cast<std::size_t>(result.size() - before), 1)) return {};
+        if (!evaluator.charge(result.size() - before, 1)) return {};
     }
     if (evaluator.failed()) return {};
-    result += QStringView(source.text()).mid(position);
-    return toValue(result);
+    result += substring(source.text(), position, source.text().size());
+    return unicode::toUtf8(result);
 }
 
 /// What one of many short texts takes besides its element.
@@ -202,15 +214,16 @@ Value split(CallContext& context, Arguments arguments) {
         if (limit > 0) parts.push_back(text);
     } else {
         MatchSource source(context.evaluator, separator, text);
-        qsizetype position = 0;
+        std::size_t position = 0;
         for (const Match* next = limit > 0 ? source.next() : nullptr;
              next && static_cast<double>(parts.size()) < limit; next = source.next()) {
             if (!context.evaluator.charge(1) || !context.evaluator.hold(shortText)) return {};
-            parts.push_back(toValue(source.text().mid(position, next->start - position)));
+            parts.emplace_back(unicode::toUtf8(substring(source.text(), position, next->start)));
             position = next->end;
         }
         if (context.evaluator.failed()) return {};
-        if (static_cast<double>(parts.size()) < limit) parts.push_back(toValue(source.text().mid(position)));
+        if (static_cast<double>(parts.size()) < limit)
+            parts.emplace_back(unicode::toUtf8(substring(source.text(), position, source.text().size())));
     }
     return Value::array(std::move(parts));
 }

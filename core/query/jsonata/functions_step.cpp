@@ -1,12 +1,10 @@
 // SPDX-FileCopyrightText: ASL Workbench contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/digest/digest.h"
 #include "core/json/reader.h"
 #include "core/query/jsonata/builtins.h"
 #include "core/query/jsonata/evaluator.h"
 #include "core/query/jsonata/values.h"
-
-#include <QByteArray>
-#include <QCryptographicHash>
 
 #include <array>
 #include <cmath>
@@ -78,18 +76,8 @@ Value hash(CallContext& context, Arguments arguments) {
     const Value& text = argument(arguments, 0);
     const Value& name = argument(arguments, 1);
     if (text.isAbsent()) return {};
-    constexpr std::pair<std::string_view, QCryptographicHash::Algorithm> algorithms[] = {
-        {"MD5", QCryptographicHash::Md5},        {"SHA-1", QCryptographicHash::Sha1},
-        {"SHA-256", QCryptographicHash::Sha256}, {"SHA-384", QCryptographicHash::Sha384},
-        {"SHA-512", QCryptographicHash::Sha512},
-    };
-    for (const auto& [known, algorithm] : algorithms) {
-        if (!name.isString() || name.string() != known) continue;
-        const QByteArray bytes =
-            QByteArray::fromRawData(text.string().data(), static_cast<qsizetype>(text.string().size()));
-        const QByteArray digest = QCryptographicHash::hash(bytes, algorithm).toHex();
-        return std::string_view(digest.constData(), static_cast<std::size_t>(digest.size()));
-    }
+    if (name.isString())
+        if (const auto digest = digest::hexDigest(name.string(), text.string())) return *digest;
     return refuse(context, "The algorithm of $hash() must be MD5, SHA-1, SHA-256, SHA-384 or SHA-512");
 }
 

@@ -3,10 +3,10 @@
 #include "core/base/find_text.h"
 #include "core/query/jsonata/builtins.h"
 #include "core/query/jsonata/evaluator.h"
-#include "core/query/jsonata/matches.h"
 #include "core/query/jsonata/stringify.h"
 #include "core/query/jsonata/text.h"
 #include "core/query/jsonata/values.h"
+#include "core/unicode/unicode.h"
 
 #include <algorithm>
 #include <array>
@@ -91,13 +91,13 @@ Value substringAfter(CallContext& context, Arguments arguments) {
 Value lowercase(CallContext& context, Arguments arguments) {
     const Value& text = argument(arguments, 0);
     if (text.isAbsent() || !context.evaluator.hold(text.string().size())) return {};
-    return toValue(toQString(text.string()).toLower());
+    return unicode::toLower(text.string());
 }
 
 Value uppercase(CallContext& context, Arguments arguments) {
     const Value& text = argument(arguments, 0);
     if (text.isAbsent() || !context.evaluator.hold(text.string().size())) return {};
-    return toValue(toQString(text.string()).toUpper());
+    return unicode::toUpper(text.string());
 }
 
 Value length(CallContext&, Arguments arguments) {

@@ -4,22 +4,18 @@
 
 #include "core/query/jsonata/text.h"
 #include "core/query/jsonata/values.h"
+#include "core/unicode/unicode.h"
 
 namespace wb::query::jsonata {
 
 using json::Value;
-
-Value toValue(const QString& text) {
-    const QByteArray bytes = text.toUtf8();
-    return std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-}
 
 Value groupsOf(Evaluator& evaluator, const Match& match) {
     std::vector<Value> groups;
     for (const auto& group : match.groups) {
         Value value;
         if (group)
-            value = toValue(*group);
+            value = unicode::toUtf8(*group);
         else
             value.setMark(mark::unbound);
         groups.push_back(evaluator.stored(std::move(value)));
@@ -28,7 +24,7 @@ Value groupsOf(Evaluator& evaluator, const Match& match) {
 }
 
 MatchSource::MatchSource(Evaluator& evaluator, const Value& pattern, const Value& text)
-    : m_evaluator(evaluator), m_pattern(pattern), m_value(text), m_text(toQString(text.string())) {}
+    : m_evaluator(evaluator), m_pattern(pattern), m_value(text), m_text(unicode::toUtf16(text.string())) {}
 
 const Match* MatchSource::next() {
     if (m_evaluator.failed() || !m_evaluator.tick()) return nullptr;
@@ -37,10 +33,10 @@ const Match* MatchSource::next() {
 
 const Match* MatchSource::nextOfRegex() {
     const auto& matcher = static_cast<const MatcherFunction*>(functionOf(m_pattern))->matcher;
-    const qsizetype from = m_match ? m_match->end : 0;
+    const std::size_t from = m_match ? m_match->end : 0;
     if (m_started && from >= m_text.size()) return nullptr;
     if (!m_evaluator.findMatch(*matcher, m_text, from, m_match)) return nullptr;
-    if (m_started && m_match && m_match->text.isEmpty()) {
+    if (m_started && m_match && m_match->text.empty()) {
         m_evaluator.fail("D1004", matcher->pattern());
         return nullptr;
     }
@@ -66,17 +62,17 @@ const Match* MatchSource::nextOfFunction() {
     }
     const auto clamp = [&](const Value& offset) {
         const double number = offset.toDouble();
-        if (!(number > 0)) return qsizetype{0};
-        return number < static_cast<double>(m_text.size()) ? static_cast<qsizetype>(number) : m_text.size();
+        if (!(number > 0)) return std::size_t{0};
+        return number < static_cast<double>(m_text.size()) ? static_cast<std::size_t>(number) : m_text.size();
     };
     Match match;
     const Value text = m_result["match"];
-    if (text.isString()) match.text = toQString(text.string());
+    if (text.isString()) match.text = unicode::toUtf16(text.string());
     match.start = clamp(start);
     match.end = clamp(end);
     for (const Value& group : groups.isArray() ? groups.items() : std::span<const Value>()) {
         if (group.isString())
-            match.groups.emplace_back(toQString(group.string()));
+            match.groups.emplace_back(unicode::toUtf16(group.string()));
         else
             match.groups.emplace_back(std::nullopt);
     }
@@ -93,10 +89,9 @@ Value MatchSource::described() const {
 Value describe(Evaluator& evaluator, const std::shared_ptr<const Matcher>& matcher, const Match& match,
                const Value& text) {
     constexpr std::size_t bytesEach = 512;
-    if (!evaluator.hold(bytesEach + static_cast<std::size_t>(match.text.size()) * (1 + match.groups.size())))
-        return {};
-    Value next = makeFunction<NextMatchFunction>(matcher, text, static_cast<std::size_t>(match.end));
-    return Value::object({{"match", toValue(match.text)},
+    if (!evaluator.hold(bytesEach + match.text.size() * (1 + match.groups.size()))) return {};
+    Value next = makeFunction<NextMatchFunction>(matcher, text, match.end);
+    return Value::object({{"match", unicode::toUtf8(match.text)},
                           {"start", static_cast<std::int64_t>(match.start)},
                           {"end", static_cast<std::int64_t>(match.end)},
                           {"groups", groupsOf(evaluator, match)},

@@ -6,11 +6,8 @@
 #include "core/query/jsonata/evaluator.h"
 #include "core/query/jsonata/regex.h"
 
-#include <QString>
-
 namespace wb::query::jsonata {
 
-json::Value toValue(const QString& text);
 /// The captured groups as an array; what did not take part is nothing.
 json::Value groupsOf(Evaluator& evaluator, const Match& match);
 
@@ -27,7 +24,7 @@ class MatchSource {
     /// The next match; nothing at the end or after a failure of the evaluator. Offsets are UTF-16 units of
     /// text().
     const Match* next();
-    const QString& text() const { return m_text; }
+    const std::u16string& text() const { return m_text; }
     /// What a replacement function is given for the current match.
     json::Value described() const;
 
@@ -38,7 +35,7 @@ class MatchSource {
     Evaluator& m_evaluator;
     const json::Value m_pattern;
     const json::Value m_value;
-    QString m_text;
+    std::u16string m_text;
     std::optional<Match> m_match;
     json::Value m_result; ///< Of a user's function: the object of the current match.
     bool m_started = false;

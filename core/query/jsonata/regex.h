@@ -4,8 +4,7 @@
 
 #include "core/regex/regex.h"
 
-#include <QString>
-
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,10 +15,10 @@ namespace wb::query::jsonata {
 
 /// One match, in UTF-16 units as JavaScript counts.
 struct Match {
-    QString text;
-    qsizetype start = 0;
-    qsizetype end = 0;
-    std::vector<std::optional<QString>> groups;
+    std::u16string text;
+    std::size_t start = 0;
+    std::size_t end = 0;
+    std::vector<std::optional<std::u16string>> groups;
 };
 
 /// A regular expression literal: JavaScript's notation, flags `i` and `m`.
@@ -28,7 +27,8 @@ class Matcher {
     /// Null when the pattern is no regular expression.
     static std::shared_ptr<const Matcher> compile(std::string_view pattern, std::string_view flags);
 
-    regex::Outcome find(const QString& text, qsizetype from, std::optional<Match>& match,
+    /// `text` is well-formed.
+    regex::Outcome find(std::u16string_view text, std::size_t from, std::optional<Match>& match,
                         const std::function<bool()>& goesOn) const;
     const std::string& pattern() const { return m_pattern; }
 
@@ -36,19 +36,5 @@ class Matcher {
     std::string m_pattern;
     regex::Regex m_expression;
 };
-
-inline std::u16string_view unitsOf(const QString& text) {
-    return {reinterpret_cast<const char16_t*>(text.utf16()), static_cast<std::size_t>(text.size())};
-}
-
-inline QString toQString(std::string_view text) {
-    // Of the text of a string a first U+FEFF is a character, not a mark of its encoding.
-    constexpr std::string_view mark = "\xEF\xBB\xBF";
-    const bool hasMark = text.starts_with(mark);
-    if (hasMark) text.remove_prefix(mark.size());
-    QString units = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    if (hasMark) units.prepend(QChar(QChar::ByteOrderMark));
-    return units;
-}
 
 } // namespace wb::query::jsonata

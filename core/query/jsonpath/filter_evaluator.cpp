@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonpath/comparisons.h"
 #include "core/query/jsonpath/evaluator.h"
-#include "core/query/jsonpath/utf16.h"
+#include "core/unicode/unicode.h"
 
 #include <algorithm>
 
@@ -113,7 +113,7 @@ Evaluator::Truth Evaluator::compare(const Expression& expression, const json::Va
 bool Evaluator::isMatch(const regex::Regex& regex, std::string_view text) {
     constexpr std::size_t bytesAStep = 64;
     if (!spend(1 + text.size() / bytesAStep)) return false;
-    const std::u16string units = toUtf16(text);
+    const std::u16string units = unicode::toUtf16(text);
     std::vector<regex::Span> groups;
     const auto outcome = regex.match(units, 0, groups, [this] { return m_meter.look(); });
     if (outcome == regex::Outcome::GaveUp) m_meter.exhaust("memory");

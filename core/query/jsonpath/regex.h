@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/query/jsonpath/utf16.h"
 #include "core/regex/regex.h"
+#include "core/unicode/unicode.h"
 
 #include <string>
 #include <string_view>
@@ -12,7 +12,7 @@ namespace wb::query::jsonpath {
 
 /// Compiles a pattern, a whole match where `whole`.
 inline regex::Regex compileRegex(std::string_view pattern, bool whole, unsigned options) {
-    const std::u16string text = toUtf16(pattern);
+    const std::u16string text = unicode::toUtf16(pattern);
     return regex::Regex(whole ? u"\\A(?:" + text + u")\\z" : text, options);
 }
 

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/query/jsonpath/utf16.h"
 
-#include <QString>
-
 #include <algorithm>
 
 namespace wb::query::jsonpath {
@@ -16,17 +14,6 @@ std::size_t utf16Length(std::string_view text) {
         if (byte >= 0xF0) ++length; // a surrogate pair
     }
     return length;
-}
-
-std::u16string toUtf16(std::string_view text) {
-    // Of the text of a string a first U+FEFF is a character, not a mark of its encoding.
-    constexpr std::string_view mark = "\xEF\xBB\xBF";
-    const bool hasMark = text.starts_with(mark);
-    if (hasMark) text.remove_prefix(mark.size());
-    std::u16string units =
-        QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toStdU16String();
-    if (hasMark) units.insert(units.begin(), u'\uFEFF');
-    return units;
 }
 
 int compareUtf16(std::string_view left, std::string_view right) {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 namespace wb::query::jsonpath {
@@ -12,7 +11,5 @@ namespace wb::query::jsonpath {
 std::size_t utf16Length(std::string_view text);
 /// Negative, zero or positive as Java's String.compareTo orders two texts: by UTF-16 code units.
 int compareUtf16(std::string_view left, std::string_view right);
-/// The text in UTF-16, well-formed whatever the bytes are.
-std::u16string toUtf16(std::string_view text);
 
 } // namespace wb::query::jsonpath

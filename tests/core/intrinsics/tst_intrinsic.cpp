@@ -83,6 +83,8 @@ void TestIntrinsic::returnsValues_data() {
     row("States.Base64Decode($)", R"("RGF0YSB0byBlbmNvZGU=")", R"("Data to encode")");
     row("States.Base64Decode($)", R"("RGF0\r\nYSB0 byBl\nbmNvZGU=\n")", R"("Data to encode")");
     row("States.Base64Decode('')", "{}", R"("")");
+    row("States.Base64Decode('YWI==')", "{}", R"("ab")");
+    row("States.Base64Decode('YQ')", "{}", R"("a")");
     row("States.Base64Decode('77u/YQ==')", "{}",
         "\"\xEF\xBB\xBF"
         "a\"");
