@@ -72,7 +72,7 @@ if (process.argv[2] === "--one") {
     const ended = spawnSync(program, args, { encoding: "utf8" });
     return ended.status === 0 ? JSON.parse(ended.stdout) : undefined;
   };
-  const shown = (result) => result ? `${result.milliseconds.toFixed(4).padStart(11)} ${(result.kilobytes / 1024).toFixed(0).padStart(6)} ${(result.grown / 1024).toFixed(1).padStart(6)}` : "failed".padStart(25);
+  const shown = (result) => result ? `${result.milliseconds.toFixed(4).padStart(11)} ${(result.kilobytes / 1024).toFixed(1).padStart(6)} ${(result.grown / 1024).toFixed(1).padStart(6)}` : "failed".padStart(25);
   console.log(`${"".padEnd(38)}${"ours: ms".padStart(11)}${"MB".padStart(7)}${"grown".padStart(7)}${"npm: ms".padStart(13)}${"MB".padStart(7)}${"grown".padStart(7)}   times`);
   for (const [name, workload] of Object.entries(workloads)) {
     const file = join(work, "workload.json");
