@@ -81,6 +81,32 @@ std::optional<std::string> wayOn(const State& state) {
     return transition ? std::optional(transition->target) : std::nullopt;
 }
 
+namespace {
+
+/// A name behind `stem` that the text has not, "value" or else "value" with the smallest number. Linear.
+std::string unusedValue(std::string_view text, std::string_view stem) {
+    std::unordered_set<std::string_view> used;
+    for (std::size_t at = text.find(stem); at != std::string_view::npos; at = text.find(stem, at)) {
+        at += stem.size();
+        const std::size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
+        used.insert(text.substr(at, end - at));
+    }
+    std::string number;
+    for (std::size_t next = 2; used.contains(number); ++next) number = std::to_string(next);
+    return std::string(stem) + number;
+}
+
+} // namespace
+
+std::string newRule(const State& choice, std::string_view target) {
+    const std::string_view rules = choice.node["Choices"].text();
+    const std::string condition =
+        choice.queryLanguage == QueryLanguage::Jsonata
+            ? R"("Condition": "{% $exists()" + unusedValue(rules, "$states.input.value") + R"() %}")"
+            : R"("Variable": ")" + unusedValue(rules, "$.value") + R"(", "IsPresent": true)";
+    return "{" + condition + ", \"Next\": " + json::quoted(target) + "}";
+}
+
 std::unordered_set<std::string> stateNames(const Model& model) {
     std::unordered_set<std::string> names;
     for (const State& state : model.states()) names.insert(state.name);

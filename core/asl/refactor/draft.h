@@ -35,6 +35,10 @@ inline bool endsByNature(StateType type) {
     return type == StateType::Succeed || type == StateType::Fail;
 }
 
+/// A rule for a Choice that leads to `target`, for the author to fill in: it tests what no rule beside it
+/// tests.
+std::string newRule(const State& choice, std::string_view target);
+
 /// Names of all states of a machine.
 std::unordered_set<std::string> stateNames(const Model& model);
 /// `wish` or, when taken, with a number behind it; at most 80 characters. Adds the result to `taken`.

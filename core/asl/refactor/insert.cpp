@@ -90,11 +90,7 @@ Outcome appendState(const Model& model, const StatePath& after, const NewState& 
     if (!prepared) return failure(Refusal(prepared.error()));
     Draft draft(model);
     if (asRule)
-        draft.editor.appendElement(rules,
-                                   (state.queryLanguage == QueryLanguage::Jsonata
-                                        ? R"({"Condition": "{% $exists($states.input.value) %}", "Next": )"
-                                        : R"({"Variable": "$.value", "IsPresent": true, "Next": )") +
-                                       json::quoted(prepared->front().name) + "}");
+        draft.editor.appendElement(rules, "\n" + newRule(state, prepared->front().name));
     else
         draft.setWayOn(state, prepared->front().name);
     draft.addStates(container, &state, *prepared);

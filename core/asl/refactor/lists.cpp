@@ -103,7 +103,6 @@ bool handlesAll(json::Node element) {
 
 Result<std::string, Refusal> newElement(const Model& model, const State& state, ListField field,
                                         std::string_view text, const std::optional<StatePath>& target) {
-    const bool jsonata = state.queryLanguage == QueryLanguage::Jsonata;
     if (field == ListField::Retry && text.empty())
         return std::string(
             R"({"ErrorEquals": ["States.TaskFailed"], "IntervalSeconds": 1, "MaxAttempts": 3, "BackoffRate": 2})");
@@ -125,18 +124,12 @@ Result<std::string, Refusal> newElement(const Model& model, const State& state, 
     }
     const auto to = targetName(model, state, target);
     if (!to) return failure(Refusal{"There is no other state to lead to"});
-    const std::string next = "\"Next\": " + json::quoted(*to) + "}";
-    if (field == ListField::Catch) {
-        bool isCaught = false;
-        for (const json::Node catcher : list(state, field).children())
-            isCaught = isCaught || handlesAll(catcher);
-        return (isCaught ? R"({"ErrorEquals": ["States.TaskFailed"], )"
-                         : R"({"ErrorEquals": ["States.ALL"], )") +
-               next;
-    }
-    return (jsonata ? R"({"Condition": "{% $exists($states.input.value) %}", )"
-                    : R"({"Variable": "$.value", "IsPresent": true, )") +
-           next;
+    if (field == ListField::Choices) return newRule(state, *to);
+    bool isCaught = false;
+    for (const json::Node catcher : list(state, field).children()) isCaught = isCaught || handlesAll(catcher);
+    return (isCaught ? R"({"ErrorEquals": ["States.TaskFailed"], "Next": )"
+                     : R"({"ErrorEquals": ["States.ALL"], "Next": )") +
+           json::quoted(*to) + "}";
 }
 
 } // namespace

@@ -23,14 +23,6 @@ std::string arrow(const State& from, std::string_view to) {
     return "\"" + from.name + "\" to \"" + std::string(to) + "\"";
 }
 
-// A rule that leads to a state, for the author to fill in.
-std::string newRule(const State& choice, std::string_view target) {
-    return std::string(choice.queryLanguage == QueryLanguage::Jsonata
-                           ? R"({"Condition": "{% $exists($states.input.value) %}", "Next": )"
-                           : R"({"Variable": "$.value", "IsPresent": true, "Next": )") +
-           json::quoted(target) + "}";
-}
-
 } // namespace
 
 std::optional<Refusal> canRetarget(const Model& model, const TransitionPlace& place,
@@ -76,7 +68,7 @@ Outcome connect(const Model& model, const StatePath& from, const StatePath& to) 
     Draft draft(model);
     const json::Node rules = source.node["Choices"];
     if (source.type == StateType::Choice && source.node.findMember("Default") && rules.isArray())
-        draft.editor.appendElement(rules, newRule(source, target.name));
+        draft.editor.appendElement(rules, "\n" + newRule(source, target.name));
     else
         draft.setWayOn(source, target.name);
     Edit edit = draft.finish("Connect " + arrow(source, target.name));

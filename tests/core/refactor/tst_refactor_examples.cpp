@@ -55,12 +55,14 @@ class TestRefactorExamples : public QObject {
   private Q_SLOTS:
     void rename();
     void connectAndDisconnect();
+    void aRuleThatIsDrawnIsFreshAndInTheTextsStyle();
     void insertOnTransition();
     void appendAndAddFirst();
     void emptyDefinition();
     void deletes();
     void fields();
     void fieldsKeepWhatIsEqual();
+    void wideObjectsAreMergedInLinearTime();
     void lists();
     void wrapAndUnwrap();
     void duplicateAndPaste();
@@ -107,6 +109,51 @@ void TestRefactorExamples::connectAndDisconnect() {
     compare(chain, refactor::retarget(*model, {top("B"), TransitionKind::Next, 0}, top("A")),
             replaced(chain, R"("Next": "C")", R"("Next": "A")"));
     QVERIFY(canConnect(*model, top("C"), top("A")));
+}
+
+void TestRefactorExamples::aRuleThatIsDrawnIsFreshAndInTheTextsStyle() {
+    const std::string text = R"({
+  "StartAt": "A",
+  "States": {
+    "A": {
+      "Type": "Choice",
+      "Choices": [
+        {
+          "Variable": "$.value",
+          "IsPresent": true,
+          "Next": "B"
+        }
+      ],
+      "Default": "B"
+    },
+    "B": {"Type": "Succeed"},
+    "C": {"Type": "Succeed"}
+  }
+})";
+    const std::string added = R"(
+        {
+          "Variable": "$.value2",
+          "IsPresent": true,
+          "Next": "C"
+        })";
+    const std::string last = R"("Next": "B"
+        })";
+    const auto model = read(text);
+    compare(text, refactor::connect(*model, top("A"), top("C")), replaced(text, last, last + "," + added));
+    const std::string two = replaced(text, last, last + "," + added);
+    compare(two, addItem(*read(two), top("A"), ListField::Choices, SIZE_MAX, "", top("B")),
+            replaced(two, added,
+                     added + "," + replaced(replaced(added, "value2", "value3"), R"("C")", R"("B")")));
+    const std::string jsonata =
+        R"({"StartAt": "A", "QueryLanguage": "JSONata", "States": {"A": {)"
+        R"("Type": "Choice", "Choices": [{"Condition": "{% $states.input.value2 %}", )"
+        R"("Next": "B"}], "Default": "B"}, "B": {"Type": "Succeed"}}})";
+    const auto edit = appendState(*read(jsonata), top("A"), {"C", R"({"Type": "Pass"})"});
+    QVERIFY(edit.ok());
+    const std::string after = json::apply(jsonata, edit->edits);
+    QVERIFY2(after.find(R"(, {"Condition": "{% $exists($states.input.value) %}", "Next": "C"}], )") !=
+                 std::string::npos,
+             after.c_str());
 }
 
 void TestRefactorExamples::insertOnTransition() {
@@ -229,6 +276,22 @@ void TestRefactorExamples::fields() {
     QVERIFY(!setField(*model, top("A"), "/Type/x", "1").ok());
     QVERIFY(!setField(*model, top("A"), "", "1").ok());
     QVERIFY(!unsetField(*model, top("A"), "/Nothing").ok());
+}
+
+void TestRefactorExamples::wideObjectsAreMergedInLinearTime() {
+    constexpr int members = 100'000;
+    std::string before = "{", after = "{";
+    for (int i = 0; i < members; ++i) {
+        const std::string name = (i ? ", \"k" : "\"k") + std::to_string(i) + "\": ";
+        before += name + "1";
+        after += name + (i == members / 2 ? "2" : "1");
+    }
+    const std::string text =
+        R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Result": )" + before + R"(}, "End": true}}})";
+    const auto edit = setField(*read(text), top("A"), "/Result", after + "}");
+    QVERIFY(edit.ok());
+    QCOMPARE(edit->edits.size(), std::size_t{1});
+    QCOMPARE(edit->edits.front().text, std::string("2"));
 }
 
 void TestRefactorExamples::lists() {
