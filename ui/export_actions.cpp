@@ -4,6 +4,7 @@
 
 #include "ui/canvas/canvas_view.h"
 #include "ui/document.h"
+#include "ui/write_file.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -17,7 +18,6 @@
 #include <QPainter>
 #include <QPrintDialog>
 #include <QPrinter>
-#include <QSaveFile>
 
 namespace wb::ui {
 
@@ -103,10 +103,7 @@ QString ExportActions::exportTo(const QString& file) const {
     const QByteArray bytes = drawing::render(*picture, marks(), drawing::formatOf(file),
                                              options(QFileInfo(file).completeBaseName()), &error);
     if (bytes.isEmpty()) return error;
-    QSaveFile out(file);
-    if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.flush() && out.commit())
-        return {};
-    return out.errorString();
+    return writeFile(file, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
 
 void ExportActions::choose(const char* suffix) {

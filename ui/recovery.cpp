@@ -5,12 +5,12 @@
 #include "core/json/text_edit.h"
 #include "ui/document.h"
 #include "ui/editor/text_editor.h"
+#include "ui/write_file.h"
 
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <QUuid>
 
@@ -67,13 +67,12 @@ void Recovery::flush() {
     QJsonObject about;
     about.insert(QStringLiteral("path"), m_document->path());
     about.insert(QStringLiteral("name"), m_document->displayName());
-    QSaveFile file(m_file);
-    if (!file.open(QIODevice::WriteOnly)) return;
-    // One line about it, then the exact bytes.
-    file.write(QJsonDocument(about).toJson(QJsonDocument::Compact) + '\n');
-    const std::string_view text = m_editor->bytes();
-    file.write(text.data(), static_cast<qint64>(text.size()));
-    if (file.flush()) file.commit();
+    // One line about it, then the exact bytes. A copy that cannot be kept is no reason to disturb anybody.
+    const std::string line = QJsonDocument(about).toJson(QJsonDocument::Compact).toStdString() + '\n';
+    writeFile(m_file, [&](const ByteSink& write) {
+        write(line);
+        write(m_editor->bytes());
+    });
 }
 
 QList<Recovery::Found> Recovery::found() const {

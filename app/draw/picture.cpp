@@ -3,6 +3,7 @@
 #include "commands.h"
 
 #include "core/asl/model.h"
+#include "core/base/files.h"
 #include "core/json/line_index.h"
 #include "core/json/parser.h"
 #include "core/json/yaml_parser.h"
@@ -15,7 +16,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QSaveFile>
 
 #include <cstdio>
 
@@ -107,10 +107,12 @@ int draw(const QCommandLineParser& options) {
     const QByteArray made =
         drawing::render(*picture, drawing::Marks::of(*picture, run, {}), format, look, &error);
     if (made.isEmpty()) return fail(error);
-    QSaveFile out(names[2]);
-    if (!out.open(QIODevice::WriteOnly) || out.write(made) != made.size() || !out.flush() || !out.commit())
-        return fail(QStringLiteral("cannot write %1: %2").arg(names[2], out.errorString()));
-    return 0;
+    const auto problem = replaceFile(toPath(names[2].toStdString()), [&made](const ByteSink& sink) {
+        sink({made.constData(), static_cast<std::size_t>(made.size())});
+    });
+    return problem
+               ? fail(QStringLiteral("cannot write %1: %2").arg(names[2], QString::fromStdString(*problem)))
+               : 0;
 }
 
 } // namespace

@@ -10,11 +10,11 @@
 #include "ui/icons.h"
 #include "ui/theme.h"
 #include "ui/value_text.h"
+#include "ui/write_file.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
-#include <QSaveFile>
 
 namespace wb::ui {
 
@@ -78,19 +78,12 @@ void RunActions::changeText() {
 QString RunActions::saveHistory(const QString& name) const {
     const execution::Timeline* timeline = m_debugger->session().timeline();
     if (!timeline) return tr("There is no execution yet.");
-    QSaveFile file(name);
-    if (!file.open(QIODevice::WriteOnly)) return file.errorString();
-    bool isGood = true;
-    const auto write = [&](std::string_view piece) {
-        const auto size = static_cast<qint64>(piece.size());
-        isGood = isGood && file.write(piece.data(), size) == size;
-    };
-    write("{\"events\": ");
-    history::write(write, timeline->events(timeline->size() - 1), timeline->program().model(),
-                   timeline->state().options());
-    write("}\n");
-    // What is in the buffer may not fit on the disk; commit() would not tell.
-    return isGood && file.flush() && file.commit() ? QString() : file.errorString();
+    return writeFile(name, [timeline](const ByteSink& write) {
+        write("{\"events\": ");
+        history::write(write, timeline->events(timeline->size() - 1), timeline->program().model(),
+                       timeline->state().options());
+        write("}\n");
+    });
 }
 
 QString RunActions::saveAnswers(const QString& name) const {
@@ -101,10 +94,7 @@ QString RunActions::saveAnswers(const QString& name) const {
                    timeline->state().options());
     const auto recording = history::Recording::read(events);
     if (!recording.ok()) return toQString(recording.error());
-    QSaveFile file(name);
-    if (!file.open(QIODevice::WriteOnly)) return file.errorString();
-    const QByteArray text = prettyText(recording->answers()).toUtf8() + '\n';
-    return file.write(text) == text.size() && file.flush() && file.commit() ? QString() : file.errorString();
+    return writeFile(name, prettyText(recording->answers()).toStdString() + '\n');
 }
 
 void RunActions::choose(const QString& title, const QString& proposal, Save save) {
