@@ -18,6 +18,8 @@ namespace {
 constexpr int patience = 200;
 /// A menu of more than this is no help.
 constexpr int longestMenu = 12;
+/// What mends a problem may take a walk through the whole text: of thousands in one line the first are asked.
+constexpr std::size_t mostAsked = 64;
 
 std::vector<asl::assist::QuickFix> fixesOf(const Analysis& analysis, const Problem& problem) {
     lint::Diagnostic diagnostic;
@@ -75,18 +77,20 @@ std::vector<const Problem*> QuickFixes::problemsAtCaret() const {
     const int line = m_editor->lineOf(caret);
     std::vector<const Problem*> here, onLine;
     for (const Problem& problem : m_document->analysis()->problems) {
-        if (problem.range.begin <= caret && caret <= problem.range.end) here.push_back(&problem);
-        if (static_cast<int>(problem.place.line) == line + 1) onLine.push_back(&problem);
+        if (problem.range.begin <= caret && caret <= problem.range.end)
+            here.push_back(&problem);
+        else if (static_cast<int>(problem.place.line) == line + 1)
+            onLine.push_back(&problem);
     }
     // The innermost first.
     std::stable_sort(here.begin(), here.end(), [](const Problem* a, const Problem* b) {
         return a->range.length() < b->range.length();
     });
-    for (const Problem* problem : onLine)
-        if (std::find(here.begin(), here.end(), problem) == here.end()) here.push_back(problem);
+    here.insert(here.end(), onLine.begin(), onLine.end());
     // What was probably meant, before what might be done.
     std::stable_partition(here.begin(), here.end(),
                           [](const Problem* each) { return each->fix.has_value(); });
+    if (here.size() > mostAsked) here.resize(mostAsked);
     return here;
 }
 
@@ -97,7 +101,7 @@ bool QuickFixes::fillAtCaret(QMenu* menu) {
 bool QuickFixes::fillFor(QMenu* menu, const asl::StatePath& state) {
     std::vector<const Problem*> problems;
     for (const Problem& problem : m_document->analysis()->problems)
-        if (problem.state == state) problems.push_back(&problem);
+        if (problem.state == state && problems.size() < mostAsked) problems.push_back(&problem);
     return fill(menu, problems);
 }
 

@@ -5,6 +5,7 @@
 #include "core/json/value.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <vector>
 
 namespace wb::asl::refactor {
@@ -22,14 +23,23 @@ std::string nameOf(Node member) {
     return member.key().string().value_or(std::string());
 }
 
+/// The members of an object by their names: of several the one that counts, the last.
+std::unordered_map<std::string, Node> byName(Node object) {
+    std::unordered_map<std::string, Node> members;
+    for (const Node member : object.children()) members.insert_or_assign(nameOf(member), member);
+    return members;
+}
+
 /// The members of `old` that `fresh` has too, in the order of `fresh`; null for those that are new. Empty
 /// when nothing would stay, or not in its order.
 std::vector<Node> kept(Node old, Node fresh) {
+    const std::unordered_map<std::string, Node> before = byName(old);
     std::vector<Node> found;
     Node last;
     bool isAny = false;
     for (const Node member : fresh.children()) {
-        const Node former = old.findMember(nameOf(member));
+        const auto known = before.find(nameOf(member));
+        const Node former = known == before.end() ? Node() : known->second;
         found.push_back(former);
         if (!former) continue;
         if (last && former.range().begin < last.range().begin) return {};
@@ -42,8 +52,9 @@ std::vector<Node> kept(Node old, Node fresh) {
 bool mergeObject(TreeEditor& editor, Node old, Node fresh) {
     const std::vector<Node> former = kept(old, fresh);
     if (former.empty()) return false;
+    const std::unordered_map<std::string, Node> now = byName(fresh);
     for (const Node member : old.children())
-        if (!fresh.findMember(nameOf(member))) editor.remove(member);
+        if (!now.contains(nameOf(member))) editor.remove(member);
     Node after;
     std::size_t index = 0;
     for (const Node member : fresh.children()) {

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/json/parser.h"
 #include "ui/drawing/status_file.h"
+#include "ui/drawing/status_history.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace wb;
 using namespace wb::ui::drawing;
@@ -75,6 +78,60 @@ class StatusTest : public QObject {
     }
 
   private Q_SLOTS:
+    /// Each of these took a walk through all of what came before it.
+    void aHostileHistoryIsReadInLinearTime() {
+        QJsonArray events{QJsonObject{{QStringLiteral("id"), 1},
+                                      {QStringLiteral("type"), QStringLiteral("ExecutionStarted")}}};
+        constexpr int chain = 120000;
+        const auto add = [&events](int previous, const char* type, const char* name = nullptr) {
+            QJsonObject event{{QStringLiteral("id"), static_cast<int>(events.size()) + 1},
+                              {QStringLiteral("previousEventId"), previous},
+                              {QStringLiteral("type"), QLatin1String(type)}};
+            if (name)
+                event[QLatin1String("stateEnteredEventDetails")] =
+                    QJsonObject{{QStringLiteral("name"), QLatin1String(name)}};
+            events << event;
+        };
+        for (int i = 1; i < chain; ++i) add(i, "TaskScheduled");
+        for (int i = 0; i < chain; ++i) {
+            add(chain, "TaskStateEntered", "Rescue");
+            add(chain, "ExecutionFailed");
+        }
+        const RunStatus run = statusOfHistory(events, *m_model);
+        QCOMPARE(static_cast<int>(run.states.at(path("/States/Rescue")).entered), chain);
+        QCOMPARE(static_cast<int>(run.taken.begin()->second), chain);
+    }
+
+    void manyStatesEndWithWhatIsAroundThem() {
+        std::string text = "{'StartAt': 'P', 'States': {'P': {'Type': 'Parallel', 'End': true, 'Branches': [";
+        constexpr int branches = 20000;
+        QJsonArray events;
+        const auto add = [&events](const char* type, const char* details, const QString& name) {
+            const int id = static_cast<int>(events.size()) + 1;
+            events << QJsonObject{{QStringLiteral("id"), id},
+                                  {QStringLiteral("previousEventId"), id - 1},
+                                  {QStringLiteral("type"), QLatin1String(type)},
+                                  {QLatin1String(details), QJsonObject{{QStringLiteral("name"), name}}}};
+        };
+        add("ParallelStateEntered", "stateEnteredEventDetails", QStringLiteral("P"));
+        for (int i = 0; i < branches; ++i) {
+            const std::string name = "S" + std::to_string(i);
+            text += std::string(i > 0 ? "," : "") + "{'StartAt': '" + name + "', 'States': {'" + name +
+                    "': {'Type': 'Wait', 'Seconds': 1, 'End': true}}}";
+            add("WaitStateEntered", "stateEnteredEventDetails", QString::fromStdString(name));
+        }
+        text += "]}}}";
+        std::replace(text.begin(), text.end(), '\'', '"');
+        for (int i = 1; i < branches; ++i)
+            add("WaitStateExited", "stateExitedEventDetails", QStringLiteral("S%1").arg(i));
+        add("ParallelStateExited", "stateExitedEventDetails", QStringLiteral("P"));
+        const auto model = asl::Model::read(json::parse(text));
+        const RunStatus run = statusOfHistory(events, *model);
+        QCOMPARE(run.states.at(path("/States/P")).status, Status::Succeeded);
+        QCOMPARE(run.states.at(path("/States/P/Branches[0]/States/S0")).status, Status::Aborted);
+        QCOMPARE(run.states.at(path("/States/P/Branches[7]/States/S7")).status, Status::Succeeded);
+    }
+
     void aHistoryTellsHowStatesStand() {
         const RunStatus run = read(history(caught));
         QVERIFY(run.shown && !run.ended);
