@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document.h"
 
+#include "core/json/text_merge.h"
 #include "core/json/yaml_parser.h"
 #include "ui/editor/text_editor.h"
+#include "ui/write_file.h"
 
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 #include <QPromise>
-#include <QSaveFile>
 
 namespace wb::ui {
 
@@ -20,7 +21,7 @@ constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 constexpr qint64 maximumFileSize = 256LL * 1024 * 1024;
 constexpr int frameMilliseconds = 12;
 /// Shorter texts are understood within a millisecond or two: less than it takes to hand them over.
-constexpr std::size_t shortText = 100'000;
+constexpr std::size_t readAtOnce = 100'000;
 /// The reader's depth is bounded for the main thread's stack, not for the small ones that some systems give.
 constexpr unsigned stackSize = 8 * 1024 * 1024;
 
@@ -74,33 +75,71 @@ bool Document::isModified() const {
 }
 
 QString Document::load(const QString& path) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return file.errorString();
-    if (file.size() > maximumFileSize) return tr("The file is too large to be a definition.");
-    const QByteArray bytes = file.readAll();
-    if (file.error() != QFileDevice::NoError) return file.errorString();
+    QByteArray bytes;
+    if (QString reason = read(path, &bytes); !reason.isEmpty()) return reason;
     adopt({bytes.constData(), static_cast<std::size_t>(bytes.size())}, QFileInfo(path).absoluteFilePath(),
           {});
     return {};
 }
 
 QString Document::reload() {
-    QFile file(m_path);
-    if (!file.open(QIODevice::ReadOnly)) return file.errorString();
-    if (file.size() > maximumFileSize) return tr("The file is too large to be a definition.");
-    const QByteArray read = file.readAll();
-    if (file.error() != QFileDevice::NoError) return file.errorString();
-    std::string_view bytes(read.constData(), static_cast<std::size_t>(read.size()));
-    m_base = m_onDisk = digest(bytes);
-    m_hasByteOrderMark = bytes.starts_with(byteOrderMark);
-    if (m_hasByteOrderMark) bytes.remove_prefix(byteOrderMark.size());
+    QByteArray now;
+    if (QString reason = read(m_path, &now); !reason.isEmpty()) return reason;
+    const std::string_view bytes(now.constData(), static_cast<std::size_t>(now.size()));
+    setBase(bytes);
     refresh();
-    applyEdits(tr("Reload"), json::difference(m_editor->bytes(), bytes));
-    m_differs = m_isGone = false;
+    applyEdits(tr("Reload"), json::difference(m_editor->bytes(), withoutMark(bytes)));
     m_editor->setSaved();
     watch();
     Q_EMIT titleChanged();
     return {};
+}
+
+QString Document::merge() {
+    QByteArray now;
+    if (QString reason = read(m_path, &now); !reason.isEmpty()) return reason;
+    const std::string_view bytes(now.constData(), static_cast<std::size_t>(now.size()));
+    std::string_view theirs = bytes;
+    if (theirs.starts_with(byteOrderMark)) theirs.remove_prefix(byteOrderMark.size());
+    refresh();
+    const auto merged = json::mergeTexts(m_baseText, m_editor->bytes(), theirs);
+    if (!merged.ok())
+        return tr("Not merged: line %1 here and line %2 of the file are changed in different ways.")
+            .arg(merged.error().lineInMine)
+            .arg(merged.error().lineInTheirs);
+    const auto isWhole = [name = displayName().toStdString()](std::string_view text) {
+        return json::isWhole(*json::parseFile(name, std::string(text)));
+    };
+    // Lines that fit together need not make sense together: a comma too many, a bracket twice.
+    if (!m_analysis->isBroken && isWhole(theirs) && !isWhole(merged.value()))
+        return tr("Not merged: both changes together would break the text.");
+    setBase(bytes);
+    applyEdits(tr("Merge"), json::difference(m_editor->bytes(), merged.value()));
+    if (merged.value() == withoutMark(bytes)) m_editor->setSaved();
+    watch();
+    Q_EMIT titleChanged();
+    return {};
+}
+
+QString Document::read(const QString& path, QByteArray* bytes) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) return file.errorString();
+    if (file.size() > maximumFileSize) return tr("The file is too large to be a definition.");
+    *bytes = file.readAll();
+    return file.error() == QFileDevice::NoError ? QString() : file.errorString();
+}
+
+void Document::setBase(std::string_view bytes) {
+    m_base = m_onDisk = digest(bytes);
+    m_baseText = withoutMark(bytes);
+    m_differs = m_isGone = false;
+}
+
+/// Notes whether there is a byte order mark: it is written again.
+std::string_view Document::withoutMark(std::string_view bytes) {
+    m_hasByteOrderMark = bytes.starts_with(byteOrderMark);
+    if (m_hasByteOrderMark) bytes.remove_prefix(byteOrderMark.size());
+    return bytes;
 }
 
 void Document::create(std::string_view text, const QString& name) {
@@ -108,14 +147,14 @@ void Document::create(std::string_view text, const QString& name) {
 }
 
 void Document::adopt(std::string_view bytes, const QString& path, const QString& name) {
-    m_base = m_onDisk = path.isEmpty() ? QByteArray() : digest(bytes);
-    m_differs = m_isGone = false;
-    m_hasByteOrderMark = bytes.starts_with(byteOrderMark);
-    if (m_hasByteOrderMark) bytes.remove_prefix(byteOrderMark.size());
+    setBase(bytes);
+    if (path.isEmpty()) m_base = m_onDisk = {};
+    bytes = withoutMark(bytes);
     m_path = path;
     m_name = name;
     Q_EMIT replaced();
     m_graph = nullptr;
+    m_isGraphPartial = false;
     m_renamed.clear();
     m_editor->setYaml(json::isYamlName(displayName().toStdString()));
     m_editor->setBytes(bytes);
@@ -134,16 +173,8 @@ QString Document::saveAs(const QString& path) {
     constexpr auto anybody = QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther;
     if (QFile::exists(path) && !(QFile::permissions(path) & anybody))
         return tr("The file is write-protected.");
-    QSaveFile file(path);
-    // A folder that may not be written to can still hold a file that may.
-    file.setDirectWriteFallback(true);
-    if (!file.open(QIODevice::WriteOnly)) return file.errorString();
-    // What is still in the buffer when the file is put in place may not fit on the disk: commit() would not
-    // tell.
-    const auto size = static_cast<qint64>(bytes.size());
-    if (file.write(bytes.data(), size) != size || !file.flush() || !file.commit()) return file.errorString();
-    m_base = m_onDisk = digest(bytes);
-    m_differs = m_isGone = false;
+    if (QString reason = writeFile(path, bytes); !reason.isEmpty()) return reason;
+    setBase(bytes);
     const bool wasYaml = json::isYamlName(displayName().toStdString());
     m_path = QFileInfo(path).absoluteFilePath();
     m_editor->setSaved();
@@ -164,7 +195,7 @@ void Document::refresh() {
 
 void Document::understand() {
     const std::string_view text = m_editor->bytes();
-    if (text.size() < shortText) return refresh();
+    if (text.size() < readAtOnce) return refresh();
     if (isCurrent()) return;
     m_underway = m_revision;
     auto promise = std::make_shared<QPromise<AnalysisPtr>>();
@@ -180,8 +211,11 @@ void Document::take(AnalysisPtr analysis) {
     m_understood = m_revision;
     m_analysis = std::move(analysis);
     // Of a text that was broken from the beginning, what can be made out of it is better than nothing.
-    if (!m_analysis->isBroken || (!m_graph && !m_analysis->model->states().empty()))
+    const bool isFirst = !m_graph || m_isGraphPartial;
+    if (!m_analysis->isBroken || (isFirst && !m_analysis->model->states().empty())) {
         m_graph = m_analysis->model;
+        m_isGraphPartial = m_analysis->isBroken;
+    }
     const canvas::PathMap renamed = std::exchange(m_renamed, {});
     Q_EMIT analysed(renamed);
 }

@@ -39,6 +39,9 @@ class Document : public QObject {
     QString load(const QString& path);
     /// Takes the file as it is now, as one undo step: what it replaces can be had back.
     QString reload();
+    /// Takes what others changed in the file into the text, as one undo step, where that is in other lines
+    /// than the changes made here. The reason why it cannot be, or nothing.
+    QString merge();
     /// Starts a document without a file from `text`.
     void create(std::string_view text, const QString& name);
     /// Writes the exact bytes of the text, replacing the file at once or not at all. Returns the reason of a
@@ -50,6 +53,8 @@ class Document : public QObject {
     const AnalysisPtr& analysis() const { return m_analysis; }
     /// The latest version whose graph could be shown; null before there was one.
     const asl::ModelPtr& graph() const { return m_graph; }
+    /// Whether graph() is what could be read of a text that has been broken since it was opened.
+    bool isGraphPartial() const { return m_isGraphPartial; }
     /// Whether analysis() is of the text as it stands. It lags behind keystrokes: long texts are understood
     /// in another thread.
     bool isCurrent() const { return m_understood == m_revision; }
@@ -79,6 +84,11 @@ class Document : public QObject {
     void take(AnalysisPtr analysis);
     void watch();
     void checkOutside();
+    /// The file at `path` as it is now. The reason of a failure, empty on success.
+    static QString read(const QString& path, QByteArray* bytes);
+    /// The text from now on is made from this version of the file.
+    void setBase(std::string_view bytes);
+    std::string_view withoutMark(std::string_view bytes);
     void adopt(std::string_view bytes, const QString& path, const QString& name);
 
     TextEditor* m_editor;
@@ -88,12 +98,15 @@ class Document : public QObject {
     QByteArray m_onDisk;
     /// Digest of the version that was loaded or saved last: what the text was made from.
     QByteArray m_base;
+    /// Its text; empty without a file.
+    std::string m_baseText;
     /// The file was changed or removed by another program since it was read or written.
     bool m_differs = false;
     bool m_isGone = false;
     bool m_hasByteOrderMark = false;
     AnalysisPtr m_analysis;
     asl::ModelPtr m_graph;
+    bool m_isGraphPartial = false;
     /// Counts the versions of the text; that of analysis(), and that being understood.
     std::uint64_t m_revision = 0;
     std::uint64_t m_understood = 0;

@@ -192,13 +192,23 @@ void FileActions::askAboutOutsideChange() {
         const QString reason = m_document->reload();
         if (!reason.isEmpty()) Q_EMIT message(reason);
     };
-    const QString text =
-        m_document->hasEdits()
-            ? tr("%1 was changed by another program, and you have unsaved changes. Undo brings them back "
-                 "after a reload.")
-                  .arg(name)
-            : tr("%1 was changed by another program.").arg(name);
-    m_bar->show(text, {{tr("Reload"), reload}, {tr("Keep mine"), {}}});
+    const std::vector<MessageBar::Choice> either = {{tr("Reload"), reload}, {tr("Keep mine"), {}}};
+    if (!m_document->hasEdits())
+        return m_bar->show(tr("%1 was changed by another program.").arg(name), either);
+    const auto merge = [this, either] {
+        const QString reason = m_document->merge();
+        if (reason.isEmpty())
+            Q_EMIT message(tr("Both changes are in the text now. Undo takes those of the file out again."));
+        else
+            m_bar->show(tr("%1 Undo brings yours back after a reload.").arg(reason), either);
+    };
+    std::vector<MessageBar::Choice> all = either;
+    all.insert(all.begin(), {tr("Merge"), merge});
+    m_bar->show(
+        tr("%1 was changed by another program, and you have unsaved changes. Merging keeps both; undo "
+           "brings yours back after a reload.")
+            .arg(name),
+        all);
 }
 
 } // namespace wb::ui

@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <cstring>
 #include <sys/resource.h>
 
 using namespace wb;
@@ -57,6 +58,7 @@ class TestDocument : public QObject {
     void refusesEditsOfATextThatIsGone();
     void tellsOfAChangeByAnotherProgram();
     void aReloadIsAnUndoStep();
+    void changesOfOthersAreMerged();
     void tellsOfAFileThatIsGone();
     void savesThroughLinksAndKeepsPermissions();
     void keepsTheFileWhenTheDiskIsFull();
@@ -313,6 +315,70 @@ void TestDocument::aReloadIsAnUndoStep() {
     editor.undo();
     QCOMPARE(std::string(editor.bytes()), (" " + machine).toStdString());
     QVERIFY(document.isModified());
+}
+
+void TestDocument::changesOfOthersAreMerged() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.json"));
+    const QByteArray base = "{\n  \"StartAt\": \"A\",\n  \"States\": {\n    \"A\": {\n      \"Type\": "
+                            "\"Pass\",\n      \"End\": true\n    }\n  }\n}\n";
+    const auto with = [](QByteArray text, const char* old, const char* now) {
+        return text.replace(old, now);
+    };
+    writeAll(path, base);
+    TextEditor editor;
+    Document document(&editor);
+    QCOMPARE(document.load(path), QString());
+    const auto type = [&](const char* old, const char* now) {
+        const auto at = static_cast<std::uint32_t>(editor.bytes().find(old));
+        const auto end = at + static_cast<std::uint32_t>(std::strlen(old));
+        QVERIFY(document.applyEdits(QStringLiteral("Mine"), {{{at, end}, now}}));
+    };
+    type("Pass", "Succeed");
+    const QByteArray mine = with(base, "Pass", "Succeed");
+    QSignalSpy changed(&document, &Document::changedOutside);
+    const QByteArray theirs = with(base, "{\n  \"S", "{\n  \"Comment\": \"theirs\",\n  \"S");
+    writeAll(path, theirs);
+    QTRY_COMPARE(changed.count(), 1);
+    QCOMPARE(document.merge(), QString());
+    const QByteArray both = with(theirs, "Pass", "Succeed");
+    QCOMPARE(std::string(editor.bytes()), both.toStdString());
+    QCOMPARE(editor.undoLabel(), QStringLiteral("Merge"));
+    QVERIFY(document.isModified());
+    editor.undo();
+    QCOMPARE(std::string(editor.bytes()), mine.toStdString());
+    editor.redo();
+    // What they change next is compared with what has been merged already.
+    writeAll(path, with(theirs, "    }\n  }", "    }\n\n  }"));
+    QTRY_COMPARE(changed.count(), 2);
+    QCOMPARE(document.merge(), QString());
+    QCOMPARE(std::string(editor.bytes()), with(both, "    }\n  }", "    }\n\n  }").toStdString());
+    QCOMPARE(document.save(), QString());
+    QVERIFY(!document.isModified());
+
+    // The same line in two ways: nothing is changed, and it is said where.
+    writeAll(path, with(base, "Pass", "Fail"));
+    QTRY_COMPARE(changed.count(), 3);
+    type("Succeed", "Wait");
+    const std::string before(editor.bytes());
+    const QString reason = document.merge();
+    QVERIFY2(reason.contains(QStringLiteral("line 6")), qPrintable(reason));
+    QCOMPARE(std::string(editor.bytes()), before);
+    QVERIFY(document.isModified());
+    // Lines that fit together and make no sense together: what one closes earlier, the other goes on with.
+    const QByteArray wide =
+        "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Succeed\"}}\n \n  \n   \n    \n}";
+    writeAll(path, wide);
+    QTRY_COMPARE(changed.count(), 4);
+    QCOMPARE(document.reload(), QString());
+    type("\n \n", "\n}\n");
+    type("    \n}", "    \n");
+    QVERIFY(!document.analysis()->isBroken);
+    const std::string closed(editor.bytes());
+    writeAll(path, with(wide, "\n   \n", "\n, \"Version\": \"1.0\"\n"));
+    QTRY_COMPARE(changed.count(), 5);
+    QVERIFY(document.merge().contains(QStringLiteral("break")));
+    QCOMPARE(std::string(editor.bytes()), closed);
 }
 
 void TestDocument::tellsOfAFileThatIsGone() {
