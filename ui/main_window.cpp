@@ -73,7 +73,7 @@ MainWindow::MainWindow(ThemeController* themes, QWidget* parent)
       m_document(new Document(m_editor, this)), m_layout(new canvas::LayoutService(this)),
       m_canvas(new canvas::CanvasView(m_layout, this)), m_input(new InputField(themes, this)),
       m_debugger(new DebugController(m_document, m_input, this)),
-      m_question(new QuestionPanel(&m_debugger->session().router(), themes->theme(), this)),
+      m_question(new QuestionPanel(&m_debugger->session(), themes->theme(), this)),
       m_problems(new ProblemsPanel(this)), m_execution(new ExecutionPanel(m_debugger, this)),
       m_data(new DataPanel(this)), m_palette(new Palette(this)), m_editing(new canvas::Editing(m_canvas)),
       m_files(new FileActions(m_document, m_bar, this)),

@@ -117,7 +117,7 @@ void DebugController::updateActions() {
     const bool isActive = m_session.isActive();
     const bool isOver = phase == DebugSession::Phase::Finished;
     m_run->setEnabled(!isGoing);
-    for (QAction* step : {m_step, m_stepInto, m_stepOut}) step->setEnabled(!isGoing && !m_session.isAtEnd());
+    for (QAction* step : {m_step, m_stepInto, m_stepOut}) step->setEnabled(!isGoing);
     m_pause->setEnabled(isGoing);
     m_stepBack->setEnabled(isActive && m_session.cursor() > 0);
     m_stop->setEnabled(isActive && !isOver);
@@ -186,6 +186,11 @@ QString DebugController::textProblem() {
     return {};
 }
 
+std::vector<execution::Refusal> DebugController::unreadFormats(const asl::Model& model) const {
+    return tasks::unreadFormats(
+        model, [this](const std::string& state) { return m_session.router().isPrepared(state); });
+}
+
 QString DebugController::refusalText(const execution::Refusal& refusal) {
     Q_EMIT refused(refusal.path, toQString(refusal.message));
     const QString state = toQString(refusal.path.stateName());
@@ -213,8 +218,7 @@ bool DebugController::begin(QString* error) {
         m_keptFor = m_document->path();
         m_session.router().clearKept();
     }
-    std::vector<execution::Refusal> refusals = tasks::unreadFormats(
-        *analysis.model, [this](const std::string& state) { return m_session.router().isPrepared(state); });
+    std::vector<execution::Refusal> refusals = unreadFormats(*analysis.model);
     if (refusals.empty()) refusals = m_session.start(analysis.model, options);
     if (!refusals.empty()) return fail(refusalText(refusals.front()), error);
     m_running = analysis.model;
@@ -234,7 +238,13 @@ void DebugController::step(DebugSession::Stride stride) {
         begin();
         return;
     }
-    m_session.step(stride);
+    // A key held down must not begin the next run: the one that has ended can still be gone back through.
+    if (m_session.isAtEnd())
+        Q_EMIT message(tr("The execution has ended. %1 begins a new one, %2 goes back in this one.")
+                           .arg(m_run->shortcut().toString(QKeySequence::NativeText),
+                                m_stepBack->shortcut().toString(QKeySequence::NativeText)));
+    else
+        m_session.step(stride);
 }
 
 void DebugController::restart() {

@@ -72,6 +72,8 @@ class DebugController : public QObject {
     bool fail(const QString& text, QString* error);
     /// Why the text as it is now cannot be run; empty where it can.
     QString textProblem();
+    /// The Maps of a definition that read what no local file is read of, and nothing else answers for.
+    std::vector<execution::Refusal> unreadFormats(const asl::Model& model) const;
     QString refusalText(const execution::Refusal& refusal);
     void leaveRun();
     QString originHere() const;

@@ -50,6 +50,7 @@ QString DebugController::forkWithText() {
     if (m_runs.shown() < 0) return tr("There is no execution yet.");
     if (QString problem = textProblem(); !problem.isEmpty()) return problem;
     const asl::ModelPtr model = m_document->analysis()->model;
+    if (const auto unread = unreadFormats(*model); !unread.empty()) return refusalText(unread.front());
     const execution::Compilation compiled = execution::compile(model);
     if (!compiled.program) return refusalText(compiled.refusals.front());
     const QString origin = originHere();

@@ -50,6 +50,7 @@ class DebugSession : public QObject {
     ~DebugSession() override;
 
     TaskRouter& router() { return m_router; }
+    const TaskRouter& router() const { return m_router; }
 
     /// Compiles `model` and stands before its first state. The states that cannot be run, if any, are the
     /// result.

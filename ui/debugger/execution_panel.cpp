@@ -9,6 +9,7 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QScopedValueRollback>
@@ -16,6 +17,9 @@
 #include <QSlider>
 #include <QTabWidget>
 #include <QTreeView>
+
+#include <algorithm>
+#include <utility>
 
 namespace wb::ui {
 
@@ -34,11 +38,11 @@ ExecutionPanel::ExecutionPanel(DebugController* debugger, QWidget* parent)
     m_stepList->setModel(m_steps);
     m_eventList->setModel(m_events);
     m_stepList->header()->setStretchLastSection(false);
-    // In a small window names and what happened share what there is.
-    m_stepList->header()->setSectionResizeMode(StepsModel::State, QHeaderView::Stretch);
+    m_stepList->header()->setMinimumSectionSize(36);
     m_stepList->header()->setSectionResizeMode(StepsModel::What, QHeaderView::Stretch);
     m_stepList->header()->resizeSection(StepsModel::Number, 42);
     m_stepList->header()->resizeSection(StepsModel::Time, 72);
+    m_stepList->viewport()->installEventFilter(this);
     m_eventList->header()->setStretchLastSection(false);
     m_eventList->header()->setSectionResizeMode(EventsModel::Type, QHeaderView::Stretch);
     m_eventList->header()->setSectionResizeMode(EventsModel::State, QHeaderView::Stretch);
@@ -88,6 +92,21 @@ QTreeView* ExecutionPanel::makeList(const QString& name) {
     return list;
 }
 
+/// Names get what they need, up to a share of the room: the rest is for what happened.
+void ExecutionPanel::divideSteps() {
+    QHeaderView* header = m_stepList->header();
+    const int fixed = header->sectionSize(StepsModel::Number) + header->sectionSize(StepsModel::Time);
+    const int room = std::max(0, m_stepList->viewport()->width() - fixed);
+    m_stepList->resizeColumnToContents(StepsModel::State);
+    m_widestName = std::max(m_widestName, header->sectionSize(StepsModel::State));
+    header->resizeSection(StepsModel::State, std::clamp(m_widestName, room / 4, room * 2 / 5));
+}
+
+bool ExecutionPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize && watched == m_stepList->viewport()) divideSteps();
+    return QWidget::eventFilter(watched, event);
+}
+
 void ExecutionPanel::listRuns() {
     const Runs& runs = m_debugger->runs();
     const QSignalBlocker blocker(m_runs);
@@ -114,6 +133,9 @@ void ExecutionPanel::follow() {
     }
     const int last = static_cast<int>(timeline->size()) - 1;
     const int cursor = static_cast<int>(timeline->cursor());
+    // Within a run names get more room and never less: columns that move are hard to read.
+    if (std::exchange(m_divided, timeline) != timeline) m_widestName = 0;
+    divideSteps();
     m_slider->setRange(0, last);
     m_slider->setValue(cursor);
     const QString time = elapsedText(timeline->state().now(), timeline->state(0).now());

@@ -26,8 +26,12 @@ class ExecutionPanel : public QWidget {
   public:
     explicit ExecutionPanel(DebugController* debugger, QWidget* parent = nullptr);
 
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
   private:
     void follow();
+    void divideSteps();
     void listRuns();
     QTreeView* makeList(const QString& name);
 
@@ -41,6 +45,9 @@ class ExecutionPanel : public QWidget {
     QTabWidget* m_tabs;
     QTreeView* m_stepList;
     QTreeView* m_eventList;
+    int m_widestName = 0;
+    /// The run for which that was measured.
+    const void* m_divided = nullptr;
     bool m_isFollowing = false;
 };
 

@@ -13,14 +13,15 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTabWidget>
 
 namespace wb::ui {
 
 using execution::TaskReply;
 
-QuestionPanel::QuestionPanel(TaskRouter* router, const Theme& theme, QWidget* parent)
-    : QFrame(parent), m_router(router), m_title(new QLabel(this)), m_detail(new QLabel(this)),
+QuestionPanel::QuestionPanel(DebugSession* session, const Theme& theme, QWidget* parent)
+    : QFrame(parent), m_session(session), m_title(new QLabel(this)), m_detail(new QLabel(this)),
       m_payload(new JsonView(this)), m_pages(new QTabWidget(this)), m_message(new QLabel(this)),
       m_keep(new QCheckBox(tr("Keep as mock"), this)), m_send(new QPushButton(tr("Answer"), this)) {
     setProperty("role", QStringLiteral("panel"));
@@ -60,13 +61,22 @@ QuestionPanel::QuestionPanel(TaskRouter* router, const Theme& theme, QWidget* pa
     layout->addLayout(sides, 1);
     layout->addLayout(row);
 
-    connect(m_router, &TaskRouter::questionsChanged, this, &QuestionPanel::showNext);
+    connect(&m_session->router(), &TaskRouter::questionsChanged, this, &QuestionPanel::showNext);
+    connect(m_session, &DebugSession::moved, this, &QuestionPanel::showNext);
     connect(m_output, &QsciScintilla::textChanged, this, &QuestionPanel::check);
     connect(m_error, &QLineEdit::textChanged, this, &QuestionPanel::check);
     connect(m_pages, &QTabWidget::currentChanged, this, &QuestionPanel::check);
     connect(m_error, &QLineEdit::returnPressed, this, &QuestionPanel::send);
     connect(m_cause, &QLineEdit::returnPressed, this, &QuestionPanel::send);
     connect(m_send, &QPushButton::clicked, this, &QuestionPanel::send);
+    // Return belongs to the text. The graph has this key too, while it has the focus.
+    for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto* answer = new QShortcut(static_cast<int>(Qt::CTRL) | key, this);
+        answer->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(answer, &QShortcut::activated, m_send, [this] { m_send->click(); });
+    }
+    m_send->setToolTip(
+        tr("Answer so (%1)").arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)));
     hide();
 }
 
@@ -96,14 +106,17 @@ QWidget* QuestionPanel::makeTimeoutPage() {
 }
 
 void QuestionPanel::showNext() {
-    const std::vector<Question> questions = m_router->questions();
+    const std::vector<Question> questions = m_session->router().questions();
     if (questions.empty()) {
         m_isAsking = false;
         hide();
         return;
     }
+    const execution::Timeline* timeline = m_session->timeline();
+    if (timeline && !timeline->atEnd()) return hide();
     const execution::TaskRequest& request = questions.front().request;
-    if (m_isAsking && m_task == request.id) return;
+    // What has been written so far stays when its step is come back to.
+    if (m_isAsking && m_task == request.id) return show();
     m_isAsking = true;
     m_task = request.id;
     m_state = request.stateName;
@@ -152,7 +165,7 @@ void QuestionPanel::send() {
     if (!m_isAsking || !reply(&answer, nullptr)) return;
     m_isAsking = false;
     if (m_keep->isChecked()) Q_EMIT keepAsked(m_state, answer);
-    m_router->answer(m_task, std::move(answer));
+    m_session->router().answer(m_task, std::move(answer));
 }
 
 void QuestionPanel::setTheme(const Theme& theme) {

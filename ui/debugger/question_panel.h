@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/debugger/task_router.h"
+#include "ui/debugger/debug_session.h"
 
 #include <QFrame>
 
@@ -19,12 +19,13 @@ class JsonView;
 struct Theme;
 
 /// Asks the user for the answer of a task that nothing else answers: a result, an error, or a timeout. The
-/// window stays usable while it asks.
+/// window stays usable while it asks. A question belongs to the last step: it is away while an earlier one is
+/// looked at.
 class QuestionPanel : public QFrame {
     Q_OBJECT
 
   public:
-    QuestionPanel(TaskRouter* router, const Theme& theme, QWidget* parent = nullptr);
+    QuestionPanel(DebugSession* session, const Theme& theme, QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
 
@@ -43,7 +44,7 @@ class QuestionPanel : public QFrame {
     QWidget* makeErrorPage();
     QWidget* makeTimeoutPage();
 
-    TaskRouter* m_router;
+    DebugSession* m_session;
     execution::TaskId m_task = 0;
     std::string m_state;
     bool m_isAsking = false;
