@@ -31,15 +31,8 @@ void JsonLexer::setTheme(const Theme& theme) {
     setColor(theme.escape, EscapeSequence);
     setColor(theme.muted, CommentLine);
     setColor(theme.muted, CommentBlock);
-    m_text = theme.text;
-    m_error = theme.error;
-    setYaml(m_isYaml);
+    setColor(theme.error, Error);
     setFont(codeFont());
-}
-
-void JsonLexer::setYaml(bool isYaml) {
-    m_isYaml = isYaml;
-    setColor(isYaml ? m_text : m_error, Error);
 }
 
 } // namespace wb::ui

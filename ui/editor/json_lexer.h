@@ -4,8 +4,6 @@
 
 #include "ui/editor/scintilla.h"
 
-#include <QColor>
-
 namespace wb::ui {
 
 struct Theme;
@@ -18,12 +16,6 @@ class JsonLexer : public QsciLexerJSON {
     explicit JsonLexer(QObject* parent = nullptr);
 
     void setTheme(const Theme& theme);
-    /// What is no JSON is no error in YAML.
-    void setYaml(bool isYaml);
-
-  private:
-    QColor m_text, m_error;
-    bool m_isYaml = false;
 };
 
 } // namespace wb::ui

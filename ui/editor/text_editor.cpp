@@ -4,40 +4,19 @@
 
 #include "ui/editor/indentation.h"
 #include "ui/editor/json_lexer.h"
-#include "ui/icons.h"
+#include "ui/editor/text_editor_p.h"
+#include "ui/editor/yaml_lexer.h"
 #include "ui/theme.h"
 
 #include <Qsci/qscicommand.h>
 #include <Qsci/qscicommandset.h>
 
-#include <QContextMenuEvent>
-#include <QDropEvent>
-#include <QKeyEvent>
-#include <QMimeData>
+#include <algorithm>
 
 namespace wb::ui {
 
-namespace {
-
-enum Indicator { ErrorIndicator = 8, WarningIndicator, InformationIndicator, CurrentStateIndicator };
-enum Marker { ActiveLine = 2, ActiveBar = 3, BreakpointOn = 4, BreakpointOff = 5, StateBar = 6, Bulb = 7 };
-enum Margin { NumberMargin = 0, SymbolMargin = 1, FoldMargin = 2 };
-
-int indicatorOf(MarkKind kind) {
-    switch (kind) {
-    case MarkKind::Error:
-        return ErrorIndicator;
-    case MarkKind::Warning:
-        return WarningIndicator;
-    case MarkKind::Information:
-        return InformationIndicator;
-    }
-    return ErrorIndicator;
-}
-
-} // namespace
-
-TextEditor::TextEditor(QWidget* parent) : QsciScintilla(parent), m_lexer(new JsonLexer(this)) {
+TextEditor::TextEditor(QWidget* parent)
+    : QsciScintilla(parent), m_lexer(new JsonLexer(this)), m_yamlLexer(new YamlLexer(this)) {
     setAccessibleName(tr("Definition"));
     setAccessibleDescription(tr("The text of the state machine, in Amazon States Language"));
     configure();
@@ -73,9 +52,7 @@ void TextEditor::configure() {
     setUtf8(true);
     setLexer(m_lexer);
     setFrameShape(QFrame::NoFrame);
-    setFolding(QsciScintilla::PlainFoldStyle, FoldMargin);
-    markerDefine(QsciScintilla::DownTriangle, SC_MARKNUM_FOLDEROPEN);
-    markerDefine(QsciScintilla::RightTriangle, SC_MARKNUM_FOLDER);
+    showFolds();
     setMarginType(NumberMargin, QsciScintilla::NumberMargin);
     setMarginType(SymbolMargin, QsciScintilla::SymbolMargin);
     setMarginWidth(SymbolMargin, 16);
@@ -115,23 +92,6 @@ void TextEditor::configure() {
         else
             command->setAlternateKey(0);
     }
-}
-
-void TextEditor::defineMarkers() {
-    markerDefine(QsciScintilla::Background, ActiveLine);
-    markerDefine(QsciScintilla::LeftRectangle, ActiveBar);
-    markerDefine(QsciScintilla::Circle, BreakpointOn);
-    markerDefine(QsciScintilla::Circle, BreakpointOff);
-    markerDefine(QsciScintilla::LeftRectangle, StateBar);
-    const int symbols =
-        (1 << ActiveBar) | (1 << BreakpointOn) | (1 << BreakpointOff) | (1 << StateBar) | (1 << Bulb);
-    setMarginMarkerMask(SymbolMargin, symbols);
-    setMarginMarkerMask(NumberMargin, 0);
-    indicatorDefine(QsciScintilla::SquiggleIndicator, ErrorIndicator);
-    indicatorDefine(QsciScintilla::SquiggleIndicator, WarningIndicator);
-    indicatorDefine(QsciScintilla::DotsIndicator, InformationIndicator);
-    for (const int indicator : {ErrorIndicator, WarningIndicator, InformationIndicator})
-        setIndicatorDrawUnder(false, indicator);
 }
 
 void TextEditor::setBytes(std::string_view bytes) {
@@ -230,56 +190,8 @@ void TextEditor::showRange(json::TextRange range, bool select) {
             send(SCI_VISIBLEFROMDOCLINE, static_cast<unsigned long>(std::max<long>(0, first - above)));
         send(SCI_SETFIRSTVISIBLELINE, static_cast<unsigned long>(line));
     }
-    send(SCI_SCROLLCARET);
-}
-
-void TextEditor::setMarks(const std::vector<Mark>& marks) {
-    const auto length = static_cast<std::uint32_t>(send(SCI_GETLENGTH));
-    for (const int indicator : {ErrorIndicator, WarningIndicator, InformationIndicator}) {
-        send(SCI_SETINDICATORCURRENT, static_cast<unsigned long>(indicator));
-        send(SCI_INDICATORCLEARRANGE, 0, static_cast<long>(length));
-    }
-    for (const Mark& mark : marks) {
-        json::TextRange range = mark.range;
-        if (range.begin >= length && length > 0) range.begin = length - 1;
-        // An empty range (something is missing here) still needs a byte to stand under.
-        if (range.end <= range.begin) range.end = std::min(range.begin + 1, length);
-        // A squiggle under a whole block hides more than it shows: its first line is enough.
-        const long lineEnd = send(SCI_GETLINEENDPOSITION, static_cast<unsigned long>(lineOf(range.begin)));
-        if (lineEnd > range.begin) range.end = std::min(range.end, static_cast<std::uint32_t>(lineEnd));
-        send(SCI_SETINDICATORCURRENT, static_cast<unsigned long>(indicatorOf(mark.kind)));
-        send(SCI_INDICATORFILLRANGE, range.begin, static_cast<long>(range.length()));
-    }
-}
-
-void TextEditor::setActiveRanges(const std::vector<json::TextRange>& ranges) {
-    markerDeleteAll(ActiveLine);
-    markerDeleteAll(ActiveBar);
-    for (const json::TextRange& range : ranges) {
-        const int last = lineOf(range.end);
-        for (int line = lineOf(range.begin); line <= last; ++line) {
-            markerAdd(line, ActiveLine);
-            markerAdd(line, ActiveBar);
-        }
-    }
-}
-
-void TextEditor::setBreakpointLines(const std::vector<std::pair<int, bool>>& lines) {
-    markerDeleteAll(BreakpointOn);
-    markerDeleteAll(BreakpointOff);
-    for (const auto& [line, enabled] : lines) markerAdd(line, enabled ? BreakpointOn : BreakpointOff);
-}
-
-void TextEditor::setCurrentState(json::TextRange range) {
-    markerDeleteAll(StateBar);
-    if (range.empty()) return;
-    const int last = lineOf(range.end);
-    for (int line = lineOf(range.begin); line <= last; ++line) markerAdd(line, StateBar);
-}
-
-void TextEditor::setBulbLine(int line) {
-    markerDeleteAll(Bulb);
-    if (line >= 0) markerAdd(line, Bulb);
+    // As much of it as there is room for, its beginning above all.
+    send(SCI_SCROLLRANGE, range.end, static_cast<long>(range.begin));
 }
 
 void TextEditor::foldBlock(bool folded) {
@@ -304,62 +216,26 @@ QPoint TextEditor::caretPlace() const {
     return viewport()->mapToGlobal(QPoint(static_cast<int>(x), static_cast<int>(y)));
 }
 
-void TextEditor::contextMenuEvent(QContextMenuEvent* event) {
-    if (event->reason() == QContextMenuEvent::Keyboard) {
-        Q_EMIT contextMenuAsked(caretPlace());
-        return;
-    }
-    const QPoint place = viewport()->mapFromGlobal(event->globalPos());
-    const auto at = static_cast<std::uint32_t>(
-        send(SCI_POSITIONFROMPOINT, static_cast<unsigned long>(std::max(0, place.x())), place.y()));
-    if (!selectedRange().contains(at)) send(SCI_GOTOPOS, at);
-    Q_EMIT contextMenuAsked(event->globalPos());
-}
-
 void TextEditor::setYaml(bool isYaml) {
-    m_lexer->setYaml(isYaml);
+    QsciLexer* wanted = isYaml ? static_cast<QsciLexer*>(m_yamlLexer) : m_lexer;
+    if (lexer() == wanted) return;
+    // Which takes all styles back, and with them the colours of margins and braces.
+    setLexer(wanted);
+    showFolds();
+    if (m_theme) setTheme(*m_theme);
 }
 
-void TextEditor::setTheme(const Theme& theme) {
-    m_lexer->setTheme(theme);
-    setColor(theme.text);
-    setPaper(theme.base);
-    setCaretForegroundColor(theme.text);
-    setCaretLineBackgroundColor(theme.currentLine);
-    setSelectionBackgroundColor(theme.selection);
-    resetSelectionForegroundColor();
-    setMarginsBackgroundColor(theme.base);
-    setMarginsForegroundColor(theme.lineNumber);
-    setMarginsFont(codeFont());
-    setFoldMarginColors(theme.base, theme.base);
-    setIndentationGuidesForegroundColor(theme.indentGuide);
-    setIndentationGuidesBackgroundColor(theme.base);
-    setMatchedBraceForegroundColor(theme.accent);
-    setMatchedBraceBackgroundColor(theme.selection);
-    setUnmatchedBraceForegroundColor(theme.error);
-    setUnmatchedBraceBackgroundColor(theme.removed);
-    setMarkerBackgroundColor(theme.activeState, ActiveLine);
-    for (const int marker : {BreakpointOn, BreakpointOff}) {
-        setMarkerForegroundColor(theme.error, marker);
-        setMarkerBackgroundColor(marker == BreakpointOn ? theme.error : theme.base, marker);
-    }
-    setMarkerBackgroundColor(drawing::theme(theme.kind).of(drawing::Status::Active).strong, ActiveBar);
-    setMarkerBackgroundColor(theme.accent, StateBar);
-    // Drawn anew: its colours are the theme's.
-    markerDefine(icon("bulb").pixmap(14, 14), Bulb);
-    for (int marker = SC_MARKNUM_FOLDEREND; marker <= static_cast<int>(SC_MARKNUM_FOLDEROPEN); ++marker) {
-        setMarkerForegroundColor(theme.base, marker);
-        setMarkerBackgroundColor(theme.lineNumber, marker);
-    }
-    setIndicatorForegroundColor(theme.error, ErrorIndicator);
-    setIndicatorForegroundColor(theme.warning, WarningIndicator);
-    setIndicatorForegroundColor(theme.information, InformationIndicator);
+void TextEditor::showFolds() {
+    setFolding(QsciScintilla::PlainFoldStyle, FoldMargin);
+    markerDefine(QsciScintilla::DownTriangle, SC_MARKNUM_FOLDEROPEN);
+    markerDefine(QsciScintilla::RightTriangle, SC_MARKNUM_FOLDER);
 }
 
 void TextEditor::onModified(int type) {
     if (m_isLoading) return;
     if ((type & SC_PERFORMED_USER) && (type & SC_STARTACTION)) {
         m_undoLabels.push(m_undoLabels.pending().isEmpty() ? tr("Typing") : m_undoLabels.pending());
+        Q_EMIT stepBegan();
     } else if ((type & SC_PERFORMED_UNDO) && (type & SC_LASTSTEPINUNDOREDO)) {
         m_undoLabels.undone();
     } else if ((type & SC_PERFORMED_REDO) && (type & SC_LASTSTEPINUNDOREDO)) {
@@ -369,96 +245,6 @@ void TextEditor::onModified(int type) {
         Q_EMIT edited();
         Q_EMIT undoLabelsChanged();
     }
-}
-
-void TextEditor::onCharacter(int character) {
-    const bool isBreak = character == '\n' || (character == '\r' && send(SCI_GETEOLMODE) == SC_EOL_CR);
-    if (!isBreak || send(SCI_GETSELECTIONS) > 1) return;
-    const std::uint32_t at = cursorOffset();
-    const std::string_view text = bytes();
-    const std::string unit =
-        indentationsUseTabs() ? "\t" : std::string(static_cast<std::size_t>(tabWidth()), ' ');
-    std::string insertion = indentationAt(text, at, unit);
-    const std::size_t caret = insertion.size();
-    const char following = at < text.size() ? text[at] : '\0';
-    if ((following == '}' || following == ']') && insertion.size() >= unit.size() &&
-        insertion.ends_with(unit)) {
-        const char* lineBreak = send(SCI_GETEOLMODE) == SC_EOL_CRLF ? "\r\n"
-                                : character == '\r'                 ? "\r"
-                                                                    : "\n";
-        insertion += lineBreak + insertion.substr(0, insertion.size() - unit.size());
-    }
-    if (insertion.empty()) return;
-    SendScintilla(SCI_INSERTTEXT, static_cast<unsigned long>(at), insertion.c_str());
-    send(SCI_SETEMPTYSELECTION, at + caret);
-}
-
-void TextEditor::matchBraces() {
-    const auto length = static_cast<std::uint32_t>(send(SCI_GETLENGTH));
-    const std::uint32_t cursor = cursorOffset();
-    const auto isBrace = [&](std::uint32_t at) {
-        if (at >= length) return false;
-        const char c = static_cast<char>(send(SCI_GETCHARAT, at));
-        return c == '{' || c == '}' || c == '[' || c == ']';
-    };
-    long brace = -1;
-    if (cursor > 0 && isBrace(cursor - 1)) {
-        brace = cursor - 1;
-    } else if (isBrace(cursor)) {
-        brace = cursor;
-    }
-    if (brace < 0) {
-        send(SCI_BRACEHIGHLIGHT, static_cast<unsigned long>(-1), -1);
-        return;
-    }
-    const long other = send(SCI_BRACEMATCH, static_cast<unsigned long>(brace), 0);
-    if (other < 0) {
-        send(SCI_BRACEBADLIGHT, static_cast<unsigned long>(brace));
-    } else {
-        send(SCI_BRACEHIGHLIGHT, static_cast<unsigned long>(brace), other);
-    }
-}
-
-void TextEditor::keyPressEvent(QKeyEvent* event) {
-    const QString typed = event->text();
-    const bool closes = typed == QLatin1String("}") || typed == QLatin1String("]");
-    if (closes && send(SCI_GETSELECTIONEMPTY)) {
-        // A closing bracket on a line of its own stands one level further out.
-        const std::uint32_t at = cursorOffset();
-        const auto begin =
-            static_cast<std::uint32_t>(send(SCI_POSITIONFROMLINE, static_cast<unsigned long>(lineOf(at))));
-        const std::string_view before = bytes().substr(begin, at - begin);
-        const std::string unit =
-            indentationsUseTabs() ? "\t" : std::string(static_cast<std::size_t>(tabWidth()), ' ');
-        if (before.find_first_not_of(" \t") == std::string_view::npos && before.ends_with(unit)) {
-            send(SCI_BEGINUNDOACTION);
-            send(SCI_DELETERANGE, at - unit.size(), static_cast<long>(unit.size()));
-            QsciScintilla::keyPressEvent(event);
-            send(SCI_ENDUNDOACTION);
-            return;
-        }
-    }
-    QsciScintilla::keyPressEvent(event);
-}
-
-void TextEditor::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls()) {
-        event->acceptProposedAction();
-        return;
-    }
-    // What the palette gives is for the graph.
-    if (!event->mimeData()->hasText()) return event->ignore();
-    QsciScintilla::dragEnterEvent(event);
-}
-
-void TextEditor::dropEvent(QDropEvent* event) {
-    if (event->mimeData()->hasUrls()) {
-        const QString path = event->mimeData()->urls().constFirst().toLocalFile();
-        if (!path.isEmpty()) Q_EMIT fileDropped(path);
-        event->acceptProposedAction();
-        return;
-    }
-    QsciScintilla::dropEvent(event);
 }
 
 } // namespace wb::ui

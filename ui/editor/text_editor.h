@@ -15,6 +15,7 @@ namespace wb::ui {
 
 struct Theme;
 class JsonLexer;
+class YamlLexer;
 
 /// How strongly a place in the text is marked.
 enum class MarkKind : std::uint8_t { Error, Warning, Information };
@@ -45,6 +46,8 @@ class TextEditor : public QsciScintilla {
     void applyEdits(const QString& label, const json::TextEdits& edits);
     QString undoLabel() const { return m_undoLabels.undo(); }
     QString redoLabel() const { return m_undoLabels.redo(); }
+    /// How many steps can be undone.
+    std::size_t undoDepth() const { return m_undoLabels.depth(); }
     bool canUndo() const;
     bool canRedo() const;
 
@@ -70,7 +73,7 @@ class TextEditor : public QsciScintilla {
     /// Just below the caret, on the screen.
     QPoint caretPlace() const;
 
-    /// Whether the text is YAML, so that it is not coloured as broken JSON.
+    /// Whether the text is coloured and folded as YAML, or as JSON.
     void setYaml(bool isYaml);
     void setTheme(const Theme& theme);
 
@@ -83,6 +86,8 @@ class TextEditor : public QsciScintilla {
     void edited();
     void cursorMoved(std::uint32_t offset);
     void undoLabelsChanged();
+    /// The first change of a step: it is the one at undoDepth().
+    void stepBegan();
     void breakpointLineClicked(int line);
     void fileDropped(const QString& path);
     /// The light bulb beside the caret's line.
@@ -102,12 +107,16 @@ class TextEditor : public QsciScintilla {
   private:
     long send(unsigned message, unsigned long first = 0, long second = 0) const;
     void configure();
+    void showFolds();
     void defineMarkers();
     void onModified(int type);
     void onCharacter(int character);
     void matchBraces();
 
     JsonLexer* m_lexer;
+    YamlLexer* m_yamlLexer;
+    /// Themes last as long as the program.
+    const Theme* m_theme = nullptr;
     UndoLabels m_undoLabels;
     bool m_isLoading = false;
     int m_hoverPosition = -1;

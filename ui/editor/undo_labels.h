@@ -17,6 +17,8 @@ class UndoLabels {
     void push(const QString& label);
     void undone();
     void redone();
+    /// How many steps can be undone.
+    std::size_t depth() const { return m_done.size(); }
     QString undo() const { return m_done.empty() ? QString() : m_done.back(); }
     QString redo() const { return m_undone.empty() ? QString() : m_undone.back(); }
     /// The name of steps that begin from now on.
