@@ -51,7 +51,7 @@ void StateActions::makeActions() {
     const auto gesture = [this](Slot slot) { return [this, slot] { (m_editing->*slot)(); }; };
     m_append = onCanvas(tr("&Append a state…"), {Qt::Key_A, Qt::Key_N}, gesture(&Editing::append));
     for (const StateType type : types) {
-        const QString name = toQString(asl::name(type));
+        const QString name = Editing::typeEntry(type);
         connect(m_appendMenu->addAction(name), &QAction::triggered, this,
                 [this, type] { m_editing->appendType(type); });
         connect(m_typeMenu->addAction(name), &QAction::triggered, this,

@@ -160,6 +160,17 @@ class TestInspectorFields : public QObject, private WindowDriver {
         QVERIFY(state("/States/S"));
     }
 
+    void numbersAreWrittenAsJsonHasThem() {
+        open(asl::StateType::Wait);
+        const std::pair<const char*, int> rows[] = {{"+5", 5}, {"007", 7}, {" 8 ", 8}};
+        for (const auto& [typed, written] : rows) {
+            type("Seconds", typed);
+            QCOMPARE(node("/Seconds").integer().value_or(-1), std::int64_t(written));
+        }
+        for (const char* none : {"nan", "inf", ".5", "0x10", "5.", "+", "1,5", "--1", "+-1"})
+            QVERIFY2(!typeRefused("Seconds", none).isEmpty(), none);
+    }
+
     void whatTheServiceWouldRefuseIsSaidBesideTheField() {
         open(asl::StateType::Pass);
         type("InputPath", "nonsense", true);

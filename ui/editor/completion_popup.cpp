@@ -13,6 +13,8 @@
 #include <QListWidget>
 #include <QTimer>
 
+#include <cstring>
+
 namespace wb::ui {
 
 namespace {
@@ -20,7 +22,7 @@ namespace {
 using asl::assist::Completion;
 using asl::assist::CompletionKind;
 
-constexpr int maximumShown = 200;
+constexpr int mostProposed = 200;
 
 QString kindName(CompletionKind kind) {
     switch (kind) {
@@ -81,13 +83,28 @@ CompletionPopup::CompletionPopup(Document* document, TextEditor* editor)
         const bool invites = character == '"' || character == '$' || character == '.' || character == '_' ||
                              (character < 128 && std::isalpha(character));
         m_typed = invites;
+        // Here something else begins, of which nothing was asked yet.
+        if (character < 128 && std::strchr("{}[],\r\n", character)) {
+            m_isAsked = false;
+            hide();
+        }
         if (invites && !isVisible()) QTimer::singleShot(0, this, &CompletionPopup::open);
     });
+}
+
+void CompletionPopup::ask() {
+    m_isWanted = true;
+    open();
 }
 
 void CompletionPopup::open() {
     m_isAsked = true;
     if (m_document->isCurrent()) list();
+}
+
+void CompletionPopup::hideEvent(QHideEvent* event) {
+    m_isWanted = false;
+    QFrame::hideEvent(event);
 }
 
 void CompletionPopup::list() {
@@ -116,7 +133,7 @@ void CompletionPopup::follow() {
 void CompletionPopup::fill() {
     m_list->clear();
     for (const Completion& item : m_found.items) {
-        if (m_list->count() == maximumShown) break;
+        if (m_list->count() == mostProposed) break;
         const QString detail = item.detail.empty() ? kindName(item.kind) : toQString(item.detail);
         auto* row = new QListWidgetItem(toQString(item.label), m_list);
         auto* label = new QLabel(detail);
@@ -213,19 +230,29 @@ bool CompletionPopup::eventFilter(QObject* watched, QEvent* event) {
         event->accept();
         return true;
     case Qt::Key_Down:
+        m_isWanted = true;
         if (isPress) m_list->setCurrentRow((row + 1) % rows);
         return isPress;
     case Qt::Key_Up:
+        m_isWanted = true;
         if (isPress) m_list->setCurrentRow((row + rows - 1) % rows);
         return isPress;
     case Qt::Key_PageDown:
+        m_isWanted = true;
         if (isPress) m_list->setCurrentRow(std::min(rows - 1, row + 9));
         return isPress;
     case Qt::Key_PageUp:
+        m_isWanted = true;
         if (isPress) m_list->setCurrentRow(std::max(0, row - 9));
         return isPress;
     case Qt::Key_Return:
     case Qt::Key_Enter:
+        // Nobody has chosen anything yet: a line break is meant.
+        if (!m_isWanted && m_editor->cursorOffset() <= m_found.range.begin) {
+            if (isPress) hide();
+            return false;
+        }
+        [[fallthrough]];
     case Qt::Key_Tab:
         if (isPress) choose();
         return isPress;

@@ -24,8 +24,11 @@ class CompletionPopup : public QFrame {
 
     /// Opens the list at the caret once the text is understood; nothing happens where nothing fits.
     void open();
+    /// The same for a user who asked for it: Return then takes what is proposed.
+    void ask();
 
   protected:
+    void hideEvent(QHideEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
@@ -49,6 +52,8 @@ class CompletionPopup : public QFrame {
     std::size_t m_stopsLength = 0;
     bool m_typed = false;
     bool m_isAsked = false;
+    /// The user asked for the list or has moved in it.
+    bool m_isWanted = false;
 };
 
 } // namespace wb::ui

@@ -71,6 +71,21 @@ QString standard(std::string_view field) {
     return {};
 }
 
+/// A number as JSON writes it, where it was typed as people do: +5, .5, 007. Nothing for what is none.
+std::optional<std::string> jsonNumber(const QString& text) {
+    std::string number = text.trimmed().toStdString();
+    const auto isDigit = [&number](std::size_t at) {
+        return at < number.size() && number[at] >= '0' && number[at] <= '9';
+    };
+    if (number.starts_with('+')) number.erase(0, 1);
+    const std::size_t digits = number.starts_with('-') ? 1 : 0;
+    while (number.compare(digits, 1, "0") == 0 && isDigit(digits + 1)) number.erase(digits, 1);
+    if (number.compare(digits, 1, ".") == 0 && isDigit(digits + 1)) number.insert(digits, "0");
+    const auto tree = json::parse(number);
+    if (tree->hasErrors() || !tree->root().isNumber()) return std::nullopt;
+    return std::string(tree->root().text());
+}
+
 void markInvalid(QWidget* control, bool isInvalid) {
     control->setProperty("invalid", isInvalid);
     control->style()->unpolish(control);
@@ -151,8 +166,9 @@ QString FieldRow::refusal(const QString& text) const {
     if (asl::hasPlaceholder(text.toStdString())) return {};
     const bool mayBeText = m_field.expression && m_context.language == asl::QueryLanguage::Jsonata;
     if (mayBeText && text.startsWith(QLatin1String("{%"))) return {};
+    const std::optional<std::string> written = jsonNumber(text);
     bool isNumber = false;
-    const double number = text.toDouble(&isNumber);
+    const double number = written ? toQString(*written).toDouble(&isNumber) : 0;
     if (isNumber && isWhole && number != std::floor(number)) return tr("This has to be a whole number");
     if (!isNumber)
         return mayBeText ? tr("A number, or an expression such as {% $n %}") : tr("This has to be a number");
@@ -177,8 +193,11 @@ void FieldRow::makeText() {
     // A number may be given as an expression, a text never as a number.
     const bool isText = isPlainText(m_field.kind);
     connect(edit, &QLineEdit::editingFinished, this, [this, edit, isText] {
+        const bool isNumber = m_field.kind == ValueKind::Integer || m_field.kind == ValueKind::Number;
+        const QString reason = refusal(edit->text());
+        if (const auto number = isNumber && reason.isEmpty() ? jsonNumber(edit->text()) : std::nullopt)
+            if (const QString written = toQString(*number); written != edit->text()) edit->setText(written);
         const QString now = edit->text();
-        const QString reason = refusal(now);
         markInvalid(edit, !reason.isEmpty());
         if (!reason.isEmpty()) explain(reason);
         if (now == m_shown || !reason.isEmpty()) return;

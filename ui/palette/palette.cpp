@@ -21,7 +21,7 @@ namespace wb::ui {
 
 namespace {
 
-enum Role { LoadRole = Qt::UserRole, NameRole, IconRole };
+enum Role { LoadRole = Qt::UserRole, NameRole, IconRole, TipRole };
 /// Pixels; below it there is no room for names.
 constexpr int leastWithNames = 96;
 constexpr int narrowGap = 10;
@@ -53,6 +53,7 @@ Palette::Palette(QWidget* parent) : QListWidget(parent) {
     if (!found.isEmpty()) addHeading(tr("Patterns"));
     for (const Pattern& pattern : found)
         addEntry(pattern.title, pattern.description, pattern.text)->setData(IconRole, pattern.icon);
+    showTips();
     connect(this, &QListWidget::itemDoubleClicked, this, &Palette::choose);
 }
 
@@ -72,10 +73,29 @@ QListWidgetItem* Palette::addEntry(const QString& name, const QString& tip, cons
     item->setData(NameRole, name);
     item->setData(Qt::AccessibleTextRole, name);
     item->setData(Qt::AccessibleDescriptionRole, tip);
-    item->setToolTip(tr("<b>%1</b><br>%2<br>Drag it onto the graph, or press Enter.")
-                         .arg(name.toHtmlEscaped(), tip.toHtmlEscaped()));
-    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled);
+    item->setData(TipRole, tip);
     return item;
+}
+
+void Palette::setRefusal(const QString& reason) {
+    if (reason == m_refusal) return;
+    m_refusal = reason;
+    setAccessibleDescription(reason);
+    showTips();
+}
+
+/// Entries are off one by one: a list that is off as a whole says nothing where the pointer rests.
+void Palette::showTips() {
+    const QString how = m_refusal.isEmpty() ? tr("Drag it onto the graph, or press Enter.") : m_refusal;
+    constexpr Qt::ItemFlags usable = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled;
+    for (int row = 0; row < count(); ++row) {
+        QListWidgetItem* one = item(row);
+        if (!one->data(LoadRole).isValid()) continue;
+        one->setFlags(m_refusal.isEmpty() ? usable : Qt::ItemFlags());
+        one->setToolTip(QStringLiteral("<b>%1</b><br>%2<br>%3")
+                            .arg(one->data(NameRole).toString().toHtmlEscaped(),
+                                 one->data(TipRole).toString().toHtmlEscaped(), how.toHtmlEscaped()));
+    }
 }
 
 void Palette::setTheme(const Theme& theme) {
@@ -121,7 +141,8 @@ void Palette::startDrag(Qt::DropActions) {
 }
 
 void Palette::choose(const QListWidgetItem* item) {
-    if (item && item->data(LoadRole).isValid()) Q_EMIT chosen(item->data(LoadRole).toByteArray());
+    if (item && item->data(LoadRole).isValid() && item->flags() & Qt::ItemIsEnabled)
+        Q_EMIT chosen(item->data(LoadRole).toByteArray());
 }
 
 void Palette::keyPressEvent(QKeyEvent* event) {

@@ -16,6 +16,8 @@ class Palette : public QListWidget {
   public:
     explicit Palette(QWidget* parent = nullptr);
     void setTheme(const Theme& theme);
+    /// Off, with the reason in its place, while a graph cannot be changed; on again by an empty one.
+    void setRefusal(const QString& reason);
     QSize sizeHint() const override;
 
   Q_SIGNALS:
@@ -33,10 +35,12 @@ class Palette : public QListWidget {
   private:
     void addHeading(const QString& text);
     QListWidgetItem* addEntry(const QString& name, const QString& tip, const QByteArray& load);
+    void showTips();
     void choose(const QListWidgetItem* item);
     void showNames(bool shown);
     void showTitle(bool shown);
 
+    QString m_refusal;
     bool m_namesShown = true;
 };
 

@@ -59,6 +59,13 @@ QToolButton* ContextPad::add(const char* icon, const QString& tip) {
     return button;
 }
 
+void ContextPad::allow(QToolButton* button, const std::optional<asl::refactor::Refusal>& refusal) {
+    button->setEnabled(!refusal);
+    const QString what = button->accessibleName();
+    button->setToolTip(refusal ? QStringLiteral("%1\n%2").arg(what, QString::fromStdString(refusal->reason))
+                               : what);
+}
+
 void ContextPad::paintIcons(drawing::ThemeKind theme) {
     if (m_theme == static_cast<int>(theme)) return;
     m_theme = static_cast<int>(theme);
@@ -116,10 +123,16 @@ QPoint ContextPad::bestPlace(const QRect& card, const std::vector<QRect>& taken)
 void ContextPad::showFor(const asl::Model& model, const asl::StatePath& state, const QRect& card,
                          const std::vector<QRect>& taken, drawing::ThemeKind theme) {
     paintIcons(theme);
-    m_append->setEnabled(!asl::refactor::canAppend(model, state));
-    m_connect->setEnabled(m_append->isEnabled());
-    m_duplicate->setEnabled(!asl::refactor::canDuplicate(model, state));
-    m_remove->setEnabled(!asl::refactor::canDelete(model, std::vector{state}));
+    using namespace asl::refactor;
+    // The rest is up to what is chosen then, where anything can be changed at all.
+    const std::optional<Refusal> fixed = canAddFirst(model, {});
+    const std::optional<Refusal> nothingFollows = canAppend(model, state);
+    allow(m_append, nothingFollows);
+    allow(m_connect, nothingFollows);
+    allow(m_rename, fixed);
+    allow(m_type, fixed);
+    allow(m_duplicate, canDuplicate(model, state));
+    allow(m_remove, canDelete(model, std::vector{state}));
     adjustSize();
     move(bestPlace(card, taken));
     show();

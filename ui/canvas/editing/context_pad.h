@@ -2,10 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/asl/model.h"
+#include "core/asl/refactor/edit.h"
 #include "ui/drawing/theme.h"
 
 #include <QFrame>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 class QMenu;
 class QToolButton;
@@ -37,6 +42,8 @@ class ContextPad : public QFrame {
 
   private:
     QToolButton* add(const char* icon, const QString& tip);
+    /// Off with its reason in the tip where it is refused.
+    static void allow(QToolButton* button, const std::optional<asl::refactor::Refusal>& refusal);
     void paintIcons(drawing::ThemeKind theme);
     QPoint bestPlace(const QRect& card, const std::vector<QRect>& taken) const;
 

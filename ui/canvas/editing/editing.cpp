@@ -96,6 +96,29 @@ QPoint Editing::menuPlace() const {
     return m_view->viewport()->mapToGlobal(place.toPoint());
 }
 
+QString Editing::typeEntry(StateType type) {
+    switch (type) {
+    case StateType::Task:
+        return tr("&Task");
+    case StateType::Pass:
+        return tr("&Pass");
+    case StateType::Choice:
+        return tr("&Choice");
+    case StateType::Wait:
+        return tr("&Wait");
+    case StateType::Parallel:
+        return tr("Para&llel");
+    case StateType::Map:
+        return tr("&Map");
+    case StateType::Succeed:
+        return tr("&Succeed");
+    case StateType::Fail:
+        return tr("&Fail");
+    default:
+        return QString::fromStdString(std::string(asl::name(type)));
+    }
+}
+
 void Editing::typeMenu(const std::function<void(StateType)>& chosen) {
     if (!m_enabled || !m_view->model()) return;
     // Kept until the next one is wanted: what it sets off may run an event loop of its own.
@@ -105,15 +128,10 @@ void Editing::typeMenu(const std::function<void(StateType)>& chosen) {
     menu->installEventFilter(this);
     menu->setObjectName(QStringLiteral("stateTypes"));
     const bool dark = m_view->themeKind() == drawing::ThemeKind::Dark;
-    const std::pair<StateType, const char*> types[] = {
-        {StateType::Task, QT_TR_NOOP("&Task")},         {StateType::Pass, QT_TR_NOOP("&Pass")},
-        {StateType::Choice, QT_TR_NOOP("&Choice")},     {StateType::Wait, QT_TR_NOOP("&Wait")},
-        {StateType::Parallel, QT_TR_NOOP("Para&llel")}, {StateType::Map, QT_TR_NOOP("&Map")},
-        {StateType::Succeed, QT_TR_NOOP("&Succeed")},   {StateType::Fail, QT_TR_NOOP("&Fail")}};
-    for (const auto& [type, text] : types) {
-        const StateType one = type;
-        menu->addAction(drawing::typeIcon(type, dark), tr(text), this, [chosen, one] { chosen(one); });
-    }
+    for (const StateType type : {StateType::Task, StateType::Pass, StateType::Choice, StateType::Wait,
+                                 StateType::Parallel, StateType::Map, StateType::Succeed, StateType::Fail})
+        menu->addAction(drawing::typeIcon(type, dark), typeEntry(type), this,
+                        [chosen, type] { chosen(type); });
     menu->popup(menuPlace());
     menu->setActiveAction(menu->actions().constFirst());
 }

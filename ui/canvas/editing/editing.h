@@ -39,6 +39,9 @@ class Editing : public QObject {
     /// Things dragged from the palette: the name of a state type, or states as JSON text.
     static const QString paletteMime;
 
+    /// A state type as an entry of a menu, with the letter that chooses it.
+    static QString typeEntry(asl::StateType type);
+
     explicit Editing(CanvasView* view);
     ~Editing() override;
 
