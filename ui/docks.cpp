@@ -6,6 +6,8 @@
 #include <QDockWidget>
 #include <QMainWindow>
 
+#include <utility>
+
 namespace wb::ui {
 
 namespace {
@@ -60,12 +62,19 @@ void Docks::showRun() {
         m_execution->raise();
         return;
     }
+    m_hasShownRun = true;
     const int width = m_window->width(), height = m_window->height();
     m_execution->show();
     m_data->show();
     m_execution->raise();
     m_window->resizeDocks({m_execution, m_data}, {2 * width / 5, 3 * width / 5}, Qt::Horizontal);
     m_window->resizeDocks({m_execution, m_data}, {height * 3 / 10, height * 3 / 10}, Qt::Vertical);
+}
+
+void Docks::hideRun() {
+    if (!std::exchange(m_hasShownRun, false)) return;
+    m_execution->hide();
+    m_data->hide();
 }
 
 void Docks::showProblems() {

@@ -34,6 +34,8 @@ class Docks : public QObject {
     void reset();
     /// What belongs to a run comes with the first run.
     void showRun();
+    /// What showRun() has brought goes with the run: panels of no run say nothing.
+    void hideRun();
     void showProblems();
     void showInspector();
     void setProblemsTitle(const QString& title);
@@ -44,6 +46,7 @@ class Docks : public QObject {
     QDockWidget* add(const QString& title, const char* id, QWidget* content);
 
     QMainWindow* m_window;
+    bool m_hasShownRun = false;
     QDockWidget* m_palette;
     QDockWidget* m_execution;
     QDockWidget* m_problems;

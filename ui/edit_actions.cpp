@@ -46,7 +46,7 @@ EditActions::EditActions(Document* document, TextEditor* editor, FindBar* find, 
     m_format = make("format", tr("For&mat the document"), Qt::CTRL | Qt::SHIFT | Qt::Key_F);
     m_completion = new CompletionPopup(m_document, m_editor);
     new HoverTip(m_document, m_editor);
-    connect(m_complete, &QAction::triggered, m_completion, &CompletionPopup::open);
+    connect(m_complete, &QAction::triggered, m_completion, &CompletionPopup::ask);
     connect(m_fix, &QAction::triggered, this, &EditActions::offerFixes);
     connect(m_nextProblem, &QAction::triggered, this, [this] { goToProblem(true); });
     connect(m_previousProblem, &QAction::triggered, this, [this] { goToProblem(false); });
@@ -55,8 +55,6 @@ EditActions::EditActions(Document* document, TextEditor* editor, FindBar* find, 
     connect(m_editor, &TextEditor::contextMenuAsked, this, &EditActions::showMenu);
     connect(m_format, &QAction::triggered, this, &EditActions::format);
     m_line = make(nullptr, tr("&Go to line…"), Qt::CTRL | Qt::Key_G);
-    connect(m_undo, &QAction::triggered, m_editor, &QsciScintilla::undo);
-    connect(m_redo, &QAction::triggered, m_editor, &QsciScintilla::redo);
     using canvas::Editing;
     connect(m_cut, &QAction::triggered, this, [this] { clipboard("cut", &Editing::cut); });
     connect(m_copy, &QAction::triggered, this, [this] { clipboard("copy", &Editing::copy); });

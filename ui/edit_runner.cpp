@@ -77,6 +77,7 @@ bool EditRunner::apply(const asl::refactor::Outcome& outcome) {
     const json::TextEdits edits = analysis->isBlank ? fromNothing(*analysis, outcome->edits) : outcome->edits;
     if (!m_document->applyEdits(toQString(outcome->label), edits, moved)) return false;
     if (outcome->select) m_selection->go(*outcome->select, false);
+    Q_EMIT applied();
     QStringList notes;
     for (const std::string& note : outcome->notes) notes << toQString(note);
     const QString cut = cutOff(*analysis, *m_document->analysis(), moved);

@@ -27,6 +27,8 @@ class EditRunner : public QObject {
     bool apply(const asl::refactor::Outcome& outcome);
 
   Q_SIGNALS:
+    /// An edit was made, and what it selects is selected.
+    void applied();
     /// What could not be done, or was left undone, and why.
     void message(const QString& text);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include "core/asl/refactor/refactor.h"
+#include "core/json/parser.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/editing/editing.h"
 #include "ui/canvas/layout_service.h"
@@ -39,6 +41,8 @@
 #include "ui/state_actions.h"
 #include "ui/status_line.h"
 #include "ui/theme.h"
+#include "ui/undo_selection.h"
+#include "ui/value_text.h"
 #include "ui/view_actions.h"
 #include "ui/window_marks.h"
 
@@ -221,11 +225,15 @@ void MainWindow::connectParts() {
     connect(m_document, &Document::titleChanged, this, &MainWindow::updateTitle);
     connect(m_document, &Document::analysed, this, [this](const canvas::PathMap& renamed) {
         m_debugger->breakpoints().follow(renamed);
-        m_canvas->showModel(m_document->graph(), m_document->analysis()->isBroken, renamed);
+        const asl::ModelPtr& graph = m_document->graph();
+        // Never the graph of another document, be there nothing to draw in this one.
+        m_canvas->showModel(graph ? graph : asl::Model::read(json::parse("{}")),
+                            m_document->analysis()->isBroken, renamed);
         showAnalysis();
     });
     connect(m_files, &FileActions::opened, this, [this](const QString& path) {
         m_debugger->forget();
+        m_docks->hideRun();
         m_input->follow(path);
     });
     const auto say = [this](const QString& text) { statusBar()->showMessage(text, 5000); };
@@ -242,6 +250,9 @@ void MainWindow::connectParts() {
     });
     connect(inspector, &Inspector::leaveAsked, m_canvas, qOverload<>(&QWidget::setFocus));
     connect(m_palette, &Palette::chosen, m_editing, &canvas::Editing::insert);
+    auto* undo = new UndoSelection(m_document, m_editor, m_canvas, m_selection, m_runner);
+    connect(m_edits->undo(), &QAction::triggered, undo, &UndoSelection::undo);
+    connect(m_edits->redo(), &QAction::triggered, undo, &UndoSelection::redo);
     connect(m_edits, &EditActions::findStateAsked, m_go, &GoActions::pickState);
     connect(m_editor, &TextEditor::fileDropped, m_files, &FileActions::openFile);
     connect(m_problems, &ProblemsPanel::problemChosen, this, [this](const Problem& problem) {
@@ -251,7 +262,8 @@ void MainWindow::connectParts() {
     m_problems->setFixes(m_fixes);
     connect(m_fixes, &QuickFixes::message, this, say);
     connect(m_names, &NameActions::message, this, say);
-    connect(m_edits, &EditActions::message, this, say);
+    connect(m_edits, &EditActions::message, this, &MainWindow::sayOfText);
+    connect(m_editor, &TextEditor::edited, this, &MainWindow::forgetWhatIsMended);
     connect(m_status, &StatusLine::problemsAsked, m_docks, &Docks::showProblems);
     connect(m_selection, &SelectionSync::currentChanged, m_status, &StatusLine::showState);
     connect(m_canvas, &canvas::CanvasView::zoomChanged, m_status, &StatusLine::showZoom);
@@ -280,8 +292,13 @@ void MainWindow::connectParts() {
     connect(m_question, &QuestionPanel::keepAsked, m_debugger, &DebugController::keepAnswer);
 }
 
+void MainWindow::sayOfText(const QString& text) {
+    m_said = text;
+    statusBar()->showMessage(text, 8000);
+}
+
 void MainWindow::sayNo(const QString& reason) {
-    statusBar()->showMessage(reason, 8000);
+    sayOfText(reason);
     if (!m_canvas->hasFocus()) return;
     // Where the user looks: at the selected state.
     const QRectF card = m_canvas->stateRect(m_canvas->current());
@@ -307,12 +324,21 @@ void MainWindow::updateTitle() {
     setWindowModified(m_document->isModified());
 }
 
+/// What an edit has mended is not said any longer.
+void MainWindow::forgetWhatIsMended() {
+    if (!m_said.isEmpty() && statusBar()->currentMessage() == m_said) statusBar()->clearMessage();
+    m_said.clear();
+}
+
 void MainWindow::showAnalysis() {
     const AnalysisPtr& analysis = m_document->analysis();
     m_problems->show(analysis);
     const std::size_t count = analysis->problems.size();
     m_docks->setProblemsTitle(count == 0 ? tr("Problems") : tr("Problems (%1)").arg(count));
     m_editing->setEnabled(!analysis->isBroken);
+    const bool isYaml = analysis->tree->notation() == json::Notation::Yaml;
+    const auto refusal = isYaml ? asl::refactor::canAddFirst(*analysis->model, {}) : std::nullopt;
+    m_palette->setRefusal(refusal ? toQString(refusal->reason) : QString());
     m_marks->showProblems();
 }
 
@@ -368,6 +394,7 @@ void MainWindow::restoreLayout() {
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (!m_files->confirmDiscard()) return event->ignore();
     m_debugger->session().clear();
+    m_docks->hideRun();
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("window/docks"), saveState(Docks::version));

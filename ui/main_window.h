@@ -89,6 +89,9 @@ class MainWindow : public QMainWindow {
     void showAnalysis();
     void restoreLayout();
     void openGallery();
+    /// Says something about the text that holds until it is changed.
+    void sayOfText(const QString& text);
+    void forgetWhatIsMended();
     /// Says why something was not done.
     void sayNo(const QString& reason);
 
@@ -126,6 +129,8 @@ class MainWindow : public QMainWindow {
     Docks* m_docks;
     DebugSession::Phase m_phase = DebugSession::Phase::Idle;
     QSplitter* m_split = nullptr;
+    /// What sayOfText() said last.
+    QString m_said;
 };
 
 } // namespace wb::ui

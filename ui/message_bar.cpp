@@ -9,13 +9,15 @@
 namespace wb::ui {
 
 MessageBar::MessageBar(QWidget* parent)
-    : QFrame(parent), m_text(new QLabel(this)), m_buttons(new QHBoxLayout) {
+    : QFrame(parent), m_layout(new QBoxLayout(QBoxLayout::LeftToRight, this)), m_text(new QLabel(this)),
+      m_buttons(new QBoxLayout(QBoxLayout::LeftToRight)) {
     setProperty("role", QStringLiteral("banner"));
     m_text->setWordWrap(true);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 6, 8, 6);
-    layout->addWidget(m_text, 1);
-    layout->addLayout(m_buttons);
+    m_layout->setContentsMargins(12, 6, 8, 6);
+    m_layout->addWidget(m_text, 1);
+    m_layout->addLayout(m_buttons);
+    // The pane it stands in may be as narrow as it likes.
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     hide();
 }
 
@@ -33,7 +35,25 @@ void MessageBar::show(const QString& text, const std::vector<Choice>& choices) {
         });
         m_buttons->addWidget(button);
     }
+    arrange();
     QFrame::show();
+}
+
+void MessageBar::arrange() {
+    /// Pixels of text beside the buttons below which it breaks into a pile of short lines.
+    constexpr int leastText = 260;
+    int inRow = 0;
+    for (int i = 0; i < m_buttons->count(); ++i)
+        inRow += m_buttons->itemAt(i)->sizeHint().width() + (i > 0 ? m_buttons->spacing() : 0);
+    const QMargins margins = m_layout->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    m_layout->setDirection(room - inRow >= leastText ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_buttons->setDirection(room >= inRow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void MessageBar::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    arrange();
 }
 
 } // namespace wb::ui

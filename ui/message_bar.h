@@ -5,6 +5,7 @@
 #include <QFrame>
 
 #include <functional>
+#include <vector>
 
 class QBoxLayout;
 class QLabel;
@@ -25,7 +26,14 @@ class MessageBar : public QFrame {
     /// Replaces what the bar said. Each choice closes it.
     void show(const QString& text, const std::vector<Choice>& choices);
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
+    /// Buttons stand beside the text, or below it and below each other, as there is room.
+    void arrange();
+
+    QBoxLayout* m_layout;
     QLabel* m_text;
     QBoxLayout* m_buttons;
 };

@@ -14,7 +14,7 @@ SelectionSync::SelectionSync(Document* document, TextEditor* editor, canvas::Can
     : QObject(document), m_document(document), m_editor(editor), m_canvas(canvas) {
     connect(m_editor, &TextEditor::cursorMoved, this, &SelectionSync::followText);
     connect(m_canvas, &canvas::CanvasView::stateSelected, this, &SelectionSync::followCanvas);
-    connect(m_document, &Document::analysed, this, [this] { followText(m_editor->cursorOffset()); });
+    connect(m_document, &Document::analysed, this, &SelectionSync::followAnalysis);
 }
 
 void SelectionSync::followText(std::uint32_t offset) {
@@ -22,7 +22,8 @@ void SelectionSync::followText(std::uint32_t offset) {
     const QScopedValueRollback<bool> guard(m_isFollowing, true);
     const Analysis& analysis = *m_document->analysis();
     // While the analysis lags behind a keystroke, its offsets are those of the text before.
-    if (!m_document->isCurrent()) return;
+    if (!m_document->isCurrent() || (m_leftAt == offset && !m_editor->hasFocus())) return;
+    m_leftAt.reset();
     const asl::State* state = analysis.model->stateAt(offset);
     setCurrent(state ? state->path : asl::StatePath());
     // The caret followed what was selected in the graph: others, or a transition, may be selected with it.
@@ -34,16 +35,34 @@ void SelectionSync::followCanvas(const asl::StatePath& path) {
     if (m_isFollowing) return;
     const QScopedValueRollback<bool> guard(m_isFollowing, true);
     setCurrent(path);
+    showInText(path);
+}
+
+/// An edit moves the caret along: that is no wish to select what it stands in.
+void SelectionSync::followAnalysis() {
+    if (m_leftAt && !m_editor->hasFocus()) m_leftAt = m_editor->cursorOffset();
+    followText(m_editor->cursorOffset());
+}
+
+void SelectionSync::showInText(const asl::StatePath& path) {
     if (const asl::State* state = m_document->analysis()->model->find(path))
         m_editor->showRange(rangeOf(*state), false);
+    m_leftAt = path.isMachine() ? std::optional(m_editor->cursorOffset()) : std::nullopt;
+}
+
+void SelectionSync::goToAll(const std::vector<asl::StatePath>& paths) {
+    const QScopedValueRollback<bool> guard(m_isFollowing, true);
+    const asl::StatePath first = paths.empty() ? asl::StatePath() : paths.front();
+    setCurrent(first);
+    m_canvas->select(paths);
+    showInText(first);
 }
 
 void SelectionSync::go(const asl::StatePath& path, bool focusText) {
     const QScopedValueRollback<bool> guard(m_isFollowing, true);
     setCurrent(path);
     m_canvas->select(path, true);
-    if (const asl::State* state = m_document->analysis()->model->find(path))
-        m_editor->showRange(rangeOf(*state), false);
+    showInText(path);
     if (focusText) m_editor->setFocus();
 }
 

@@ -6,6 +6,10 @@
 
 #include <QObject>
 
+#include <cstdint>
+#include <optional>
+#include <vector>
+
 namespace wb::ui {
 
 class Document;
@@ -25,6 +29,8 @@ class SelectionSync : public QObject {
     const asl::StatePath& current() const { return m_current; }
     /// Goes to a state in text and graph.
     void go(const asl::StatePath& path, bool focusText);
+    /// Selects these states in the graph, the text being at the first of them; nothing when there is none.
+    void goToAll(const std::vector<asl::StatePath>& paths);
 
   Q_SIGNALS:
     void currentChanged(const wb::asl::StatePath& path);
@@ -32,12 +38,16 @@ class SelectionSync : public QObject {
   private:
     void followText(std::uint32_t offset);
     void followCanvas(const asl::StatePath& path);
+    void followAnalysis();
+    void showInText(const asl::StatePath& path);
     void setCurrent(const asl::StatePath& path);
 
     Document* m_document;
     TextEditor* m_editor;
     canvas::CanvasView* m_canvas;
     asl::StatePath m_current;
+    /// Where the caret was left when nothing was selected: it selects something once it moves.
+    std::optional<std::uint32_t> m_leftAt;
     bool m_isFollowing = false;
 };
 

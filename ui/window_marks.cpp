@@ -8,6 +8,8 @@
 #include "ui/editor/text_editor.h"
 #include "ui/value_text.h"
 
+#include <algorithm>
+
 namespace wb::ui {
 
 WindowMarks::WindowMarks(Document* document, TextEditor* editor, canvas::CanvasView* canvas,
@@ -17,7 +19,22 @@ WindowMarks::WindowMarks(Document* document, TextEditor* editor, canvas::CanvasV
     connect(breakpoints, &Breakpoints::changed, this, &WindowMarks::showAnnotations);
 }
 
+/// What the graph has to say about a text that is broken.
+QString WindowMarks::brokenText() const {
+    const Analysis& analysis = *m_document->analysis();
+    const auto error = std::find_if(analysis.problems.begin(), analysis.problems.end(),
+                                    [](const Problem& p) { return p.severity == lint::Severity::Error; });
+    if (!analysis.isBroken) return {};
+    const QString why = error == analysis.problems.end()
+                            ? tr("This is no state machine")
+                            : tr("Line %1: %2").arg(error->place.line).arg(toQString(error->message));
+    if (!m_document->graph()) return tr("This cannot be drawn. %1").arg(why);
+    if (m_document->isGraphPartial()) return tr("Drawn as far as it can be read. %1").arg(why);
+    return tr("The graph is out of date. %1").arg(why);
+}
+
 void WindowMarks::showProblems() {
+    m_canvas->setOutOfDateText(brokenText());
     const AnalysisPtr& analysis = m_document->analysis();
     std::vector<Mark> marks;
     marks.reserve(analysis->problems.size());

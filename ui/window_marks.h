@@ -13,7 +13,8 @@ namespace canvas {
 class CanvasView;
 }
 
-/// Shows problems and breakpoints where they are: under the text, in its margin, and on the cards.
+/// Shows problems and breakpoints where they are: under the text, in its margin, and on the cards; of a
+/// broken text, over the graph.
 class WindowMarks : public QObject {
     Q_OBJECT
 
@@ -27,6 +28,8 @@ class WindowMarks : public QObject {
     void showAnnotations();
 
   private:
+    QString brokenText() const;
+
     Document* m_document;
     TextEditor* m_editor;
     canvas::CanvasView* m_canvas;

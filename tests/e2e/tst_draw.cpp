@@ -24,6 +24,9 @@ class TestDraw : public QObject, private WindowDriver {
     void aBlankTextTakesItsFirstState();
     void brokenTextIsNotEditedInTheGraph();
     void severalStatesStaySelected();
+    void undoAndRedoSelectWhatWasSelected();
+    void aClickBesideTheGraphSelectsNothing();
+    void lettersChooseInTheListsOfTypes();
     void theLastStateCanGo();
     void whatIsCutOffIsSaid();
     void aRunThatIsOlderThanTheTextSaysSo();
@@ -79,7 +82,7 @@ void TestDraw::aKeyboardBuildsTheSevenTypeWorkflow() {
     retype("Process3", 2, 1, R"("Seconds": 30,)");
     retype("FailedProcess", 1, 3, R"("Type": "Fail")");
     retype("ChoiceStep", 4, 2, R"("Variable": "$.processResult", "StringEquals": "Process2a",)");
-    retype("ChoiceStep", 7, 2,
+    retype("ChoiceStep", 7, 10,
            R"({"Variable": "$.processResult", "StringEquals": "Process2b", "Next": "Process2b-1"})");
     // A rule without a Default, as in the article: its line goes, and the comma before it.
     goToGraph();
@@ -314,6 +317,93 @@ void TestDraw::severalStatesStaySelected() {
                       canvas()->mapFromScene(middleOf(arrow("/States/W", "/States/M"))));
     QTest::qWait(50);
     QVERIFY(canvas()->selectedTransition());
+}
+
+void TestDraw::undoAndRedoSelectWhatWasSelected() {
+    show(manyGestures);
+    goTo("T");
+    key(Qt::Key_D, Qt::ControlModifier);
+    settle();
+    const std::string copy = canvas()->current().text();
+    QVERIFY(copy != "/States/T");
+    // Far away from it, at another state.
+    canvas()->resetZoom();
+    key(Qt::Key_Home);
+    const auto isInSight = [this](const char* path) {
+        const QRectF card = canvas()->stateRect(asl::StatePath(path));
+        return canvas()->viewport()->rect().contains(canvas()->mapFromScene(card).boundingRect());
+    };
+    for (int i = 0; i < 60 && isInSight("/States/T"); ++i) key(Qt::Key_Up, Qt::ControlModifier);
+    QVERIFY(!isInSight("/States/T"));
+    key(Qt::Key_Z, Qt::ControlModifier);
+    settle();
+    QTest::qWait(50);
+    QCOMPARE(canvas()->current().text(), std::string("/States/T"));
+    QCOMPARE(m_window->selection()->current().text(), std::string("/States/T"));
+    QVERIFY(isInSight("/States/T"));
+    key(Qt::Key_Y, Qt::ControlModifier);
+    settle();
+    QTest::qWait(50);
+    QCOMPARE(canvas()->current().text(), copy);
+
+    canvas()->select(std::vector{asl::StatePath("/States/W"), asl::StatePath("/States/P")});
+    key(Qt::Key_Delete);
+    settle();
+    QVERIFY(!state("/States/W") && !state("/States/P"));
+    key(Qt::Key_Z, Qt::ControlModifier);
+    settle();
+    QTest::qWait(50);
+    QCOMPARE(canvas()->selection().size(), 2U);
+    QCOMPARE(canvas()->current().text(), std::string("/States/W"));
+}
+
+void TestDraw::aClickBesideTheGraphSelectsNothing() {
+    show(manyGestures);
+    for (const bool fromText : {false, true}) {
+        goTo("T");
+        if (fromText) {
+            key(Qt::Key_Return);
+            QVERIFY(m_window->editor()->hasFocus());
+        }
+        QTRY_COMPARE(canvas()->current().stateName(), std::string("T"));
+        QTest::mouseClick(canvas()->viewport(), Qt::LeftButton, {}, QPoint(6, canvas()->height() - 6));
+        // The text tells of its caret when it is drawn.
+        QTest::qWait(80);
+        QVERIFY2(canvas()->current().isMachine(), canvas()->current().text().c_str());
+        QVERIFY(m_window->selection()->current().isMachine());
+        QVERIFY(canvas()->selection().empty());
+        goToGraph();
+    }
+    // An edit that moves the caret along is no reason either.
+    key(Qt::Key_Escape);
+    QVERIFY(m_window->document()->applyEdits(QStringLiteral("Comment"), {{{1, 1}, "\n"}}));
+    QTest::qWait(80);
+    QVERIFY2(canvas()->current().isMachine(), canvas()->current().text().c_str());
+    // But moving it is one.
+    m_window->editor()->showRange(state("/States/W")->nameNode.range(), false);
+    QTRY_COMPARE(canvas()->current().stateName(), std::string("W"));
+}
+
+void TestDraw::lettersChooseInTheListsOfTypes() {
+    show(R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Succeed"}}})");
+    goTo("A");
+    for (const auto& [letter, type] :
+         {std::pair('w', asl::StateType::Wait), std::pair('l', asl::StateType::Parallel),
+          std::pair('p', asl::StateType::Pass)}) {
+        key(Qt::Key_R);
+        chooseType(letter);
+        QCOMPARE(state("/States/A")->type, type);
+    }
+    // The menu of the window too.
+    for (const auto* menu : m_window->findChildren<QMenu*>()) {
+        if (!menu->title().contains(QStringLiteral("type"))) continue;
+        QStringList letters;
+        for (const QAction* action : menu->actions())
+            letters << action->text().section(u'&', 1).left(1).toLower();
+        letters.removeDuplicates();
+        QVERIFY2(!letters.contains(QString()) && letters.size() == menu->actions().size(),
+                 qPrintable(menu->title() + letters.join(u',')));
+    }
 }
 
 void TestDraw::theLastStateCanGo() {

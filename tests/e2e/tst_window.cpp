@@ -6,6 +6,8 @@
 #include "ui/debugger/execution_panel.h"
 #include "ui/debugger/input_field.h"
 #include "ui/debugger/run_actions.h"
+#include "ui/debugger/steps_model.h"
+#include "ui/dialogs/json_edit.h"
 #include "ui/dialogs/quick_pick.h"
 #include "ui/document.h"
 #include "ui/editor/completion_popup.h"
@@ -13,6 +15,7 @@
 #include "ui/inspector/inspector.h"
 #include "ui/main_window.h"
 #include "ui/menu_commands.h"
+#include "ui/message_bar.h"
 #include "ui/problems_panel.h"
 #include "ui/resources.h"
 #include "ui/selection_sync.h"
@@ -23,11 +26,15 @@
 #include <QDir>
 #include <QDockWidget>
 #include <QFile>
+#include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMap>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSettings>
+#include <QSplitter>
+#include <QStatusBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -73,6 +80,13 @@ class TestWindow : public QObject {
     void aProblemLeadsToItsPlace();
     void findsText();
     void asksForTheAnswerOfATaskWithoutHandler();
+    void aQuestionBelongsToTheLastStep();
+    void theChangedTextMustBeReadable();
+    void panelsOfARunGoWithIt();
+    void whatHappenedKeepsItsRoom();
+    void theBarGivesWayInANarrowPane();
+    void aBrokenFileSaysWhyItIsNotDrawn();
+    void whatIsMendedIsNotSaidAnyLonger();
     void stopsAHangingHandler();
     void undoNamesTheEdit();
     void actionsOnTheSelectedStateAreOneUndoStep();
@@ -256,7 +270,12 @@ void TestWindow::steppingPastTheEndKeepsTheRun() {
     QVERIFY(step->isEnabled());
     step->trigger();
     QCOMPARE(session().cursor(), last);
-    QVERIFY(!step->isEnabled());
+    // A key too many neither loses the run nor begins another one, and says so.
+    m_window->statusBar()->clearMessage();
+    step->trigger();
+    QCOMPARE(session().cursor(), last);
+    QCOMPARE(m_window->debugger()->runs().all().size(), 1U);
+    QVERIFY(m_window->statusBar()->currentMessage().contains(QStringLiteral("F5")));
     action(m_window.get(), Qt::SHIFT | Qt::Key_F10)->trigger();
     QCOMPARE(session().cursor(), last - 1);
 }
@@ -336,6 +355,154 @@ void TestWindow::asksForTheAnswerOfATaskWithoutHandler() {
     QTRY_COMPARE(session().phase(), Phase::Finished);
     QVERIFY(session().view().output == json::Value::object({{"n", json::Value(3)}}));
     QVERIFY(!answer->isVisible());
+}
+
+void TestWindow::aQuestionBelongsToTheLastStep() {
+    m_window->document()->create(R"({"StartAt": "P", "States": {"P": {"Type": "Pass", "Next": "T"},
+        "T": {"Type": "Task", "End": true, "Resource": "arn:aws:lambda:us-east-1:123456789012:function:F"}}})",
+                                 QStringLiteral("a.asl.json"));
+    m_window->input()->setText(QStringLiteral("{}"));
+    action(m_window.get(), Qt::Key_F5)->trigger();
+    QTRY_COMPARE(session().router().questions().size(), 1U);
+    auto* answer = m_window->findChild<QPushButton*>(QStringLiteral("answer"));
+    QTRY_VERIFY(answer->isVisible());
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("{\"n\": 4}"));
+    action(m_window.get(), Qt::SHIFT | Qt::Key_F10)->trigger();
+    QVERIFY2(!answer->isVisible(), "an earlier step asks nothing");
+    session().seek(static_cast<int>(session().timeline()->size()) - 1);
+    QTRY_VERIFY(answer->isVisible());
+    auto* output = m_window->findChild<JsonEdit*>();
+    QCOMPARE(output->text(), QStringLiteral("{\"n\": 4}"));
+    output->setFocus();
+    QTest::keyClick(output, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(session().router().questions().empty());
+    action(m_window.get(), Qt::Key_F5)->trigger();
+    QTRY_COMPARE(session().phase(), Phase::Finished);
+    QVERIFY(session().view().output == json::Value::object({{"n", json::Value(4)}}));
+    // In the graph the same key goes into a container.
+    QCOMPARE(m_window->openFile(sample("seven-state-types")), QString());
+    QTRY_VERIFY(m_window->canvas()->isSettled());
+    m_window->selection()->go(asl::StatePath("/States/Process4"), false);
+    m_window->canvas()->setFocus();
+    QTest::keyClick(m_window->canvas(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(m_window->canvas()->root().text(), std::string("/States/Process4"));
+}
+
+void TestWindow::theChangedTextMustBeReadable() {
+    m_window->document()->create(R"({"StartAt": "P", "States": {"P": {"Type": "Pass", "Next": "M"},
+        "M": {"Type": "Map", "End": true,
+              "ItemReader": {"Resource": "arn:aws:states:::s3:getObject",
+                             "ReaderConfig": {"InputType": "JSONL"},
+                             "Parameters": {"Bucket": "b", "Key": "k"}},
+              "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                                "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}}})",
+                                 QStringLiteral("a.asl.json"));
+    QVERIFY(m_window->document()->analysis()->count(lint::Severity::Error) == 0);
+    DebugController* debugger = m_window->debugger();
+    QString error;
+    QVERIFY2(debugger->begin(&error), qPrintable(error));
+    const auto at = static_cast<std::uint32_t>(m_window->editor()->bytes().find("JSONL"));
+    QVERIFY(m_window->document()->applyEdits(QStringLiteral("Format"), {{{at, at + 5}, "PARQUET"}}));
+    const QString reason = debugger->forkWithText();
+    QVERIFY2(reason.contains(QStringLiteral("PARQUET")), qPrintable(reason));
+    QCOMPARE(debugger->runs().all().size(), 1U);
+}
+
+void TestWindow::panelsOfARunGoWithIt() {
+    auto* execution = m_window->findChild<QDockWidget*>(QStringLiteral("execution"));
+    auto* data = m_window->findChild<QDockWidget*>(QStringLiteral("data"));
+    action(m_window.get(), Qt::Key_F10)->trigger();
+    QVERIFY(execution->isVisible() && data->isVisible());
+    action(m_window.get(), QKeySequence::New)->trigger();
+    QVERIFY(!session().isActive());
+    QVERIFY(!execution->isVisible() && !data->isVisible());
+    // Whoever wants them without a run has them.
+    execution->show();
+    action(m_window.get(), QKeySequence::New)->trigger();
+    QVERIFY(execution->isVisible());
+}
+
+void TestWindow::whatHappenedKeepsItsRoom() {
+    action(m_window.get(), Qt::Key_F5)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(session().phase(), Phase::Finished, 150'000);
+    const auto lists = m_window->findChild<ExecutionPanel*>()->findChildren<QTreeView*>();
+    const auto found = std::find_if(lists.begin(), lists.end(), [](const QTreeView* one) {
+        return one->accessibleName() == QStringLiteral("Steps");
+    });
+    QVERIFY(found != lists.end());
+    const QTreeView* list = *found;
+    for (const int width : {1000, 1280, 1600}) {
+        m_window->resize(width, 700);
+        QCoreApplication::processEvents();
+        const QHeaderView* header = list->header();
+        const int room = list->viewport()->width() - header->sectionSize(StepsModel::Number) -
+                         header->sectionSize(StepsModel::Time);
+        QCOMPARE(header->logicalIndexAt(list->viewport()->width() - 2), int(StepsModel::Time));
+        QVERIFY2(header->sectionSize(StepsModel::What) * 5 >= room * 3 - 10,
+                 qPrintable(QString::number(width)));
+        const int title = header->fontMetrics().horizontalAdvance(QStringLiteral("What happened"));
+        QVERIFY2(header->sectionSize(StepsModel::What) >= title, qPrintable(QString::number(width)));
+    }
+}
+
+void TestWindow::theBarGivesWayInANarrowPane() {
+    auto* bar = m_window->findChild<MessageBar*>();
+    auto* split = m_window->findChild<QSplitter*>(QStringLiteral("centre"));
+    bar->show(QStringLiteral("The program ended while a.asl.json had unsaved changes. They were kept."),
+              {{QStringLiteral("Recover them"), {}},
+               {QStringLiteral("Discard them"), {}},
+               {QStringLiteral("Later"), {}}});
+    for (const int width : {700, 420, 200}) {
+        split->setSizes({width, split->width() - width});
+        QCoreApplication::processEvents();
+        QVERIFY2(std::abs(m_window->editor()->width() - width) < 40, qPrintable(QString::number(width)));
+        const auto* text = bar->findChild<QLabel*>();
+        // Words of a sentence need a line each of some length.
+        QVERIFY2(text->width() >= 160, qPrintable(QString::number(text->width())));
+        QVERIFY(text->height() >= text->heightForWidth(text->width()));
+        for (const auto* button : bar->findChildren<QPushButton*>()) {
+            QVERIFY(bar->rect().contains(button->geometry()));
+            QVERIFY(!button->geometry().intersects(text->geometry()));
+        }
+    }
+}
+
+void TestWindow::aBrokenFileSaysWhyItIsNotDrawn() {
+    QTemporaryDir folder;
+    const auto open = [&](const char* text) {
+        QFile file(folder.filePath(QStringLiteral("a.asl.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+        file.close();
+        QCOMPARE(m_window->openFile(file.fileName()), QString());
+        QTRY_VERIFY(m_window->canvas()->isSettled());
+    };
+    canvas::CanvasView* canvas = m_window->canvas();
+    open("{\n  \"StartAt\" \"A\"\n");
+    QVERIFY2(canvas->stateRect(choiceStep).isNull(), "another document's graph");
+    QVERIFY2(canvas->outOfDateText().contains(QStringLiteral("cannot be drawn")) &&
+                 canvas->outOfDateText().contains(QStringLiteral("Line 1")),
+             qPrintable(canvas->outOfDateText()));
+    open("{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Succeed\"}, \"B\": {\"Type\" ");
+    QVERIFY(!canvas->stateRect(asl::StatePath("/States/A")).isNull());
+    QVERIFY2(canvas->outOfDateText().contains(QStringLiteral("as far as")),
+             qPrintable(canvas->outOfDateText()));
+    open("{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Succeed\"}}}");
+    QCOMPARE(canvas->outOfDateText(), QString());
+    QVERIFY(m_window->document()->applyEdits(QStringLiteral("Break"), {{{0, 1}, ""}}));
+    QVERIFY2(canvas->outOfDateText().contains(QStringLiteral("out of date")),
+             qPrintable(canvas->outOfDateText()));
+}
+
+void TestWindow::whatIsMendedIsNotSaidAnyLonger() {
+    m_window->document()->create(R"({"StartAt": "B", "States": {"A": {"Type": "Succeed"}}})",
+                                 QStringLiteral("a.asl.json"));
+    m_window->editor()->setFocus();
+    action(m_window.get(), Qt::Key_F8)->trigger();
+    QVERIFY(!m_window->statusBar()->currentMessage().isEmpty());
+    const auto at = static_cast<std::uint32_t>(m_window->editor()->bytes().find("\"B\"") + 1);
+    QVERIFY(m_window->document()->applyEdits(QStringLiteral("Mend"), {{{at, at + 1}, "A"}}));
+    QCOMPARE(m_window->statusBar()->currentMessage(), QString());
 }
 
 void TestWindow::stopsAHangingHandler() {

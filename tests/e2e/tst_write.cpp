@@ -3,6 +3,7 @@
 #include "tests/e2e/many_gestures.h"
 #include "tests/e2e/window_driver.h"
 #include "ui/dialogs/quick_pick.h"
+#include "ui/editor/completion_popup.h"
 
 #include <QInputDialog>
 #include <QListWidget>
@@ -46,7 +47,11 @@ class TestWrite : public QObject, private WindowDriver {
     void aVariableIsRenamed();
     void commentsDoNotHinderTheGraph();
     void problemsAreGoneThroughByKey();
+    void aProblemIsShownWhole();
+    void returnBehindABraceBreaksTheLine();
     void blocksAreFoldedByKey();
+    void yamlIsColouredAndFolded();
+    void yamlIsNotDrawnIn();
 
   private:
     /// Puts the caret inside of the first `text`, as a click does.
@@ -234,6 +239,54 @@ void TestWrite::problemsAreGoneThroughByKey() {
     QVERIFY(!m_window->statusBar()->currentMessage().isEmpty());
 }
 
+void TestWrite::aProblemIsShownWhole() {
+    const std::string name(60, 'x');
+    show((R"({"StartAt": "A", "States": {"A": {"Type": "Pass", "Comment": ")" + std::string(400, 'c') +
+          R"(", "Next": ")" + name + "\"}}}\n")
+             .c_str());
+    TextEditor* editor = m_window->editor();
+    editor->setFocus();
+    key(Qt::Key_Home, Qt::ControlModifier);
+    for (int i = 0; i < 5 && !editor->selectedText().contains(u'x'); ++i) key(Qt::Key_F8);
+    QCOMPARE(editor->selectedText(), u'"' + QString::fromStdString(name) + u'"');
+    const json::TextRange range = editor->selectedRange();
+    const auto x = [editor](std::uint32_t at) {
+        return editor->SendScintilla(QsciScintilla::SCI_POINTXFROMPOSITION, 0UL, static_cast<long>(at));
+    };
+    QVERIFY2(x(range.begin) >= 0 && x(range.end) <= editor->viewport()->width(),
+             qPrintable(QStringLiteral("%1 to %2").arg(x(range.begin)).arg(x(range.end))));
+}
+
+void TestWrite::returnBehindABraceBreaksTheLine() {
+    auto* popup = m_window->findChild<CompletionPopup*>();
+    const std::string open = R"({"StartAt": "A", "States": {"A": )";
+    const auto start = [&] {
+        show((open + "}}\n").c_str());
+        m_window->editor()->setFocus();
+        const auto end = static_cast<std::uint32_t>(open.size());
+        m_window->editor()->showRange({end, end}, false);
+    };
+    start();
+    key(Qt::Key_Space, Qt::ControlModifier);
+    keys("{");
+    QTest::qWait(80);
+    key(Qt::Key_Return);
+    QTest::qWait(80);
+    QVERIFY2(text().starts_with(open + "{\n"), text().c_str());
+    // Asked for, or begun to be typed, it is what Return takes.
+    start();
+    keys("{");
+    key(Qt::Key_Space, Qt::ControlModifier);
+    QTRY_VERIFY(popup->isVisible());
+    key(Qt::Key_Return);
+    QVERIFY2(text().starts_with(open + "{\""), text().c_str());
+    start();
+    keys("{\"Typ");
+    QTRY_VERIFY(popup->isVisible());
+    key(Qt::Key_Return);
+    QVERIFY2(text().starts_with(open + "{\"Type\""), text().c_str());
+}
+
 void TestWrite::blocksAreFoldedByKey() {
     show(manyGestures);
     caretIn("\"Choices\"");
@@ -250,6 +303,68 @@ void TestWrite::blocksAreFoldedByKey() {
     key(Qt::Key_BracketRight, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(!isHidden("\"C\": {"));
     QCOMPARE(text(), std::string(manyGestures));
+}
+
+void TestWrite::yamlIsColouredAndFolded() {
+    const std::string yaml =
+        "# A flow\nStartAt: A\nStates:\n  A:\n    Type: Wait\n    Seconds: 5\n    End: true\n";
+    TextEditor* editor = m_window->editor();
+    m_window->document()->create(yaml, QStringLiteral("a.asl.yaml"));
+    settle();
+    const auto styleOf = [&](const char* text) {
+        return static_cast<int>(editor->SendScintilla(QsciScintilla::SCI_GETSTYLEAT,
+                                                      static_cast<unsigned long>(yaml.find(text))));
+    };
+    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        m_themes->setChoice(choice);
+        editor->SendScintilla(QsciScintilla::SCI_COLOURISE, 0UL, -1L);
+        const Theme& theme = m_themes->theme();
+        const std::pair<const char*, QColor> rows[] = {
+            {"# A", theme.muted}, {"StartAt", theme.key}, {"5\n", theme.number}, {"true", theme.keyword}};
+        for (const auto& [text, colour] : rows) {
+            QCOMPARE(editor->lexer()->color(styleOf(text)), colour);
+            QCOMPARE(editor->lexer()->paper(styleOf(text)), theme.base);
+        }
+    }
+    const auto isShown = [&](const char* text) {
+        return editor->SendScintilla(QsciScintilla::SCI_GETLINEVISIBLE,
+                                     static_cast<unsigned long>(
+                                         editor->lineOf(static_cast<std::uint32_t>(yaml.find(text))))) != 0;
+    };
+    editor->setFocus();
+    caretIn("Type: Wait");
+    key(Qt::Key_BracketLeft, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!isShown("Type: Wait") && !isShown("Seconds") && isShown("A:\n"));
+    key(Qt::Key_BracketRight, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(isShown("Type: Wait"));
+    // And back: what is no JSON is an error again.
+    show("{]");
+    editor->SendScintilla(QsciScintilla::SCI_COLOURISE, 0UL, -1L);
+    QVERIFY(editor->lexer()->inherits("QsciLexerJSON"));
+}
+
+void TestWrite::yamlIsNotDrawnIn() {
+    auto* palette = m_window->findChild<Palette*>();
+    const auto task = [palette] { return palette->item(1); };
+    QVERIFY(task()->flags() & Qt::ItemIsEnabled);
+    m_window->document()->create("StartAt: A\nStates:\n  A:\n    Type: Succeed\n",
+                                 QStringLiteral("a.asl.yaml"));
+    settle();
+    QVERIFY(!(task()->flags() & (Qt::ItemIsEnabled | Qt::ItemIsDragEnabled)));
+    QVERIFY2(task()->toolTip().contains(QStringLiteral("YAML")), qPrintable(task()->toolTip()));
+    canvas()->resetZoom();
+    goToGraph();
+    goTo("A");
+    auto* pad = canvas()->findChild<QFrame*>(QStringLiteral("contextPad"));
+    QTRY_VERIFY(pad && pad->isVisible());
+    for (const auto* button : pad->findChildren<QToolButton*>()) {
+        if (button->menu()) continue;
+        QVERIFY2(!button->isEnabled(), qPrintable(button->accessibleName()));
+        QVERIFY2(button->toolTip().contains(QStringLiteral("YAML")), qPrintable(button->toolTip()));
+    }
+    show(faulty);
+    QVERIFY(task()->flags() & Qt::ItemIsEnabled);
+    QVERIFY(!task()->toolTip().contains(QStringLiteral("YAML")));
 }
 
 QTEST_MAIN(TestWrite)

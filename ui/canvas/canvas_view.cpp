@@ -8,7 +8,9 @@
 #include <QScrollBar>
 #include <QStyle>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace wb::ui::canvas {
 
@@ -81,9 +83,17 @@ void CanvasView::showModel(asl::ModelPtr model, bool outOfDate, const PathMap& r
     d->outOfDate = outOfDate;
     d->graph->setDimmed(outOfDate);
     viewport()->update();
-    if (outOfDate || !model) return;
+    if (!model || (outOfDate && model == d->model)) return;
     d->model = std::move(model);
     d->rebuild(renamed);
+}
+
+void CanvasView::setOutOfDateText(const QString& text) {
+    if (std::exchange(d->outOfDateText, text) != text) viewport()->update();
+}
+
+QString CanvasView::outOfDateText() const {
+    return d->outOfDateText;
 }
 
 asl::ModelPtr CanvasView::model() const {
@@ -331,7 +341,10 @@ void CanvasView::drawForeground(QPainter* painter, const QRectF&) {
     const drawing::Theme& colours = drawing::theme(d->theme);
     painter->save();
     painter->resetTransform();
-    const QString text = tr("The graph is out of date: the text has errors");
+    const QString said =
+        d->outOfDateText.isEmpty() ? tr("The graph is out of date: the text has errors") : d->outOfDateText;
+    const QString text = drawing::elided(drawing::TextRole::Pill, said,
+                                         std::max(60, viewport()->width() - 60), Qt::ElideRight);
     const double width = drawing::textWidth(drawing::TextRole::Pill, text) + 28;
     const QRectF box((viewport()->width() - width) / 2, 12, width, 28);
     painter->setPen(QPen(colours.warning, 1.2));

@@ -29,9 +29,12 @@ class CanvasView : public QGraphicsView {
     ~CanvasView() override;
 
     /// Shows `model`; the picture follows when its layout is there, gliding from the old one. `outOfDate`
-    /// keeps the graph shown so far, dimmed and marked, because the text is broken (the model may then be
-    /// null). `renamed` lets selection, collapsed containers and positions follow.
+    /// dims and marks it, because the text is broken; null keeps the graph shown so far. `renamed` lets
+    /// selection, collapsed containers and positions follow.
     void showModel(asl::ModelPtr model, bool outOfDate = false, const PathMap& renamed = {});
+    /// What the mark says in a few words.
+    void setOutOfDateText(const QString& text);
+    QString outOfDateText() const;
     asl::ModelPtr model() const;
 
     void setRunStatus(drawing::RunStatus status);
@@ -44,6 +47,8 @@ class CanvasView : public QGraphicsView {
     /// Selects without raising stateSelected; the empty path selects nothing. `reveal` scrolls when the state
     /// is out of sight.
     void select(const asl::StatePath& path, bool reveal = true);
+    /// Selects these states alone, the first being the current one, and scrolls there.
+    void select(const std::vector<asl::StatePath>& paths);
     asl::StatePath current() const;
     std::vector<asl::StatePath> selection() const;
 

@@ -103,6 +103,7 @@ class CanvasView::Private {
 
     asl::ModelPtr model;
     bool outOfDate = false;
+    QString outOfDateText;
     drawing::Diagram::Options options;
     drawing::PicturePtr picture;
     drawing::RunStatus run;

@@ -14,6 +14,14 @@ void CanvasView::select(const asl::StatePath& path, bool reveal) {
     if (reveal) d->reveal(path);
 }
 
+void CanvasView::select(const std::vector<asl::StatePath>& paths) {
+    select(paths.empty() ? asl::StatePath() : paths.front(), true);
+    if (paths.size() < 2) return;
+    d->selected = paths;
+    d->refreshOverlay();
+    Q_EMIT selectionChanged();
+}
+
 asl::StatePath CanvasView::current() const {
     return d->current;
 }
