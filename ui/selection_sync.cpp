@@ -54,7 +54,7 @@ void SelectionSync::goToAll(const std::vector<asl::StatePath>& paths) {
     const QScopedValueRollback<bool> guard(m_isFollowing, true);
     const asl::StatePath first = paths.empty() ? asl::StatePath() : paths.front();
     setCurrent(first);
-    m_canvas->select(paths);
+    m_canvas->selectStates(paths);
     showInText(first);
 }
 

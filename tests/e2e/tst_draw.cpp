@@ -346,7 +346,7 @@ void TestDraw::undoAndRedoSelectWhatWasSelected() {
     QTest::qWait(50);
     QCOMPARE(canvas()->current().text(), copy);
 
-    canvas()->select(std::vector{asl::StatePath("/States/W"), asl::StatePath("/States/P")});
+    canvas()->selectStates(std::vector{asl::StatePath("/States/W"), asl::StatePath("/States/P")});
     key(Qt::Key_Delete);
     settle();
     QVERIFY(!state("/States/W") && !state("/States/P"));

@@ -48,7 +48,7 @@ class CanvasView : public QGraphicsView {
     /// is out of sight.
     void select(const asl::StatePath& path, bool reveal = true);
     /// Selects these states alone, the first being the current one, and scrolls there.
-    void select(const std::vector<asl::StatePath>& paths);
+    void selectStates(const std::vector<asl::StatePath>& paths);
     asl::StatePath current() const;
     std::vector<asl::StatePath> selection() const;
 

@@ -14,7 +14,7 @@ void CanvasView::select(const asl::StatePath& path, bool reveal) {
     if (reveal) d->reveal(path);
 }
 
-void CanvasView::select(const std::vector<asl::StatePath>& paths) {
+void CanvasView::selectStates(const std::vector<asl::StatePath>& paths) {
     select(paths.empty() ? asl::StatePath() : paths.front(), true);
     if (paths.size() < 2) return;
     d->selected = paths;
