@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/execution/choice_rule.h"
 
+#include "core/base/star_pattern.h"
 #include "core/execution/iso_time.h"
 #include "core/query/jsonpath/evaluate.h"
 
@@ -80,41 +81,6 @@ bool compares(Operator operation, const T& one, const T& other) {
     }
 }
 
-/// Amazon States Language, "Choice State": `*` matches any characters, `\*` a star, `\\` a backslash.
-bool matches(std::string_view text, std::string_view pattern) {
-    struct Token {
-        char character;
-        bool isStar;
-    };
-    std::vector<Token> tokens;
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-        if (pattern[i] == '\\' && i + 1 < pattern.size())
-            tokens.push_back({pattern[++i], false});
-        else
-            tokens.push_back({pattern[i], pattern[i] == '*'});
-    }
-    std::size_t at = 0;
-    std::size_t token = 0;
-    std::size_t star = tokens.size() + 1;
-    std::size_t resume = 0;
-    while (at < text.size()) {
-        if (token < tokens.size() && tokens[token].isStar) {
-            star = token++;
-            resume = at;
-        } else if (token < tokens.size() && tokens[token].character == text[at]) {
-            ++token;
-            ++at;
-        } else if (star <= tokens.size()) {
-            token = star + 1;
-            at = ++resume;
-        } else {
-            return false;
-        }
-    }
-    while (token < tokens.size() && tokens[token].isStar) ++token;
-    return token == tokens.size();
-}
-
 bool compareNumbers(Operator operation, const json::Value& one, const json::Value& other) {
     const std::optional<std::int64_t> left = one.integer();
     const std::optional<std::int64_t> right = other.integer();
@@ -127,7 +93,8 @@ bool compareValues(Operator operation, Domain domain, const json::Value& one, co
     switch (domain) {
     case Domain::String:
         if (!one.isString() || !other.isString()) return false;
-        return operation == Operator::StringMatches ? matches(one.string(), other.string())
+        // Amazon States Language, "Choice State": `*` matches any characters, `\*` a star, `\\` a backslash.
+        return operation == Operator::StringMatches ? matchesStarPattern(one.string(), other.string())
                                                     : compares(operation, one.string(), other.string());
     case Domain::Numeric:
         return one.isNumber() && other.isNumber() && compareNumbers(operation, one, other);

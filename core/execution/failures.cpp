@@ -21,6 +21,19 @@ bool matches(const std::vector<std::string>& errors, const Fault& fault) {
     });
 }
 
+// AWS API Reference, "ExecutionFailedEventDetails" and the others: a cause has no more characters. Those that
+// print the input of a state would otherwise be kept as long as it is for each child that fails.
+std::string_view asCause(std::string_view text) {
+    constexpr std::size_t longestCause = 32'768;
+    if (text.size() <= longestCause) return text;
+    std::size_t characters = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool begins = (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
+        if (begins && characters++ == longestCause) return text.substr(0, i);
+    }
+    return text;
+}
+
 json::Value orNull(const json::Value& value) {
     return value.isAbsent() ? json::Value(nullptr) : value;
 }
@@ -37,7 +50,7 @@ Fault Machine::faultOf(const Fiber& fiber, const query::Error& error) const {
     fault.error = error.name;
     // A path that cannot be applied is the one evaluation whose cause does not name the state.
     const bool namesState = error.name != query::jsonpath::referencePathConflict;
-    if (error.hasCause) fault.cause = namesState ? entered(fiber) + error.cause : error.cause;
+    if (error.hasCause) fault.cause = asCause(namesState ? entered(fiber) + error.cause : error.cause);
     fault.isTerminal = error.name == "States.Runtime" || error.name == "States.DataLimitExceeded";
     return fault;
 }

@@ -157,9 +157,9 @@ class PathTranslation {
         if ((!name && !isLength) || !segment.arguments.empty())
             return "a function in " + m_path.text() + " has no exact counterpart in JSONata";
         if (isLength) {
-            // Of a text its characters, of an object its members, of a list its items.
-            m_text = "($type(" + m_text + ") = 'string' ? $length(" + m_text + ") : $type(" + m_text +
-                     ") = 'object' ? $count($keys(" + m_text + ")) : $count(" + m_text + "))";
+            // Of an object its members, of a list its items, of anything else null.
+            m_text = "($type(" + m_text + ") = 'array' ? $count(" + m_text + ") : $type(" + m_text +
+                     ") = 'object' ? $count($keys(" + m_text + ")) : null)";
             return std::nullopt;
         }
         m_text = std::string(name) + "(" + m_text + ")";

@@ -22,12 +22,7 @@ bool ordered(const json::Value& left, const json::Value& right, Relation relatio
         if (a && b) return relation(*a, *b);
         return relation(left.toDouble(), right.toDouble());
     }
-    const bool comparable = (left.isString() || left.isNumber()) && (right.isString() || right.isNumber());
-    if (!comparable) return false;
-    if (left.isString() && right.isString()) return relation(compareUtf16(left.string(), right.string()), 0);
-    const std::string a = json::toPlainText(left);
-    const std::string b = json::toPlainText(right);
-    return relation(compareUtf16(a, b), 0);
+    return left.isString() && right.isString() && relation(compareUtf16(left.string(), right.string()), 0);
 }
 
 std::optional<double> numberIn(std::string_view text) {

@@ -52,9 +52,10 @@ Result<std::vector<json::Value>, Error> evaluateAll(const Path& path, const Scop
     Meter meter(budget);
     Evaluator evaluator(path, scope, meter);
     std::vector<json::Value> found;
-    evaluator.findAll([&](const json::Value& value, const Location&) {
-        if (meter.hold(sizeof(json::Value))) found.push_back(value);
-    });
+    evaluator.find(path.segments().size(), Evaluator::Union::Apart,
+                   [&](const json::Value& value, const Location&) {
+                       if (meter.hold(sizeof(json::Value))) found.push_back(value);
+                   });
     if (evaluator.failed()) return invalidPath(path, evaluator, meter);
     return found;
 }
@@ -70,19 +71,27 @@ std::vector<Origin> trace(const Path& path, const Scope& scope, Meter& meter) {
         return segment.kind == Segment::Kind::Function;
     });
     const bool computed = function != segments.end();
-    const bool merged = !computed && path.isDefinite() && !segments.empty() && segments.back().isNameUnion();
+    const bool merged = !computed && !segments.empty() && segments.back().isUnionOfNames();
     std::vector<Origin> origins;
+    std::size_t found = 0;
+    const auto add = [&](Origin origin) {
+        if (meter.hold(sizeof(Origin) + origin.result.size() + origin.source.size()))
+            origins.push_back(std::move(origin));
+    };
     Evaluator evaluator(path, scope, meter);
-    evaluator.findUntil(static_cast<std::size_t>(function - segments.begin()),
-                        [&](const json::Value&, const Location& location) {
-                            Origin origin{{}, pointerText(location)};
-                            if (merged)
-                                json::appendPointerToken(origin.result, location.key->view());
-                            else if (!computed && !path.isDefinite())
-                                origin.result = "/" + std::to_string(origins.size());
-                            if (meter.hold(sizeof(Origin) + origin.source.size()))
-                                origins.push_back(std::move(origin));
-                        });
+    const auto take = [&](const json::Value& value, const Location& location) {
+        Origin origin{{}, pointerText(location)};
+        if (!computed && !path.isDefinite()) origin.result = "/" + std::to_string(found++);
+        if (!merged) return add(std::move(origin));
+        // The object is made here, only its members come from somewhere.
+        for (const json::Member& member : value.members()) {
+            Origin one = origin;
+            json::appendPointerToken(one.result, member.key.view());
+            json::appendPointerToken(one.source, member.key.view());
+            add(std::move(one));
+        }
+    };
+    evaluator.find(static_cast<std::size_t>(function - segments.begin()), Evaluator::Union::Merged, take);
     if (evaluator.failed()) origins.clear();
     return origins;
 }

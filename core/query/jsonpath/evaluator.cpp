@@ -54,9 +54,11 @@ json::Value Evaluator::value() {
     return valueOf(m_path, nullptr, true);
 }
 
-void Evaluator::findUntil(std::size_t count, const Sink& sink) {
+void Evaluator::find(std::size_t count, Union names, const Sink& sink) {
+    m_names = names;
     const json::Value* root = rootOf(m_path, nullptr);
     if (root) walk(m_path, 0, count, *root, {}, sink);
+    m_names = Union::Merged;
     m_failure.clear();
 }
 
@@ -91,7 +93,7 @@ json::Value Evaluator::valueOf(const Path& path, const json::Value* current, boo
     walk(path, 0, end, *root, {}, [&](const json::Value& value, const Location&) {
         if (m_meter.hold(sizeof(json::Value))) found.push_back(value);
     });
-    if (exhausted()) return {};
+    if (exhausted() || (explain && !m_failure.empty())) return {};
     json::Value list = json::Value::array(std::move(found));
     return inverted ? call(path.segments().back(), list, explain) : list;
 }
@@ -155,7 +157,9 @@ const json::Value* Evaluator::child(const Path& path, std::size_t at, const json
     return nullptr;
 }
 
-json::Value Evaluator::mergedNames(const Segment& segment, const json::Value& object) const {
+json::Value Evaluator::mergedNames(const Segment& segment, const json::Value& object) {
+    const std::size_t names = segment.selectors.size();
+    if (!spend(names) || !m_meter.hold(std::min(names, object.size()) * sizeof(json::Member))) return {};
     json::ObjectBuilder merged;
     for (const Selector& selector : segment.selectors)
         if (const json::Value* member = object.find(selector.name)) merged.set(selector.name, *member);
@@ -170,15 +174,35 @@ void Evaluator::walk(const Path& path, std::size_t at, std::size_t end, const js
     ++m_depth;
     const Segment& segment = path.segments()[at];
     if (segment.kind == Segment::Kind::Function) {
-        const json::Value result = call(segment, value, false);
+        // That there is nothing to calculate with is an error even where other elements have a value.
+        const json::Value result = call(segment, value, isAggregate(segment.function) && &path == &m_path);
         if (!result.isAbsent()) walk(path, at + 1, end, result, location, sink);
     } else if (segment.kind == Segment::Kind::Descendant) {
         descend(path, at, end, value, location, sink);
+    } else if (merges(path, at)) {
+        if (value.isObject()) sink(mergedNames(segment, value), location);
     } else {
         for (const Selector& selector : segment.selectors)
             select(selector, path, at, end, value, location, sink);
     }
     --m_depth;
+}
+
+void Evaluator::selectScanned(const Path& path, std::size_t at, std::size_t end, const json::Value& value,
+                              const Location& location, const Sink& sink) {
+    const Segment& segment = path.segments()[at];
+    if (merges(path, at)) {
+        // Of the objects that it comes by while scanning Jayway takes those that have all of the names.
+        const auto isMember = [&value](const Selector& selector) { return value.find(selector.name); };
+        if (value.isObject() && std::all_of(segment.selectors.begin(), segment.selectors.end(), isMember))
+            sink(mergedNames(segment, value), location);
+        return;
+    }
+    for (const Selector& selector : segment.selectors) {
+        // Scanning visits every object itself; in an array the filter would see them a second time.
+        if (selector.kind == Selector::Kind::Filter && !value.isObject()) continue;
+        select(selector, path, at, end, value, location, sink);
+    }
 }
 
 // Every node in document order before its descendants (RFC 9535, 2.5.2.2).
@@ -188,11 +212,7 @@ void Evaluator::descend(const Path& path, std::size_t at, std::size_t end, const
     if (!spend()) return;
     if (m_depth >= m_meter.depth()) return static_cast<void>(m_meter.exhaust("depth"));
     ++m_depth;
-    for (const Selector& selector : path.segments()[at].selectors) {
-        // Scanning visits every object itself; in an array the filter would see them a second time.
-        if (selector.kind == Selector::Kind::Filter && !value.isObject()) continue;
-        select(selector, path, at, end, value, location, sink);
-    }
+    selectScanned(path, at, end, value, location, sink);
     if (value.isArray()) {
         const auto items = value.items();
         for (std::size_t i = 0; i < items.size() && !exhausted(); ++i)

@@ -31,10 +31,11 @@ class Evaluator {
 
     /// The value as Step Functions gives it; Absent when failed().
     json::Value value();
-    /// Gives every value found to `sink`, in order.
-    void findAll(const Sink& sink) { findUntil(m_path.segments().size(), sink); }
-    /// The same for the first `count` steps alone.
-    void findUntil(std::size_t count, const Sink& sink);
+    /// What `['a','b']` gives at the end of a path: both members, or one object of them, as value() has it.
+    enum class Union : std::uint8_t { Apart, Merged };
+    /// Gives every value found by the first `count` steps to `sink`, in order; a merged object with the place
+    /// of the object that it is taken from.
+    void find(std::size_t count, Union names, const Sink& sink);
 
     bool failed() const { return !m_failure.empty() || exhausted(); }
     bool exhausted() const { return m_meter.isExhausted(); }
@@ -50,11 +51,17 @@ class Evaluator {
     json::Value valueOf(const Path& path, const json::Value* current, bool explain);
     json::Value definiteValue(const Path& path, const json::Value& root, bool explain);
     const json::Value* child(const Path& path, std::size_t at, const json::Value& parent, bool explain);
-    json::Value mergedNames(const Segment& segment, const json::Value& object) const;
+    json::Value mergedNames(const Segment& segment, const json::Value& object);
+    bool merges(const Path& path, std::size_t at) const {
+        return m_names == Union::Merged && at + 1 == path.segments().size() &&
+               path.segments()[at].isUnionOfNames();
+    }
     void walk(const Path& path, std::size_t at, std::size_t end, const json::Value& value,
               const Location& location, const Sink& sink);
     void descend(const Path& path, std::size_t at, std::size_t end, const json::Value& value,
                  const Location& location, const Sink& sink);
+    void selectScanned(const Path& path, std::size_t at, std::size_t end, const json::Value& value,
+                       const Location& location, const Sink& sink);
     void select(const Selector& selector, const Path& path, std::size_t at, std::size_t end,
                 const json::Value& value, const Location& location, const Sink& sink);
     void selectSlice(const Selector& selector, const Path& path, std::size_t at, std::size_t end,
@@ -82,12 +89,17 @@ class Evaluator {
     json::Value aggregate(const Segment& segment, const json::Value& subject, bool explain);
     json::Value filterCall(const Expression& expression, const json::Value& item);
     json::Value matchCall(const Expression& expression, const json::Value& item);
-    std::vector<json::Value> argumentValues(const Segment& segment);
+    static bool isAggregate(Function function);
+    /// Nothing when one of them has no value, which is an error of the path.
+    std::optional<std::vector<json::Value>> argumentValues(const Segment& segment, bool explain);
+    json::Value picked(const Segment& segment, const json::Value& list,
+                       const std::vector<json::Value>& arguments, bool explain);
 
     const Path& m_path;
     const Scope& m_scope;
     Meter& m_meter;
     std::uint32_t m_depth = 0;
+    Union m_names = Union::Merged;
     /// Of match() and search(), whose patterns are mostly the same for all items.
     std::string m_pattern;
     regex::Regex m_regex;

@@ -12,6 +12,9 @@ namespace wb::query::jsonpath {
 
 namespace {
 
+constexpr const char* nothingToAggregate =
+    "Aggregation function attempted to calculate value using empty array";
+
 json::Value elementAt(const json::Value& list, std::int64_t index) {
     const auto size = static_cast<std::int64_t>(list.size());
     if (index < 0) index += size;
@@ -24,8 +27,13 @@ json::Value lengthOf(const json::Value& value) {
     return {};
 }
 
+/// As `length()` behind a path has it, which does not count the characters of a text.
+json::Value countOf(const json::Value& value) {
+    return value.isArray() || value.isObject() ? lengthOf(value) : json::Value(nullptr);
+}
+
 json::Value keysOf(const json::Value& value) {
-    if (!value.isObject()) return {};
+    if (!value.isObject()) return nullptr;
     std::vector<json::Value> keys;
     keys.reserve(value.size());
     for (const json::Member& member : value.members()) keys.emplace_back(member.key);
@@ -49,8 +57,12 @@ json::Value joined(const json::Value& subject, const std::vector<json::Value>& m
     if (subject.isArray())
         for (const json::Value& item : subject.items())
             if (item.isString() && !put(item)) return {};
-    for (const json::Value& value : more)
-        if (!put(value)) return {};
+    for (const json::Value& value : more) {
+        if (!value.isArray() && !put(value)) return {};
+        if (!value.isArray()) continue;
+        for (const json::Value& item : value.items())
+            if (!item.isNull() && !put(item)) return {};
+    }
     return json::Value(text);
 }
 
@@ -76,7 +88,9 @@ json::Value aggregated(Function function, const std::vector<double>& numbers) {
     }
 }
 
-bool isAggregate(Function function) {
+} // namespace
+
+bool Evaluator::isAggregate(Function function) {
     switch (function) {
     case Function::Min:
     case Function::Max:
@@ -89,17 +103,31 @@ bool isAggregate(Function function) {
     }
 }
 
-} // namespace
-
-std::vector<json::Value> Evaluator::argumentValues(const Segment& segment) {
+std::optional<std::vector<json::Value>> Evaluator::argumentValues(const Segment& segment, bool explain) {
     std::vector<json::Value> values;
     for (const auto& argument : segment.arguments) {
         json::Value storage;
         const json::Value& value = *operand(*argument, m_scope.input, storage);
-        if (!spendThrough(value)) return {};
-        if (!value.isAbsent()) values.push_back(value);
+        if (!spendThrough(value)) return std::nullopt;
+        if (value.isAbsent()) {
+            if (argument->kind == Expression::Kind::Path) valueOf(*argument->path, &m_scope.input, explain);
+            return std::nullopt;
+        }
+        values.push_back(value);
     }
     return values;
+}
+
+json::Value Evaluator::picked(const Segment& segment, const json::Value& list,
+                              const std::vector<json::Value>& arguments, bool explain) {
+    if (!list.isArray() || list.size() == 0) {
+        explainFailure(explain, nothingToAggregate);
+        return {};
+    }
+    if (segment.function == Function::First) return elementAt(list, 0);
+    if (segment.function == Function::Last) return elementAt(list, -1);
+    const auto index = arguments.empty() ? std::nullopt : arguments.front().integer();
+    return index ? elementAt(list, *index) : json::Value();
 }
 
 json::Value Evaluator::call(const Segment& segment, const json::Value& subject, bool explain) {
@@ -108,27 +136,24 @@ json::Value Evaluator::call(const Segment& segment, const json::Value& subject, 
                        segment.function == Function::Last || segment.function == Function::Index;
     if (!spend(picks ? 1 : 1 + subject.size())) return {};
     if (isAggregate(segment.function)) return aggregate(segment, subject, explain);
-    const std::vector<json::Value> arguments = argumentValues(segment);
+    const auto given = argumentValues(segment, explain);
+    if (!given) return {};
+    const std::vector<json::Value>& arguments = *given;
     if ((segment.function == Function::Append || segment.function == Function::Keys) &&
         !m_meter.hold((subject.size() + arguments.size()) * sizeof(json::Value)))
         return {};
     json::Value result;
     switch (segment.function) {
     case Function::Length:
-        result = lengthOf(arguments.empty() ? subject : arguments.front());
+        result = countOf(arguments.empty() ? subject : arguments.front());
         break;
     case Function::Keys:
         result = keysOf(subject);
         break;
     case Function::First:
-        result = elementAt(subject, 0);
-        break;
     case Function::Last:
-        result = elementAt(subject, -1);
-        break;
     case Function::Index:
-        if (!arguments.empty() && arguments.front().integer())
-            result = elementAt(subject, *arguments.front().integer());
+        result = picked(segment, subject, arguments, explain);
         break;
     case Function::Append:
         result = appended(subject, arguments);
@@ -139,7 +164,7 @@ json::Value Evaluator::call(const Segment& segment, const json::Value& subject, 
     default:
         break;
     }
-    if (result.isAbsent()) explainFailure(explain, "No results for path: " + m_path.canonical());
+    if (explain && result.isAbsent()) explainFailure(true, "No results for path: " + m_path.canonical());
     return result;
 }
 
@@ -152,9 +177,11 @@ json::Value Evaluator::aggregate(const Segment& segment, const json::Value& subj
                 if (item.isNumber()) numbers.push_back(item.toDouble());
     };
     if (subject.isArray()) collect(subject);
-    for (const json::Value& argument : argumentValues(segment)) collect(argument);
+    const auto arguments = argumentValues(segment, explain);
+    if (!arguments) return {};
+    for (const json::Value& argument : *arguments) collect(argument);
     if (!numbers.empty()) return aggregated(segment.function, numbers);
-    explainFailure(explain, "Aggregation function attempted to calculate value using empty array");
+    explainFailure(explain, nothingToAggregate);
     return {};
 }
 
@@ -166,14 +193,17 @@ json::Value Evaluator::filterCall(const Expression& expression, const json::Valu
     if (expression.function == Function::Length) return lengthOf(*operand(argument, item, storage));
     if (argument.kind != Expression::Kind::Path) return {};
     // count() and value() take the nodes themselves, not the list that they make.
+    const Union outside = m_names;
     std::int64_t count = 0;
     json::Value last;
+    m_names = Union::Apart;
     if (const json::Value* root = rootOf(*argument.path, &item))
         walk(*argument.path, 0, argument.path->segments().size(), *root, {},
              [&](const json::Value& value, const Location&) {
                  ++count;
                  last = value;
              });
+    m_names = outside;
     if (expression.function == Function::Count) return count;
     return count == 1 ? last : json::Value();
 }

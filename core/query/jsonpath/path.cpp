@@ -45,8 +45,8 @@ bool Segment::isDefinite() const {
     return isSingle(*this, Selector::Kind::Name) || isSingle(*this, Selector::Kind::Index);
 }
 
-bool Segment::isNameUnion() const {
-    return kind == Kind::Child && selectors.size() > 1 &&
+bool Segment::isUnionOfNames() const {
+    return kind != Kind::Function && selectors.size() > 1 &&
            std::all_of(selectors.begin(), selectors.end(),
                        [](const Selector& selector) { return selector.kind == Selector::Kind::Name; });
 }

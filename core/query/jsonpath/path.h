@@ -91,8 +91,10 @@ struct Segment {
 
     /// Whether it can give one value at most.
     bool isDefinite() const;
-    /// Whether it is a union of names alone, `['a','b']`.
-    bool isNameUnion() const;
+    /// Whether it is a union of names alone, `['a','b']`, of a child or behind `..`.
+    bool isUnionOfNames() const;
+    /// The same of a child.
+    bool isNameUnion() const { return kind == Kind::Child && isUnionOfNames(); }
 };
 
 /// A JSONPath as Step Functions has it (Jayway's, see README.md), parsed once and then shared by all who

@@ -32,6 +32,7 @@ class TestServiceErrors : public QObject {
     void histories();
     void outputs_data();
     void outputs();
+    void causesPrintTheInputAsFarAsTheServiceKeepsThem();
     void expressionsNestAsDeeplyAsTheServiceLetsThem();
     void aMachineThatTakesTooLongTellsSoOutsideTheChain();
 };
@@ -207,6 +208,22 @@ void TestServiceErrors::outputs() {
                          expression.toStdString() + R"( %}"})"),
         "{}", "", options);
     QCOMPARE(QString::fromStdString(run.output()), output);
+}
+
+void TestServiceErrors::causesPrintTheInputAsFarAsTheServiceKeepsThem() {
+    const std::string states =
+        machine("A", R"("A": {"Type": "Pass", "Parameters": {"x.$": "$.no"}, "End": true})");
+    const auto causeFor = [&](std::size_t characters) {
+        std::string text;
+        for (std::size_t i = 0; i < characters; ++i) text += "\xC3\xA4";
+        return QString::fromStdString(Run(states, "{\"t\":\"" + text + "\"}").cause());
+    };
+    const QString whole = causeFor(1000);
+    QVERIFY(whole.endsWith(QStringLiteral("\u00e4\"}'")));
+    const QString cut = causeFor(100'000);
+    QCOMPARE(cut.size(), 32'768);
+    QVERIFY(cut.startsWith(whole.chopped(3)));
+    QVERIFY(cut.endsWith(QChar(0xE4)));
 }
 
 void TestServiceErrors::expressionsNestAsDeeplyAsTheServiceLetsThem() {

@@ -62,6 +62,13 @@ void TestEvaluate::findsValues_data() {
     // A union of names at the end gives one object.
     row("$['s','n','missing']", R"({"s":"text","n":null})");
     row("$.books[0]['t','p']", R"({"t":"A","p":8})");
+    row("$.books[*]['t','isbn']", R"([{"t":"A"},{"t":"B","isbn":"x"},{"t":"C"}])");
+    row("$.books[?(@.p > 10)]['t','p']", R"([{"t":"B","p":12},{"t":"C","p":20}])");
+    row("$.*['k','t']", R"([{"k":1}])");
+    // Behind a deep scan those objects count that have all of the names.
+    row("$..['t','isbn']", R"([{"t":"B","isbn":"x"}])");
+    row("$['o','s'].k", "[1]");
+    row("$['o','o']", R"({"o":{"k":1}})");
     // Indefinite paths without a match give an empty array, whatever is missing.
     row("$.missing[*]", "[]");
     row("$.missing.deep[1:].x", "[]");
@@ -136,7 +143,14 @@ void TestEvaluate::failsAsTheService_data() {
         "not "
         "a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.");
     row("$.e.sum()", "Aggregation function attempted to calculate value using empty array");
-    row("$.s.keys()", "No results for path: $['s'].keys()");
+    row("$.e.first()", "Aggregation function attempted to calculate value using empty array");
+    row("$.s.last()", "Aggregation function attempted to calculate value using empty array");
+    row("$.books.index(7)", "No results for path: $['books'].index()");
+    // Of each element by itself, which is no list: `$.sum($.books[*].p)` is what is meant.
+    row("$.books[*].p.sum()", "Aggregation function attempted to calculate value using empty array");
+    row("$.length($.no)", "No results for path: $['no']");
+    row("$.sum($.books[*].p, $.no.deeper)", "Missing property in path $['no']");
+    row("$.concat('a', $.no)", "No results for path: $['no']");
 }
 
 void TestEvaluate::failsAsTheService() {
@@ -166,7 +180,9 @@ void TestEvaluate::callsFunctions_data() {
     row("$.n.sum()", "10.0");
     row("$.n.stddev()", "1.118033988749895");
     row("$.n.length()", "4");
-    row("$.s.length()", "5");
+    row("$.s.length()", "null");
+    row("$.length($.s)", "null");
+    row("$.s.keys()", "null");
     row("$.o.length()", "2");
     row("$.length($.n)", "4");
     row("$.n.size()", "4");
@@ -179,6 +195,9 @@ void TestEvaluate::callsFunctions_data() {
     row("$.concat($.s, '-', $.o.a)", R"("h\u00e9llo-1")");
     row("$.sum($.n, 10)", "20.0");
     row("$.n.concat('x')", R"("x")");
+    row("$.concat($.words, $.n, $.list[*].v)", R"("ab413212")");
+    row("$.sum($.list[*].v)", "3.0");
+    row("$.length($.list[*])", "2");
     row("$.words.concat()", R"("ab")");
     row("$.n.append(5, $.s)", R"([4,1,3,2,5,"h\u00e9llo"])");
     row("$.min($.n, 0)", "0.0");
@@ -189,7 +208,8 @@ void TestEvaluate::callsFunctions_data() {
     row("$.o.size()", "2");
     row("$.list.last().v", "2");
     row("$.list.first().v", "1");
-    row("$.list[*].v.length()", "[]");
+    row("$.list[*].v.length()", "[null,null]");
+    row("$.list[*].length()", "[1,1]");
     row("$..v.sum()", "3.0");
 }
 
@@ -215,6 +235,8 @@ void TestEvaluate::tellsWhereValuesComeFrom_data() {
     row("$..v", "/0</a/0/v /1</a/2/v");
     row("$.a[?(@.v > 1)]", "/0</a/2");
     row("$.a[0]['v','w']", "/v</a/0/v /w</a/0/w");
+    row("$.a[*]['v','w']", "/0/v</a/0/v /0/w</a/0/w /2/v</a/2/v");
+    row("$..['v','w']", "/0/v</a/0/v /0/w</a/0/w");
     row("$.a.length()", "</a");
     row("$..v.sum()", "</a/0/v </a/2/v");
     row("$.no", "");
