@@ -80,6 +80,9 @@ constexpr std::string_view tooMuchMemory =
     "threw an error during evaluation: Expression evaluation memory limit exceeded: Check for excessive "
     "memory usage";
 
+constexpr std::string_view tooMuchTime =
+    "threw an error during evaluation: Expression evaluation timeout: Check for infinite loop";
+
 jsonata::Environment environmentOf(const Scope& scope, const Budget& budget) {
     jsonata::Environment environment;
     environment.states = scope.states;
@@ -125,7 +128,10 @@ Result<json::Value, Error> JsonataField::evaluate(const Scope& scope, Random& ra
                                                   Expected expected) const {
     jsonata::Environment environment = environmentOf(scope, meter.left());
     environment.seed = random.next();
+    std::uint64_t steps = 0;
+    environment.stepsTaken = &steps;
     auto value = m_expression.evaluate(environment);
+    if (!meter.spend(steps) && value) return fail(std::string(tooMuchTime));
     // What it made and dropped is free again; what it gave is kept.
     constexpr std::size_t bytesEach = 4;
     if (value && !meter.hold(value->textSize() * bytesEach)) return fail(std::string(tooMuchMemory));
@@ -143,7 +149,11 @@ Result<json::Value, Error> JsonataField::evaluate(const Scope& scope, Random& ra
 }
 
 void JsonataField::trace(Trace& trace, const Scope& scope, std::string_view result, Meter& meter) const {
-    const auto origins = m_expression.trace(environmentOf(scope, meter.left()));
+    jsonata::Environment environment = environmentOf(scope, meter.left());
+    std::uint64_t steps = 0;
+    environment.stepsTaken = &steps;
+    const auto origins = m_expression.trace(environment);
+    meter.spend(steps);
     if (origins.empty()) return traceReferences(trace, scope, result);
     for (const jsonata::Origin& origin : origins) trace.push_back(entryOf(origin, result));
 }

@@ -10,8 +10,11 @@ using json::Value;
 
 namespace {
 
-Value errorAnswer(json::ObjectBuilder answer, const std::string& code, const std::string& message) {
-    answer.set("kind", "error").set("code", code).set("message", message);
+template <typename Error>
+Value errorAnswer(json::ObjectBuilder answer, const Error& error) {
+    answer.set("kind", "error").set("code", error.code).set("message", error.message);
+    answer.set("position", std::int64_t{error.position});
+    if (!error.token.empty()) answer.set("token", error.token);
     return std::move(answer).build();
 }
 
@@ -22,8 +25,7 @@ Value evaluateRequest(const Value& request) {
     answer.set("id", request["id"]);
     const Value text = request["expr"];
     const auto expression = Expression::compile(text.isString() ? text.string() : std::string_view());
-    if (!expression)
-        return errorAnswer(std::move(answer), expression.error().code, expression.error().message);
+    if (!expression) return errorAnswer(std::move(answer), expression.error());
     Environment environment;
     environment.input = request["data"];
     environment.variables = request["bindings"];
@@ -35,7 +37,7 @@ Value evaluateRequest(const Value& request) {
     if (const Value limit = request["timelimit"]; limit.isNumber())
         environment.limits.milliseconds = static_cast<std::uint32_t>(limit.integer().value_or(0));
     auto result = expression->evaluate(environment);
-    if (!result) return errorAnswer(std::move(answer), result.error().code, result.error().message);
+    if (!result) return errorAnswer(std::move(answer), result.error());
     if (result->isAbsent()) {
         answer.set("kind", "undefined");
     } else {

@@ -50,9 +50,11 @@ class Evaluator {
     json::Value fail(std::string_view code, json::Value value = {}, std::string text = {});
     Failure* failure() { return m_failure.get(); }
 
-    /// Calls a function value as `$f(...)` does.
-    json::Value call(const json::Value& function, std::vector<json::Value> arguments,
-                     const json::Value& input = {});
+    /// Steps taken so far.
+    std::uint64_t steps() const { return m_steps; }
+
+    /// Calls a function value as other functions do: without a context.
+    json::Value call(const json::Value& function, std::vector<json::Value> arguments);
     /// The same with arguments that may be used up; the vector can be filled again for the next call.
     json::Value callInPlace(const json::Value& function, std::vector<json::Value>& arguments);
     /// Calls a function whose body is quick. Unknown where callInPlace() has to be asked.

@@ -9,6 +9,10 @@ using json::Value;
 
 namespace {
 
+/// What stands for the context where a function is called by another or by `~>`: no context argument accepts
+/// it.
+const Value noContext(nullptr);
+
 std::string_view procedureName(const Node& call) {
     const Node& procedure = *call.first;
     return procedure.type == NodeType::Path ? procedure.items.front()->name.view() : procedure.name.view();
@@ -69,14 +73,14 @@ Value Evaluator::evaluateCall(const Node& node, const Value& input, const Value*
     return result;
 }
 
-Value Evaluator::call(const Value& function, std::vector<Value> arguments, const Value& input) {
+Value Evaluator::call(const Value& function, std::vector<Value> arguments) {
     if (failed()) return {};
-    return applyFunction(function, arguments, input, {}, 0);
+    return applyFunction(function, arguments, noContext, {}, 0);
 }
 
 Value Evaluator::callInPlace(const Value& function, std::vector<Value>& arguments) {
     if (failed()) return {};
-    return applyFunction(function, arguments, {}, {}, 0);
+    return applyFunction(function, arguments, noContext, {}, 0);
 }
 
 void Evaluator::locate(std::string_view token, std::uint32_t position) {
@@ -262,7 +266,7 @@ Value Evaluator::evaluateApply(const Node& node, const Value& input) {
     if (functionOf(left) && !hold(sizeof(CompositionFunction))) return {};
     if (functionOf(left)) return makeFunction<CompositionFunction>(std::move(left), std::move(function));
     std::vector<Value> arguments{std::move(left)};
-    return applyFunction(function, arguments, {}, {}, node.position);
+    return applyFunction(function, arguments, noContext, {}, node.position);
 }
 
 } // namespace wb::query::jsonata

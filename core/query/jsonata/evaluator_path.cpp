@@ -138,8 +138,13 @@ Value Evaluator::evaluatePath(const Node& node, const Value& input) {
         const Node& item = *node.items[index];
         inTuples = inTuples || item.tuple;
         if (index == 0 && item.constructs) {
-            flow.value = evaluate(item, flow.one ? makeSequence({flow.value}) : flow.value);
-            flow.one = !flow.value.isArray() && !flow.value.isAbsent();
+            Value made = evaluate(item, flow.one ? makeSequence({flow.value}) : flow.value);
+            // The reference makes no bindings of a constructed first step: what follows `[...]@$v` reads the
+            // context, what follows `[...]#$i` the array.
+            if (item.focusBinding < 0 || node.items.size() == 1) {
+                flow.one = !made.isArray() && !made.isAbsent();
+                flow.value = std::move(made);
+            }
         } else if (inTuples) {
             tuples = tupleStep(item, flow, tuples, *node.bindings);
             if (failed()) return {};
@@ -148,7 +153,7 @@ Value Evaluator::evaluatePath(const Node& node, const Value& input) {
             flow = step(item, flow, index + 1 == node.items.size());
         }
         if (failed()) return {};
-        if (!flow.one && flow.items().empty()) break;
+        if (!inTuples && !flow.one && flow.items().empty()) break;
     }
     if (inTuples && !tuples.isAbsent()) {
         if (node.group) {

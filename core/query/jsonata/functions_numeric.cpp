@@ -130,10 +130,13 @@ Value formatBase(CallContext& context, Arguments arguments) {
     const bool negative = rest < 0;
     rest = std::fabs(rest);
     std::string digits;
-    if (radix == 10) {
+    if (radix == 10 || !std::isfinite(rest)) {
         appendNumber(digits, negative ? -rest : rest);
         return digits;
     }
+    // As JavaScript: what a double does not tell exactly is zeros.
+    constexpr double exactlyTold = 0x1.0p53;
+    for (; rest >= exactlyTold; rest /= radix) digits += '0';
     do {
         const double digit = std::fmod(rest, radix);
         digits += "0123456789abcdefghijklmnopqrstuvwxyz"[static_cast<int>(digit)];

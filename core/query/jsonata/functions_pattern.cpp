@@ -208,7 +208,9 @@ Value split(CallContext& context, Arguments arguments) {
     if (limit < 0) return context.evaluator.fail("D3020", argument(arguments, 2));
     std::vector<Value> parts;
     if (separator.isString()) {
-        splitText(context.evaluator, text.string(), separator.string(), std::floor(limit), parts);
+        // JavaScript's split() takes its limit modulo 2^32.
+        if (std::isfinite(limit)) limit = std::fmod(std::floor(limit), 0x1.0p32);
+        splitText(context.evaluator, text.string(), separator.string(), limit, parts);
         if (context.evaluator.failed()) return {};
     } else if (!functionOf(separator)) {
         if (limit > 0) parts.push_back(text);

@@ -35,6 +35,7 @@ Result<Expression, CompileError> Expression::compile(std::string_view source) {
 Result<json::Value, EvaluationError> Expression::evaluate(const Environment& environment) const {
     Evaluator evaluator(*m_program, environment);
     json::Value result = evaluator.run();
+    if (environment.stepsTaken) *environment.stepsTaken += evaluator.steps();
     const auto failed = evaluator.takeFailure();
     if (!failed) return result;
     EvaluationError error;
@@ -54,6 +55,7 @@ std::vector<Origin> Expression::trace(const Environment& environment) const {
     noted.variables = provenance.adopt(environment.variables, "/variables");
     Evaluator evaluator(*m_program, noted, &provenance);
     const json::Value result = evaluator.run();
+    if (environment.stepsTaken) *environment.stepsTaken += evaluator.steps();
     return evaluator.failed() ? std::vector<Origin>() : provenance.origins(result);
 }
 

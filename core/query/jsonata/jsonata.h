@@ -73,6 +73,8 @@ struct Environment {
     bool nonFiniteAsText = false;
     /// Set from another thread to end the evaluation with an error.
     const std::atomic<bool>* cancelled = nullptr;
+    /// Where the steps an evaluation took are added; none are where it is null.
+    std::uint64_t* stepsTaken = nullptr;
 };
 
 /// A variable an expression reads and does not bind itself, or a function it calls by name.

@@ -118,6 +118,7 @@ bool Lexer::escape(std::string& out) {
         const std::size_t position = m_position;
         const std::size_t length = m_position < m_source.size() ? sequenceLength(m_source, m_position) : 0;
         fail("S0103", position, m_source.substr(std::min(position, m_source.size()), length));
+        m_failure->hasToken = true;
         return false;
     }
     }

@@ -4,6 +4,7 @@
 
 #include "core/query/jsonata/operation.h"
 #include "core/query/jsonata/text.h"
+#include "core/query/jsonata/values.h"
 
 #include <algorithm>
 
@@ -74,9 +75,12 @@ void Parser::fail(std::string_view code, std::uint32_t position, std::string_vie
 
 void Parser::failAtToken(std::string_view code) {
     const bool bare = m_token.type == TokenType::Number || m_token.type == TokenType::Value;
+    const bool regex = m_token.type == TokenType::Regex;
     const Token token = m_token;
-    fail(code, token.end, token.text);
-    m_failure->bareToken = bare;
+    // The reference shows a token's value as JSON: 1e3 is 1000, a regular expression {}, `$` alone "".
+    fail(code, token.end, regex ? "{}" : bare ? toJsonText(token.value) : token.text);
+    m_failure->hasToken = true;
+    m_failure->bareToken = bare || regex;
 }
 
 void Parser::advance(bool infix) {

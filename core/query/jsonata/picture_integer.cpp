@@ -115,14 +115,15 @@ std::string toDecimal(double value, const IntegerFormat& format) {
         for (std::size_t at = digits.size(); at > size; at -= size)
             digits.insert(at - size, 1, format.separators.front().character);
     } else {
-        // Separators are listed from the right; each that is set shifts nothing to its right.
-        std::size_t inserted = 0;
-        const std::size_t count = digits.size();
-        for (auto s = format.separators.begin(); s != format.separators.end(); ++s) {
+        // Of a number shorter than its irregular groups the reference drops digits.
+        for (auto s = format.separators.rbegin(); s != format.separators.rend(); ++s) {
             const auto position = static_cast<std::size_t>(s->position);
-            if (position > count) continue;
-            digits.insert(digits.size() - position - inserted, 1, s->character);
-            ++inserted;
+            if (position <= digits.size()) {
+                digits.insert(digits.size() - position, 1, s->character);
+                continue;
+            }
+            const std::size_t dropped = 2 * digits.size() - std::min(position, 2 * digits.size());
+            digits = s->character + digits.substr(dropped);
         }
     }
     if (format.ordinal) {
@@ -166,27 +167,41 @@ double fromLetters(std::string_view text, char first) {
     return number;
 }
 
+/// JavaScript's parseInt(): what begins the text counts, in hexadecimal after `0x`.
+double leadingInteger(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(" \t\n\r\v\f");
+    text.remove_prefix(std::min(begin, text.size()));
+    const bool negative = text.starts_with('-');
+    if (negative || text.starts_with('+')) text.remove_prefix(1);
+    const bool isHex = text.starts_with("0x") || text.starts_with("0X");
+    if (isHex) text.remove_prefix(2);
+    const std::string_view known = isHex ? "0123456789abcdef" : "0123456789";
+    double number = 0;
+    std::size_t length = 0;
+    for (; length < text.size(); ++length) {
+        const char letter = text[length];
+        const std::size_t digit =
+            known.find(letter >= 'A' && letter <= 'F' ? static_cast<char>(letter + 32) : letter);
+        if (digit == std::string_view::npos) break;
+        number = number * static_cast<double>(known.size()) + static_cast<double>(digit);
+    }
+    if (length == 0) return std::numeric_limits<double>::quiet_NaN();
+    return negative ? -number : number;
+}
+
 double fromDecimal(std::string_view text, const IntegerFormat& format) {
     if (format.ordinal && text.size() >= 2) text.remove_suffix(2);
-    double number = 0;
-    bool any = false;
-    bool negative = false;
-    for (char32_t point : toCodePoints(text)) {
+    std::string digits;
+    for (const char32_t point : toCodePoints(text)) {
         const bool separator = format.regular
-                                   ? point == U',' || point == format.separators.front().character
+                                   ? point == U','
                                    : std::any_of(format.separators.begin(), format.separators.end(),
                                                  [&](const auto& s) { return s.character == point; });
         if (separator) continue;
-        if (!any && point == U'-' && !negative) {
-            negative = true;
-            continue;
-        }
-        if (point < format.zero || point > format.zero + 9) break;
-        number = number * 10 + static_cast<double>(point - format.zero);
-        any = true;
+        const char32_t digit = point - format.zero + U'0';
+        digits += digit < 0x80 ? static_cast<char>(digit) : '?';
     }
-    if (!any) return std::numeric_limits<double>::quiet_NaN();
-    return negative ? -number : number;
+    return leadingInteger(digits);
 }
 
 } // namespace

@@ -204,9 +204,12 @@ void insertGroups(std::u32string& text, const Analysis& a, const Properties& p) 
         const auto size = static_cast<std::size_t>(a.regularGroup);
         for (std::size_t at = decimal; at > size; at -= size) text.insert(at - size, p.grouping);
     } else {
+        // A place left of the number counts from its end, as for JavaScript's slice().
         for (const int position : a.integerGroups) {
-            if (static_cast<std::size_t>(position) > decimal) continue;
-            text.insert(decimal - static_cast<std::size_t>(position), p.grouping);
+            const auto size = static_cast<std::ptrdiff_t>(text.size());
+            std::ptrdiff_t at = static_cast<std::ptrdiff_t>(decimal) - position;
+            if (at < 0) at = std::max<std::ptrdiff_t>(size + at, 0);
+            text.insert(static_cast<std::size_t>(std::min(at, size)), p.grouping);
             ++decimal;
         }
     }

@@ -50,6 +50,7 @@ class BudgetsTest : public QObject {
     void endsPaths();
     void endsTemplates_data();
     void endsTemplates();
+    void countsTheStepsOfAllExpressionsOfATemplate();
     void stopsWhenCancelled();
     void findsWhatTakesLongToGoBackTo();
 };
@@ -128,6 +129,28 @@ void BudgetsTest::endsTemplates() {
     const bool isBound = jsonpath::isExhaustion(value.error()) ||
                          value.error().cause.find("Expression evaluation") != std::string::npos;
     QVERIFY2(isBound, value.error().cause.c_str());
+}
+
+void BudgetsTest::countsTheStepsOfAllExpressionsOfATemplate() {
+    json::ObjectBuilder source;
+    for (int i = 0; i < 20; ++i) source.set("f" + std::to_string(i), Value("{% $sum([1..5000]) %}"));
+    const auto compiled = Template::compile(std::move(source).build(), Language::Jsonata, "Output");
+    QVERIFY(compiled.ok());
+    const auto cause = [&](std::uint64_t steps) {
+        Budget budget;
+        budget.steps = steps;
+        Random random;
+        const auto value = compiled->evaluate(Scope(), random, budget);
+        return value ? std::string() : value.error().cause;
+    };
+    QCOMPARE(cause(1'000'000), std::string());
+    // Enough for each alone, not for all.
+    const auto one = Template::compile(Value("{% $sum([1..5000]) %}"), Language::Jsonata, "Output");
+    Budget budget;
+    budget.steps = 10'000;
+    Random random;
+    QVERIFY(one->evaluate(Scope(), random, budget).ok());
+    QVERIFY(cause(10'000).ends_with("Expression evaluation timeout: Check for infinite loop"));
 }
 
 void BudgetsTest::stopsWhenCancelled() {
