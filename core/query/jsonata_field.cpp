@@ -83,21 +83,6 @@ constexpr std::string_view tooMuchMemory =
 constexpr std::string_view tooMuchTime =
     "threw an error during evaluation: Expression evaluation timeout: Check for infinite loop";
 
-jsonata::Environment environmentOf(const Scope& scope, const Budget& budget) {
-    jsonata::Environment environment;
-    environment.states = scope.states;
-    environment.variables = scope.variables;
-    environment.clockMillis = scope.clockMillis;
-    environment.nonFiniteAsText = true;
-    environment.limits.depth = budget.jsonataDepth;
-    environment.limits.steps = budget.steps;
-    environment.limits.resultBytes = budget.jsonataBytes;
-    environment.limits.memoryBytes = budget.resultBytes;
-    environment.limits.milliseconds = budget.milliseconds;
-    environment.cancelled = budget.cancelled;
-    return environment;
-}
-
 /// `/states/input/a` is `/a` of the input, `/variables/x` is `/x` of the variables.
 TraceEntry entryOf(const jsonata::Origin& origin, std::string_view result) {
     constexpr std::string_view states = "/states";
@@ -117,6 +102,21 @@ TraceEntry entryOf(const jsonata::Origin& origin, std::string_view result) {
 
 } // namespace
 
+jsonata::Environment jsonataEnvironment(const Scope& scope, const Budget& budget) {
+    jsonata::Environment environment;
+    environment.states = scope.states;
+    environment.variables = scope.variables;
+    environment.clockMillis = scope.clockMillis;
+    environment.nonFiniteAsText = true;
+    environment.limits.depth = budget.jsonataDepth;
+    environment.limits.steps = budget.steps;
+    environment.limits.resultBytes = budget.jsonataBytes;
+    environment.limits.memoryBytes = budget.resultBytes;
+    environment.limits.milliseconds = budget.milliseconds;
+    environment.cancelled = budget.cancelled;
+    return environment;
+}
+
 Result<JsonataField, std::string> JsonataField::compile(std::string_view expression,
                                                         std::string_view location) {
     auto compiled = jsonata::Expression::compile(expression);
@@ -126,7 +126,7 @@ Result<JsonataField, std::string> JsonataField::compile(std::string_view express
 
 Result<json::Value, Error> JsonataField::evaluate(const Scope& scope, Random& random, Meter& meter,
                                                   Expected expected) const {
-    jsonata::Environment environment = environmentOf(scope, meter.left());
+    jsonata::Environment environment = jsonataEnvironment(scope, meter.left());
     environment.seed = random.next();
     std::uint64_t steps = 0;
     environment.stepsTaken = &steps;
@@ -149,7 +149,7 @@ Result<json::Value, Error> JsonataField::evaluate(const Scope& scope, Random& ra
 }
 
 void JsonataField::trace(Trace& trace, const Scope& scope, std::string_view result, Meter& meter) const {
-    jsonata::Environment environment = environmentOf(scope, meter.left());
+    jsonata::Environment environment = jsonataEnvironment(scope, meter.left());
     std::uint64_t steps = 0;
     environment.stepsTaken = &steps;
     const auto origins = m_expression.trace(environment);

@@ -15,6 +15,9 @@
 
 namespace wb::query {
 
+/// What a JSONata expression of a definition is evaluated in.
+jsonata::Environment jsonataEnvironment(const Scope& scope, const Budget& budget);
+
 /// One JSONata expression of a definition together with the place that errors name for it.
 class JsonataField {
   public:
