@@ -50,6 +50,10 @@ class Machine {
     static void selectRemaining(const Program& program, MachineState& state, FiberId fiber, Phases& phases);
     /// Makes `count` children of the waiting fiber look failed.
     static void setFailures(MachineState& state, FiberId fiber, std::uint32_t count);
+    /// What expressions of the fiber's state can read, in both query languages, with `more` members of
+    /// `$states`.
+    static query::Scope scopeOf(const Program& program, MachineState state, FiberId fiber,
+                                std::vector<json::Member> more);
 
   private:
     using Compiled = const CompiledState&;
