@@ -18,13 +18,14 @@ class Docks : public QObject {
 
   public:
     /// Raised when docks are added: an older stored arrangement would hide them.
-    static constexpr int version = 3;
+    static constexpr int version = 4;
 
     struct Panels {
         QWidget* palette;
         QWidget* execution;
         QWidget* problems;
         QWidget* data;
+        QWidget* expression;
         QWidget* inspector;
     };
 
@@ -38,6 +39,7 @@ class Docks : public QObject {
     void hideRun();
     void showProblems();
     void showInspector();
+    void showExpression();
     void setProblemsTitle(const QString& title);
     /// Show and hide each panel.
     QList<QAction*> toggles() const;
@@ -51,6 +53,7 @@ class Docks : public QObject {
     QDockWidget* m_execution;
     QDockWidget* m_problems;
     QDockWidget* m_data;
+    QDockWidget* m_expression;
     QDockWidget* m_inspector;
 };
 

@@ -169,6 +169,7 @@ void EditActions::showMenu(const QPoint& place) {
     menu.setObjectName(QStringLiteral("textMenu"));
     if (m_fixes->fillAtCaret(&menu)) menu.addSeparator();
     menu.addActions({m_names->definition(), m_names->references(), m_complete});
+    menu.addActions(m_more);
     menu.addSeparator();
     menu.addActions({m_undo, m_redo});
     menu.addSeparator();

@@ -29,6 +29,8 @@ class EditActions : public QObject {
                 canvas::Editing* editing, NameActions* names, QuickFixes* fixes, QWidget* window);
 
     void fill(QMenu* menu) const;
+    /// Offers an action of another part in the menu of the text.
+    void addToTextMenu(QAction* action) { m_more << action; }
     QAction* undo() const { return m_undo; }
     QAction* redo() const { return m_redo; }
     QAction* findAction() const { return m_find; }
@@ -79,6 +81,7 @@ class EditActions : public QObject {
     QAction* m_unfold;
     QAction* m_format;
     CompletionPopup* m_completion;
+    QList<QAction*> m_more;
 };
 
 } // namespace wb::ui

@@ -10,6 +10,8 @@
 #include "ui/debugger/data_panel.h"
 #include "ui/debugger/debug_controller.h"
 #include "ui/debugger/execution_panel.h"
+#include "ui/debugger/expression_actions.h"
+#include "ui/debugger/expression_panel.h"
 #include "ui/debugger/input_field.h"
 #include "ui/debugger/question_panel.h"
 #include "ui/debugger/recorded_run.h"
@@ -79,8 +81,8 @@ MainWindow::MainWindow(ThemeController* themes, QWidget* parent)
       m_debugger(new DebugController(m_document, m_input, this)),
       m_question(new QuestionPanel(&m_debugger->session(), themes->theme(), this)),
       m_problems(new ProblemsPanel(this)), m_execution(new ExecutionPanel(m_debugger, this)),
-      m_data(new DataPanel(this)), m_palette(new Palette(this)), m_editing(new canvas::Editing(m_canvas)),
-      m_files(new FileActions(m_document, m_bar, this)),
+      m_data(new DataPanel(this)), m_expression(new ExpressionPanel(this)), m_palette(new Palette(this)),
+      m_editing(new canvas::Editing(m_canvas)), m_files(new FileActions(m_document, m_bar, this)),
       m_selection(new SelectionSync(m_document, m_editor, m_canvas)), m_pick(new QuickPick(this)),
       m_fixes(new QuickFixes(m_document, m_editor)),
       m_names(new NameActions(m_document, m_editor, m_selection, m_pick, this)),
@@ -91,12 +93,14 @@ MainWindow::MainWindow(ThemeController* themes, QWidget* parent)
       m_runner(new EditRunner(m_document, m_selection)),
       m_marks(new WindowMarks(m_document, m_editor, m_canvas, &m_debugger->breakpoints())),
       m_runView(new RunView(m_debugger, m_document, m_editor, m_canvas, m_data)),
+      m_expressions(
+          new ExpressionActions(m_document, m_editor, m_selection, m_debugger, m_input, m_expression)),
       m_firstLook(new FirstLook(m_document, m_canvas)),
       m_go(new GoActions(m_document, m_selection, m_pick, this)),
       m_states(
           new StateActions(m_document, m_selection, m_canvas, m_editing, m_runner, m_editor, m_names, this)),
       m_status(new StatusLine(statusBar(), m_document, m_editor, &m_debugger->session())),
-      m_docks(new Docks(this, {m_palette, m_execution, m_problems, m_data,
+      m_docks(new Docks(this, {m_palette, m_execution, m_problems, m_data, m_expression,
                                new Inspector(m_document, m_selection, m_runner, this)})) {
     setObjectName(QStringLiteral("MainWindow"));
     setAcceptDrops(true);
@@ -194,6 +198,7 @@ void MainWindow::makeMenus() {
     debug->addSeparator();
     QAction* input = debug->addAction(tr("Edit the &input…"), m_input, &InputField::openEditor);
     input->setShortcut(Qt::CTRL | Qt::Key_I);
+    debug->addAction(m_expressions->evaluate());
     debug->addActions(m_debugger->menuActions());
     auto* runs = new RunActions(m_document, m_debugger, m_themes, this);
     connect(runs, &RunActions::message, this,
@@ -259,6 +264,10 @@ void MainWindow::connectParts() {
         m_editor->showRange(problem.range, true);
         m_editor->setFocus();
     });
+    m_edits->addToTextMenu(m_expressions->evaluate());
+    connect(m_expressions, &ExpressionActions::panelAsked, m_docks, &Docks::showExpression);
+    connect(m_expression, &ExpressionPanel::leaveAsked, m_editor, qOverload<>(&QWidget::setFocus));
+    connect(m_expression, &ExpressionPanel::message, this, say);
     m_problems->setFixes(m_fixes);
     connect(m_fixes, &QuickFixes::message, this, say);
     connect(m_names, &NameActions::message, this, say);
@@ -312,6 +321,7 @@ void MainWindow::applyTheme(const Theme& theme) {
     m_editor->setTheme(theme);
     m_find->setTheme(theme);
     m_data->setTheme(theme);
+    m_expression->setTheme(theme);
     m_question->setTheme(theme);
     m_canvas->setTheme(theme.kind);
     m_palette->setTheme(theme);

@@ -19,6 +19,8 @@ class Document;
 class EditActions;
 class EditRunner;
 class ExecutionPanel;
+class ExpressionActions;
+class ExpressionPanel;
 class ExportActions;
 class FileActions;
 class FindBar;
@@ -108,6 +110,7 @@ class MainWindow : public QMainWindow {
     ProblemsPanel* m_problems;
     ExecutionPanel* m_execution;
     DataPanel* m_data;
+    ExpressionPanel* m_expression;
     Palette* m_palette;
     canvas::Editing* m_editing;
     FileActions* m_files;
@@ -122,6 +125,7 @@ class MainWindow : public QMainWindow {
     EditRunner* m_runner;
     WindowMarks* m_marks;
     RunView* m_runView;
+    ExpressionActions* m_expressions;
     FirstLook* m_firstLook;
     GoActions* m_go;
     StateActions* m_states;

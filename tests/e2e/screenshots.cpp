@@ -4,6 +4,7 @@
 #include "ui/canvas/editing/editing.h"
 #include "ui/canvas/layout_service.h"
 #include "ui/debugger/debug_controller.h"
+#include "ui/debugger/expression_panel.h"
 #include "ui/debugger/input_field.h"
 #include "ui/document.h"
 #include "ui/editor/find_bar.h"
@@ -157,9 +158,31 @@ class Album {
         shot("debug-parallel");
         session.seek(15);
         shot("debug-difference");
+        evaluate();
         session.seek(1'000);
         shot("debug-end");
         session.clear();
+    }
+
+    /// An expression tried out at the step shown, and one that is wrong.
+    void evaluate() {
+        auto* panel = m_window.findChild<ExpressionPanel*>();
+        m_window.findChild<QDockWidget*>(QStringLiteral("expression"))->show();
+        m_window.findChild<QDockWidget*>(QStringLiteral("expression"))->raise();
+        QCoreApplication::processEvents();
+        const auto* evaluator = panel->findChild<ExpressionEvaluator*>();
+        const auto enter = [&](const char* text) {
+            panel->enter({text, query::Language::Jsonata});
+            // Typing has its pause first.
+            QElapsedTimer clock;
+            clock.start();
+            waitFor([&] { return clock.elapsed() > 300 && !evaluator->isBusy(); });
+        };
+        enter("$states.input.{'names': $keys($), 'whole': $}");
+        shot("expression");
+        enter("$states.input.$sum('x')");
+        shot("expression-error");
+        m_window.findChild<QDockWidget*>(QStringLiteral("expression"))->hide();
     }
 
     void ask() {

@@ -60,6 +60,7 @@ InputField::InputField(ThemeController* themes, QWidget* parent)
     layout->addWidget(label);
     layout->addWidget(m_edit, 1);
     connect(m_edit, &QLineEdit::textChanged, this, &InputField::check);
+    connect(m_edit, &QLineEdit::textChanged, this, &InputField::changed);
     connect(m_edit, &QLineEdit::editingFinished, this, &InputField::remember);
     connect(m_edit, &QLineEdit::returnPressed, this, &InputField::returnPressed);
     setText(QStringLiteral("{}"));

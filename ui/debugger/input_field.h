@@ -36,6 +36,8 @@ class InputField : public QWidget {
 
   Q_SIGNALS:
     void returnPressed();
+    /// The text is another one.
+    void changed();
 
   private:
     void check();

@@ -10,6 +10,7 @@ namespace wb::ui {
 namespace {
 
 enum Marker { AddedLine = 2, RemovedLine, ChangedLine, FillerLine, AddedSign, RemovedSign, ChangedSign };
+constexpr int sourceIndicator = 9;
 
 } // namespace
 
@@ -37,6 +38,10 @@ JsonView::JsonView(QWidget* parent) : QsciScintilla(parent), m_lexer(new JsonLex
     markerDefine(QsciScintilla::Minus, RemovedSign);
     markerDefine(QsciScintilla::SmallRectangle, ChangedSign);
     setMarginMarkerMask(0, (1 << AddedSign) | (1 << RemovedSign) | (1 << ChangedSign));
+    // A frame as well as a colour.
+    indicatorDefine(QsciScintilla::StraightBoxIndicator, sourceIndicator);
+    setIndicatorDrawUnder(true, sourceIndicator);
+    SendScintilla(SCI_INDICSETOUTLINEALPHA, static_cast<unsigned long>(sourceIndicator), 255L);
     // Tab moves on: there is nothing to type here.
     SendScintilla(SCI_CLEARCMDKEY, static_cast<unsigned long>(SCK_TAB));
 }
@@ -76,12 +81,37 @@ void JsonView::showLines(const QStringList& lines, const std::vector<LineMark>& 
     SendScintilla(SCI_SETFIRSTVISIBLELINE, static_cast<unsigned long>(top));
 }
 
+void JsonView::setSources(const std::vector<json::TextRange>& ranges) {
+    SendScintilla(SCI_SETINDICATORCURRENT, static_cast<unsigned long>(sourceIndicator));
+    SendScintilla(SCI_INDICATORCLEARRANGE, 0UL, SendScintilla(SCI_GETLENGTH));
+    const long top = SendScintilla(SCI_GETFIRSTVISIBLELINE);
+    const long bottom = top + SendScintilla(SCI_LINESONSCREEN);
+    bool isSeen = ranges.empty();
+    const auto lineOf = [this](std::uint32_t place) {
+        const long line = SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(place));
+        return SendScintilla(SCI_VISIBLEFROMDOCLINE, static_cast<unsigned long>(line));
+    };
+    for (const json::TextRange& range : ranges) {
+        SendScintilla(SCI_INDICATORFILLRANGE, static_cast<unsigned long>(range.begin),
+                      static_cast<long>(range.length()));
+        const long line = lineOf(range.begin);
+        isSeen = isSeen || (line >= top && line < bottom);
+    }
+    if (!isSeen) {
+        const long line = std::max(0L, lineOf(ranges.front().begin) - 1);
+        SendScintilla(SCI_SETFIRSTVISIBLELINE, static_cast<unsigned long>(line));
+    }
+}
+
 void JsonView::setTheme(const Theme& theme) {
     m_lexer->setTheme(theme);
     setPaper(theme.base);
     setColor(theme.text);
     setSelectionBackgroundColor(theme.selection);
     resetSelectionForegroundColor();
+    QColor source = theme.accent;
+    source.setAlpha(theme.isDark() ? 70 : 45);
+    setIndicatorForegroundColor(source, sourceIndicator);
     setMarginsBackgroundColor(theme.base);
     setFoldMarginColors(theme.base, theme.base);
     setMarkerBackgroundColor(theme.added, AddedLine);

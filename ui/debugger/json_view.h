@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/json/text_range.h"
 #include "ui/editor/scintilla.h"
 
 #include <QStringList>
@@ -24,6 +25,8 @@ class JsonView : public QsciScintilla {
 
     void showText(const QString& text);
     void showLines(const QStringList& lines, const std::vector<LineMark>& marks);
+    /// Frames the bytes that something was taken from and scrolls to the first of them, unless one is seen.
+    void setSources(const std::vector<json::TextRange>& ranges);
     void setTheme(const Theme& theme);
 
     /// Small: the panel around it decides.
