@@ -104,7 +104,7 @@ ExpressionPanel::ExpressionPanel(QWidget* parent)
     connect(m_stage, &QComboBox::currentIndexChanged, this, &ExpressionPanel::refresh);
     connect(m_earlierMenu, &QMenu::aboutToShow, this, &ExpressionPanel::fillHistory);
     connect(m_copy, &QToolButton::clicked, this, &ExpressionPanel::copy);
-    connect(m_evaluator, &ExpressionEvaluator::answered, this, &ExpressionPanel::show);
+    connect(m_evaluator, &ExpressionEvaluator::answered, this, &ExpressionPanel::showAnswer);
     languageChanged();
 }
 
@@ -181,7 +181,7 @@ void ExpressionPanel::evaluate() {
     m_evaluator->evaluate(std::move(question));
 }
 
-void ExpressionPanel::show(const ExpressionAnswer& answer) {
+void ExpressionPanel::showAnswer(const ExpressionAnswer& answer) {
     showState(answer.data);
     if (m_readableText != answer.readable) {
         m_readableText = answer.readable;

@@ -53,7 +53,7 @@ class ExpressionPanel : public QWidget {
   private:
     QLayout* makeHead();
     void evaluate();
-    void show(const ExpressionAnswer& answer);
+    void showAnswer(const ExpressionAnswer& answer);
     void showState(const ReadableData& readable);
     void showStages(const std::vector<Stage>& stages);
     void setLanguage(query::Language language);

@@ -134,9 +134,9 @@ Value formatBase(CallContext& context, Arguments arguments) {
         appendNumber(digits, negative ? -rest : rest);
         return digits;
     }
-    // As JavaScript: what a double does not tell exactly is zeros.
+    // As V8: digits that a double does not tell are zeros.
     constexpr double exactlyTold = 0x1.0p53;
-    for (; rest >= exactlyTold; rest /= radix) digits += '0';
+    for (; rest / radix >= exactlyTold; rest /= radix) digits += '0';
     do {
         const double digit = std::fmod(rest, radix);
         digits += "0123456789abcdefghijklmnopqrstuvwxyz"[static_cast<int>(digit)];

@@ -69,7 +69,7 @@ void BudgetsTest::endsPaths_data() {
     add("== of texts", "$.texts[?(@ == $.other)]");
     add("< of texts", "$.texts[?(@ < $.other)]");
     add("a list of texts", "$.numbers[?($.other in $.texts)]");
-    add("length()", "$.numbers[?($.text.length() == 1)]");
+    add("length()", "$.numbers[?(length($.text) == 1)]");
     add("sum()", "$.numbers[?($.big.sum() == 1)]");
     add("append()", "$.numbers[?($.big.append(1) empty true)]");
     add("concat()", "$.numbers[?($.texts.concat('x') == 'x')]");

@@ -127,32 +127,23 @@ void TestExpression::findsTheExpressionInATextData_data() {
     QTest::newRow("a text in a JSONata state") << "constant" << false << "" << true;
 }
 
-void TestExpression::findsTheExpressionInATextData(){
-    const std::string text = R"({"StartAt": "A", "States": {
-        "A": {"Type": "Pass", "Parameters": {"x.$": "$.p['q']", "y.$": "States.Array($.a)",
-    "z" : "plain"
-},
-    "Next" : "B"
-}
-, "B" : {
-    "Type" : "Pass",
-             "QueryLanguage" : "JSONata",
-                               "Output" : [ "{% $states.input & \"x\" %}", "constant" ],
-                                          "End" : true
-}
-}
-})";
+void TestExpression::findsTheExpressionInATextData() {
+    const std::string text = R"json({"StartAt": "A", "States": {
+        "A": {"Type": "Pass", "Parameters": {"x.$": "$.p['q']", "y.$": "States.Array($.a)", "z": "plain"}, "Next": "B"},
+        "B": {"Type": "Pass", "QueryLanguage": "JSONata",
+              "Output": ["{% $states.input & \"x\" %}", "constant"], "End": true}
+    }})json";
     QFETCH(QString, part);
-QFETCH(bool, isSelected);
-QFETCH(QString, expression);
-QFETCH(bool, isJsonata);
-const auto begin = static_cast<std::uint32_t>(text.find(part.toStdString()));
-QVERIFY(begin < text.size());
-const auto length = isSelected ? static_cast<std::uint32_t>(part.toUtf8().size()) : 0U;
-const asl::ModelPtr model = asl::Model::read(json::parse(text));
-const FoundExpression found = expressionAt(*model, {begin, begin + length});
-QCOMPARE(QString::fromStdString(found.text), expression);
-QCOMPARE(found.language == Language::Jsonata, isJsonata);
+    QFETCH(bool, isSelected);
+    QFETCH(QString, expression);
+    QFETCH(bool, isJsonata);
+    const auto begin = static_cast<std::uint32_t>(text.find(part.toStdString()));
+    QVERIFY(begin < text.size());
+    const auto length = isSelected ? static_cast<std::uint32_t>(part.toUtf8().size()) : 0U;
+    const asl::ModelPtr model = asl::Model::read(json::parse(text));
+    const FoundExpression found = expressionAt(*model, {begin, begin + length});
+    QCOMPARE(QString::fromStdString(found.text), expression);
+    QCOMPARE(found.language == Language::Jsonata, isJsonata);
 }
 
 void TestExpression::namesWhatCanBeRead() {
@@ -172,7 +163,7 @@ void TestExpression::namesWhatCanBeRead() {
 
 void TestExpression::showsTheResultWhileTyping() {
     type("$.a");
-    QTRY_COMPARE(m_result->text().simplified(), QStringLiteral(R"({ "b": [ 1, 2 ] })"));
+    QTRY_COMPARE(m_result->text().simplified(), QStringLiteral("{ \"b\": [ 1, 2 ] }"));
     QTest::keyClicks(m_panel->field(), QStringLiteral(".b[1]"));
     QTRY_COMPARE(m_result->text(), QStringLiteral("2"));
     // Other data, the same expression.
@@ -219,7 +210,7 @@ void TestExpression::anotherExpressionEndsTheOneUnderWay() {
     ExpressionQuestion endless;
     endless.data = m_data;
     endless.language = Language::Jsonata;
-    endless.text = "$sum([1..9999999].($sum([1..9999999])))";
+    endless.text = "($f := function($n){$f($n + 1)}; $f(0))";
     QElapsedTimer clock;
     clock.start();
     evaluator.evaluate(endless);
@@ -267,10 +258,10 @@ void TestExpression::anEmptyFieldFollowsTheStatesLanguage() {
 
 void TestExpression::copiesTheValueOfAField() {
     type("$.a");
-    QCOMPARE(m_panel->fieldValue(), QStringLiteral(R"("$.a")"));
+    QCOMPARE(m_panel->fieldValue(), QStringLiteral("\"$.a\""));
     m_panel->enter({"$v & \"x\"", Language::Jsonata});
     QCOMPARE(m_panel->language(), Language::Jsonata);
-    QCOMPARE(m_panel->fieldValue(), QStringLiteral(R"("{% $v & \"x\" %}")"));
+    QCOMPARE(m_panel->fieldValue(), QStringLiteral("\"{% $v & \\\"x\\\" %}\""));
 }
 
 void TestExpression::tellsOfALargeResult() {
