@@ -146,7 +146,8 @@ bool complete(Components& components, std::string_view names, const DateTime& no
             value = std::string_view("MDd").find(name) != std::string_view::npos ? 1 : 0;
             ended = true;
         } else {
-            value = static_cast<double>(componentOf(now, name));
+            // Which half of the day it is now the reference does not take over.
+            value = name == 'P' ? 0 : static_cast<double>(componentOf(now, name));
         }
     }
     return true;

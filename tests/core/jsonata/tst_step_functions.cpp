@@ -123,6 +123,9 @@ void StepFunctionsTest::fixesTheClock() {
     QCOMPARE(run("$now()", environment), std::string("\"2020-09-13T12:26:40.123Z\""));
     QCOMPARE(run("$millis()", environment), std::string("1600000000123"));
     QCOMPARE(run("$now('[Y]-[M]', '+0100')", environment), std::string("\"2020-9\""));
+    // The day is today's, which half of it is not.
+    QCOMPARE(run("$fromMillis($toMillis('5', '[h#1]'))", environment),
+             std::string("\"2020-09-13T05:00:00.000Z\""));
 }
 
 void StepFunctionsTest::listsWhatAnExpressionReads() {
